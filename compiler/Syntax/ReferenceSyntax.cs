@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Zhaodan.Compiler.Text;
+
+namespace Zhaodan.Compiler.Syntax;
+
+public enum ReferenceBase
+{
+    /// <summary>第八条…</summary>
+    Article,
+
+    /// <summary>本条…</summary>
+    ThisArticle,
+
+    /// <summary>前条</summary>
+    PreviousArticle,
+
+    /// <summary>前款</summary>
+    PreviousParagraph,
+
+    /// <summary>首段: the first paragraph of this article</summary>
+    FirstParagraph,
+}
+
+/// <summary>A step below a paragraph: （二） is HanBracket 2.</summary>
+public readonly record struct ItemStep(MarkKind Mark, int Number);
+
+/// <summary>第十条第一款第（二）项, 第二十条至第二十二条, 前款….</summary>
+public sealed class ReferenceSyntax(TextSpan span, ReferenceBase @base, ArticleNumber article, int paragraph, ImmutableArray<ItemStep> items, ReferenceSyntax? rangeEnd) : SyntaxNode(span)
+{
+    public ReferenceBase Base { get; } = @base;
+
+    /// <summary>Only for <see cref="ReferenceBase.Article"/>.</summary>
+    public ArticleNumber Article { get; } = article;
+
+    /// <summary>One-based 款; 0 when not written.</summary>
+    public int Paragraph { get; } = paragraph;
+
+    public ImmutableArray<ItemStep> Items { get; } = items;
+
+    /// <summary>The reference after 至; null for a single place.</summary>
+    public ReferenceSyntax? RangeEnd { get; } = rangeEnd;
+}
