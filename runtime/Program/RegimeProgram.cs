@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace Zhaodan.ProgramForm;
+
+/// <summary>Who made a regime and where and when it holds. Dates are days since 1970-01-01, null when not given.</summary>
+public sealed record RegimeHeader
+{
+    public required string Title { get; init; }
+
+    /// <summary>代号</summary>
+    public required string Code { get; init; }
+
+    public string DocumentNumber { get; init; } = "";
+
+    public string Authority { get; init; } = "";
+
+    public string Territory { get; init; } = "";
+
+    public string Rank { get; init; } = "";
+
+    public string InForce { get; init; } = "";
+
+    public ImmutableArray<string> Superiors { get; init; } = [];
+
+    public ImmutableArray<string> Vocabularies { get; init; } = [];
+}
+
+/// <summary>
+/// The program form of one regime: facts, constraints, a graph of conditions, conclusion groups and rules, without any
+/// syntax. Every backend starts here and derives nothing about meaning again: exceptions, defeats, decisions, causal links,
+/// open items and assertions are already nodes and facts (runtime/Program/README.md).
+/// </summary>
+public sealed record RegimeProgram
+{
+    public required RegimeHeader Header { get; init; }
+
+    public required ImmutableArray<Fact> Facts { get; init; }
+
+    public required ImmutableArray<BinaryConstraint> Constraints { get; init; }
+
+    /// <summary>In order of evaluation.</summary>
+    public required ImmutableArray<Node> Nodes { get; init; }
+
+    /// <summary>In order of resolution: a group comes before every group that uses its values.</summary>
+    public required ImmutableArray<ConclusionGroup> Groups { get; init; }
+
+    public required ImmutableArray<Rule> Rules { get; init; }
+
+    public ImmutableArray<Definition> Definitions { get; init; } = [];
+
+    public ImmutableArray<Omission> Omissions { get; init; } = [];
+
+    /// <summary>适用, −1 when the regime has no scope line.</summary>
+    public int Scope { get; init; } = -1;
+
+    public int TruthSlots { get; init; }
+
+    public int NumberSlots { get; init; }
+
+    public int ChoiceSlots { get; init; }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Zhaodan.ProgramForm.Logic;
+
+namespace Zhaodan.Runtime.Reference;
+
+/// <summary>Everything the interpreter found out about one case: the value of every node and the outcome of every group.</summary>
+public sealed record Evaluation
+{
+    public required FactResolution Facts { get; init; }
+
+    /// <summary>The case contradicts itself; it is reported and not answered, and nothing below is filled.</summary>
+    public bool IsContradictory => Facts.Contradictions.Count > 0;
+
+    /// <summary>By node index.</summary>
+    public required ImmutableArray<Judgement> Nodes { get; init; }
+
+    /// <summary>By group index; the default for groups that the program does not derive.</summary>
+    public required ImmutableArray<GroupOutcome> Groups { get; init; }
+
+    /// <summary>
+    /// By group index: values other than the lightest (由轻到重) that are settled only because something was presumed, i.e.
+    /// that are not settled on what is stated and forced alone: 追究〔推定〕.
+    /// </summary>
+    public required ImmutableArray<ulong> Presumed { get; init; }
+
+    /// <summary>适用: 是 when the regime has no scope line.</summary>
+    public required Judgement Scope { get; init; }
+}

@@ -1,0 +1,162 @@
+using System.Runtime.InteropServices;
+using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Logic;
+using Zhaodan.Runtime.Facts;
+
+namespace Zhaodan.Runtime.Reference;
+
+/// <summary>
+/// The meaning of a program, word for word after section 5 of the language page. Nodes are evaluated in their order, a group
+/// is resolved when its value is first asked for. Clear before fast: every other evaluator is compared with this one.
+/// Immutable; safe for use by several threads at once.
+/// </summary>
+public sealed class Interpreter
+{
+    private readonly RegimeProgram _program;
+    private readonly List<BinaryConstraint>[] _constraintsOf;
+
+    public Interpreter(RegimeProgram program)
+    {
+        _program = program;
+        _constraintsOf = FactResolution.IndexConstraints(program);
+    }
+
+    public RegimeProgram Program => _program;
+
+    public Evaluation Evaluate(CaseFacts facts)
+    {
+        FactResolution resolution = FactResolution.Resolve(_program, _constraintsOf, facts);
+        if (resolution.Contradictions.Count > 0)
+        {
+            return new Evaluation { Facts = resolution, Nodes = [], Groups = [], Presumed = [], Scope = Judgement.False };
+        }
+
+        var run = new Run(_program, facts, resolution, onStated: false);
+        run.EvaluateNodes();
+        GroupOutcome[] groups = run.ResolveGroups();
+        return new Evaluation
+        {
+            Facts = resolution,
+            Nodes = ImmutableCollectionsMarshal.AsImmutableArray(run.Nodes),
+            Groups = ImmutableCollectionsMarshal.AsImmutableArray(groups),
+            Presumed = ImmutableCollectionsMarshal.AsImmutableArray(PresumedValues(facts, resolution, groups)),
+            Scope = _program.Scope < 0 ? Judgement.True : run.Nodes[_program.Scope],
+        };
+    }
+
+    // Evaluates again with every presumption withheld and keeps the heavier values that are no longer settled.
+    private ulong[] PresumedValues(CaseFacts facts, FactResolution resolution, GroupOutcome[] groups)
+    {
+        var presumed = new ulong[groups.Length];
+        for (int g = 0; g < groups.Length; g++) presumed[g] = groups[g].Settled & HeavierValues(_program.Groups[g]);
+        if (Array.TrueForAll(presumed, mask => mask == 0)) return presumed;
+
+        var run = new Run(_program, facts, resolution, onStated: true);
+        run.EvaluateNodes();
+        GroupOutcome[] onStated = run.ResolveGroups();
+        for (int g = 0; g < groups.Length; g++) presumed[g] &= ~onStated[g].Settled;
+        return presumed;
+    }
+
+    private static ulong HeavierValues(ConclusionGroup group)
+    {
+        ulong mask = 0;
+        for (int i = 1; i < group.Order.Length; i++) mask |= 1UL << group.Order[i];
+        return mask;
+    }
+
+    /// <summary>One evaluation; a visitor so that a new kind of node cannot be forgotten.</summary>
+    private sealed class Run(RegimeProgram program, CaseFacts facts, FactResolution resolution, bool onStated) : NodeVisitor<Judgement>
+    {
+        private readonly GroupOutcome?[] _groups = new GroupOutcome?[program.Groups.Length];
+
+        public Judgement[] Nodes { get; } = new Judgement[program.Nodes.Length];
+
+        public void EvaluateNodes()
+        {
+            for (int i = 0; i < Nodes.Length; i++) Nodes[i] = program.Nodes[i].Accept(this);
+        }
+
+        public GroupOutcome[] ResolveGroups()
+        {
+            var groups = new GroupOutcome[program.Groups.Length];
+            for (int g = 0; g < groups.Length; g++)
+            {
+                if (program.Groups[g].IsDerived) groups[g] = Outcome(g);
+            }
+
+            return groups;
+        }
+
+        public override Judgement VisitConstant(ConstantNode node) => Judgement.Of(node.Value);
+
+        public override Judgement VisitFact(FactNode node)
+        {
+            ResolvedFact fact = resolution[node.Fact];
+            Truth value = onStated || node.Basis == Basis.Stated ? fact.OnStated : fact.Value;
+            Cause cause = program.Facts[node.Fact].Kind == FactKind.Decision ? Cause.Discretion : Cause.Ignorance;
+            return Judgement.Of(value, cause);
+        }
+
+        public override Judgement VisitCompare(CompareNode node) =>
+            Judgement.Of(Number(node.Fact).Compare(node.Comparison, NumberRange.Exactly(node.Constant)));
+
+        public override Judgement VisitCompareFacts(CompareFactsNode node) =>
+            Judgement.Of(Number(node.Left).Compare(node.Comparison, Number(node.Right)));
+
+        public override Judgement VisitChoice(ChoiceNode node)
+        {
+            Fact fact = program.Facts[node.Fact];
+            return Judgement.Of(facts.Choices[fact.ChoiceSlot].IsAmong(node.Options, OptionSet.All(fact.Options.Length)));
+        }
+
+        public override Judgement VisitNot(NotNode node) => !Nodes[node.Operand];
+
+        public override Judgement VisitAnd(AndNode node)
+        {
+            Judgement result = Judgement.True;
+            foreach (int operand in node.Operands) result &= Nodes[operand];
+            return result;
+        }
+
+        public override Judgement VisitOr(OrNode node)
+        {
+            Judgement result = Judgement.False;
+            foreach (int operand in node.Operands) result |= Nodes[operand];
+            return result;
+        }
+
+        public override Judgement VisitAtLeast(AtLeastNode node)
+        {
+            var operands = new Judgement[node.Operands.Length];
+            for (int i = 0; i < operands.Length; i++) operands[i] = Nodes[node.Operands[i]];
+            return Judgement.AtLeast(node.Count, operands);
+        }
+
+        public override Judgement VisitCertain(CertainNode node) => Nodes[node.Operand].Certain();
+
+        public override Judgement VisitDefined(DefinedNode node) => Judgement.Defined(Nodes[node.Definition], Nodes[node.Stated]);
+
+        public override Judgement VisitConclusion(ConclusionNode node) => Outcome(node.Group).IsValue(node.Value);
+
+        private NumberRange Number(int fact) => facts.Numbers[program.Facts[fact].NumberSlot];
+
+        private GroupOutcome Outcome(int group)
+        {
+            if (_groups[group] is { } known) return known;
+            ConclusionGroup definition = program.Groups[group];
+            var claims = new ValueClaims[definition.Values.Length];
+            for (int v = 0; v < claims.Length; v++)
+            {
+                ValueInputs inputs = definition.Inputs[v];
+                claims[v] = new ValueClaims(Claim(inputs.Hard), Claim(inputs.Soft), Claim(inputs.Against));
+            }
+
+            GroupOutcome outcome = GroupResolver.Resolve(definition, claims);
+            _groups[group] = outcome;
+            return outcome;
+        }
+
+        private Judgement Claim(int node) => node < 0 ? Judgement.False : Nodes[node];
+    }
+}
