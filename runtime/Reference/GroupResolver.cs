@@ -86,11 +86,13 @@ public static class GroupResolver
     private static GroupOutcome Parallel(ConclusionGroup group, ReadOnlySpan<ValueClaims> claims)
     {
         ulong possible = 0, settled = 0, clashing = 0, ignorance = 0, discretion = 0;
+        bool noneLeft = true;
         Cause anyCause = Cause.None;
         for (int i = 0; i < claims.Length; i++)
         {
             ulong bit = 1UL << i;
             ValueClaims claim = claims[i];
+            noneLeft &= !(claim.Hard | claim.Soft).IsTrue;
             bool rivalMay = claim.Hard.IsPossible && OtherMayHaveTo(group, claims, i);
             bool rivalMust = claim.Hard.IsPossible && OtherMustHold(group, claims, i);
             if (claim.Clashes.IsPossible || rivalMay) clashing |= bit;
@@ -120,7 +122,7 @@ public static class GroupResolver
             }
         }
 
-        if (settled == 0)
+        if (noneLeft)
         {
             ulong none = NoneOf(group);
             possible |= none;
