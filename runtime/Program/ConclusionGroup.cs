@@ -46,6 +46,12 @@ public sealed record ConclusionGroup
 
     public ImmutableArray<ValueInputs> Inputs { get; init; } = [];
 
+    /// <summary>
+    /// A node that, when 是, rules 无 out: a menu under 应当 (应当择一) all of whose values are of this group applies, so one
+    /// of them will be chosen. −1 when the program has no such menu.
+    /// </summary>
+    public int Required { get; init; } = -1;
+
     public string Gloss { get; init; } = "";
 
     public bool IsDerived => !Inputs.IsEmpty;

@@ -22,15 +22,18 @@ public readonly record struct ValueClaims(Judgement Hard, Judgement Soft, Judgem
 /// </summary>
 public static class GroupResolver
 {
-    public static GroupOutcome Resolve(ConclusionGroup group, ReadOnlySpan<ValueClaims> claims) => group.Kind switch
+    /// <param name="group">The group; only its kind, default and exclusions are looked at.</param>
+    /// <param name="claims">One for each value, in the order declared.</param>
+    /// <param name="required">A menu under 应当 applies, so that 无 is no outcome (<see cref="ConclusionGroup.Required"/>).</param>
+    public static GroupOutcome Resolve(ConclusionGroup group, ReadOnlySpan<ValueClaims> claims, Judgement required) => group.Kind switch
     {
-        GroupKind.Priority => Priority(group, claims),
-        GroupKind.Unique => Unique(group, claims),
-        _ => Parallel(group, claims),
+        GroupKind.Priority => Priority(group, claims, !required.IsTrue),
+        GroupKind.Unique => Unique(group, claims, !required.IsTrue),
+        _ => Parallel(group, claims, !required.IsTrue),
     };
 
     // 择先: through the values in order; the first that must hold ends it.
-    private static GroupOutcome Priority(ConclusionGroup group, ReadOnlySpan<ValueClaims> claims)
+    private static GroupOutcome Priority(ConclusionGroup group, ReadOnlySpan<ValueClaims> claims, bool noneLeft)
     {
         Judgement reached = Judgement.True;
         ulong possible = 0;
@@ -45,16 +48,15 @@ public static class GroupResolver
             reached &= !(claim.Hard | claim.Soft);
         }
 
-        if (reached.IsPossible) possible |= NoneOf(group);
+        if (noneLeft && reached.IsPossible) possible |= NoneOf(group);
         return OneOf(possible, clashing, cause);
     }
 
     // 唯一: two values that must hold are 冲突; one that must removes those that may (counted in Soft already).
-    private static GroupOutcome Unique(ConclusionGroup group, ReadOnlySpan<ValueClaims> claims)
+    private static GroupOutcome Unique(ConclusionGroup group, ReadOnlySpan<ValueClaims> claims, bool noneLeft)
     {
         ulong possible = 0;
         ulong clashing = 0;
-        bool noneLeft = true;
         Cause cause = Cause.None;
         for (int i = 0; i < claims.Length; i++)
         {
@@ -83,10 +85,9 @@ public static class GroupResolver
     }
 
     // 并列: each value on its own; values declared 互斥 clash when both must hold.
-    private static GroupOutcome Parallel(ConclusionGroup group, ReadOnlySpan<ValueClaims> claims)
+    private static GroupOutcome Parallel(ConclusionGroup group, ReadOnlySpan<ValueClaims> claims, bool noneLeft)
     {
         ulong possible = 0, settled = 0, clashing = 0, ignorance = 0, discretion = 0;
-        bool noneLeft = true;
         Cause anyCause = Cause.None;
         for (int i = 0; i < claims.Length; i++)
         {

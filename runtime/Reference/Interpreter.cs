@@ -152,7 +152,7 @@ public sealed class Interpreter
                 claims[v] = new ValueClaims(Claim(inputs.Hard), Claim(inputs.Soft), Claim(inputs.Against));
             }
 
-            GroupOutcome outcome = GroupResolver.Resolve(definition, claims);
+            GroupOutcome outcome = GroupResolver.Resolve(definition, claims, Claim(definition.Required));
             _groups[group] = outcome;
             return outcome;
         }
