@@ -1,0 +1,36 @@
+using Zhaodan.Compiler.Diagnostics;
+
+namespace Zhaodan.Cli.Shell;
+
+/// <summary>What a command sees of the process it runs in; a test gives its own.</summary>
+internal sealed class Terminal
+{
+    /// <summary>Data, and nothing else.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Errors, progress and notes.</summary>
+    public required TextWriter Error { get; init; }
+
+    public bool OutIsTerminal { get; init; }
+
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>False when NO_COLOR is set or the terminal cannot.</summary>
+    public bool Colours { get; init; }
+
+    /// <summary>Columns; 0 when unknown.</summary>
+    public int Width { get; init; }
+
+    public required string CurrentDirectory { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public CancellationToken Cancellation { get; init; }
+
+    public DiagnosticText OutText => new(Colours && OutIsTerminal, Width > 0 ? Width : DiagnosticText.DefaultWidth);
+
+    public DiagnosticText ErrorText => new(Colours && ErrorIsTerminal, Width > 0 ? Width : DiagnosticText.DefaultWidth);
+
+    /// <summary>An absolute path for what a user wrote.</summary>
+    public string FullPath(string path) => Path.GetFullPath(path, CurrentDirectory);
+}
