@@ -18,6 +18,9 @@ internal sealed class CommandLine
     private readonly CliOption _help = new("--help", "--帮助", "", "显示用法") { ShortName = "-h" };
     private readonly CliOption _version = new("--version", "--版本", "", "显示版本");
 
+    /// <summary>All commands, ready to parse.</summary>
+    public static CommandLine Create() => new();
+
     private CommandLine()
     {
         _root = new RootCommand();
@@ -63,7 +66,7 @@ internal sealed class CommandLine
         int status;
         try
         {
-            status = new CommandLine().Dispatch(arguments, terminal);
+            status = Create().Dispatch(arguments, terminal);
             terminal.Out.Flush();
         }
         catch (OperationCanceledException) when (terminal.Cancellation.IsCancellationRequested)
