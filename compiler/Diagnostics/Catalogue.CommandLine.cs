@@ -58,17 +58,17 @@ public static partial class DiagnosticCatalogue
         "“{0}”里的规则文件超过 {1} 个。",
         "请指向小一些的文件夹。");
 
-    public static readonly DiagnosticDescriptor UnknownRegime = new(
+    public static readonly DiagnosticDescriptor RegimeNotInLibrary = new(
         "ZD4020", DiagnosticSeverity.Error,
         "规则库里没有代号为“{0}”的制度。",
         "{1}可用的代号：{2}。");
 
-    public static readonly DiagnosticDescriptor UnknownCitation = new(
+    public static readonly DiagnosticDescriptor CitationNotInRegime = new(
         "ZD4021", DiagnosticSeverity.Error,
         "制度“{0}”里没有“{1}”这一处。",
         "{2}请照法条的写法写，例如：第八条第（一）项。");
 
-    public static readonly DiagnosticDescriptor UnknownCase = new(
+    public static readonly DiagnosticDescriptor CaseNotInFile = new(
         "ZD4022", DiagnosticSeverity.Error,
         "“{0}”里没有案号或者名称为“{1}”的案例。",
         "{2}请核对案号，它与案例文件里写的要完全一致。");
