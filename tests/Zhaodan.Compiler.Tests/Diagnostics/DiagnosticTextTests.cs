@@ -98,6 +98,25 @@ public sealed class DiagnosticTextTests
     }
 
     [Fact]
+    public void Any_text_and_any_span_stay_within_the_terminal()
+    {
+        string[] pieces = ["甲", "a", "\t", "\n", "\r\n", "𠮷", "\uD800", "\u0301", "\u202E", "　", "\0", "“", "，", "👍", "\uFEFF", new string('长', 70)];
+        var random = new Random(7);
+        for (int round = 0; round < 3_000; round++)
+        {
+            string text = string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => pieces[random.Next(pieces.Length)]));
+            int start = random.Next(text.Length + 1);
+            string[] lines = Render(text, start, random.Next(text.Length - start + 1), Odd).Split('\n');
+            Assert.True(lines is [_, _, _, _, ""] or [_, _, ""], string.Join('|', lines));
+            Assert.DoesNotContain(lines, line => line.Any(char.IsControl));
+            if (lines.Length == 3) continue;
+            Assert.True(DisplayWidth.Of(lines[1]) <= DiagnosticText.DefaultWidth, lines[1]);
+            Assert.True(lines[2].TrimEnd().Length <= DiagnosticText.DefaultWidth + 1, lines[2]);
+            Assert.EndsWith("^", lines[2], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Colours_only_on_request()
     {
         var bag = new DiagnosticBag();
