@@ -11,13 +11,17 @@ public sealed record ProvisionTarget(ProvisionPath Path, BoundRule? Rule, BoundC
 /// <summary>Every place of a regime that exists, and what can be referred to there.</summary>
 public sealed class ProvisionIndex(SourceText source, DiagnosticBag diagnostics)
 {
-    private readonly List<ProvisionPath> _places = [];
+    private readonly Dictionary<ArticleNumber, List<ProvisionPath>> _places = [];
     private readonly Dictionary<ArticleNumber, List<ProvisionTarget>> _targets = [];
     private readonly SortedSet<ArticleNumber> _articles = [];
 
     public void AddArticle(ArticleNumber article) => _articles.Add(article);
 
-    public void AddPlace(ProvisionPath path) => _places.Add(path);
+    public void AddPlace(ProvisionPath path)
+    {
+        if (!_places.TryGetValue(path.Article, out List<ProvisionPath>? list)) _places.Add(path.Article, list = []);
+        list.Add(path);
+    }
 
     public void AddTarget(ProvisionTarget target)
     {
@@ -89,7 +93,9 @@ public sealed class ProvisionIndex(SourceText source, DiagnosticBag diagnostics)
         _ => new ProvisionPath(from.Article, 1, reference.Items),
     };
 
-    private bool Exists(ProvisionPath wanted) => _places.Exists(place => place.IsWithin(wanted.Article, wanted.Paragraph, wanted.Items));
+    private bool Exists(ProvisionPath wanted) =>
+        _places.TryGetValue(wanted.Article, out List<ProvisionPath>? places)
+        && places.Exists(place => place.IsWithin(wanted.Article, wanted.Paragraph, wanted.Items));
 
     private static bool Precedes(ProvisionPath a, ProvisionPath b)
     {

@@ -21,6 +21,7 @@ public sealed class RegimeBinder
     private readonly ProvisionIndex _provisions;
     private readonly List<BoundRule> _rules = [];
     private readonly List<BoundDefinition> _definitions = [];
+    private readonly Dictionary<FactSymbol, BoundDefinition> _definitionOf = [];
     private readonly List<(BoundRule Rule, ImmutableArray<ReferenceSyntax> Targets, bool IsDefeat)> _relations = [];
     private readonly List<(PrecedenceSentenceSyntax Sentence, ProvisionPath From)> _precedence = [];
     private readonly Dictionary<string, int> _citations = new(StringComparer.Ordinal);
@@ -462,7 +463,7 @@ public sealed class RegimeBinder
             return;
         }
 
-        if (_definitions.Find(d => d.Term == term) is { } earlier)
+        if (_definitionOf.TryGetValue(term, out BoundDefinition? earlier))
         {
             Report(DiagnosticCatalogue.DefinedTwice, syntax.Term.Span, syntax.Term.Text, earlier.Citation);
             return;
@@ -475,7 +476,9 @@ public sealed class RegimeBinder
         }
 
         BoundCondition condition = conditions.Count == 1 ? conditions[0] : new BoundAnd([.. conditions]);
-        _definitions.Add(new BoundDefinition(term, condition, path, citation, Locate(syntax.Span)));
+        var bound = new BoundDefinition(term, condition, path, citation, Locate(syntax.Span));
+        _definitions.Add(bound);
+        _definitionOf.Add(term, bound);
         _provisions.AddTarget(new ProvisionTarget(path, null, new BoundFact(term)));
     }
 

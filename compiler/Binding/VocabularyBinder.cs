@@ -17,6 +17,9 @@ public readonly record struct VocabularyPart(SourceText Source, VocabularySyntax
 /// </summary>
 public sealed class VocabularyBinder
 {
+    /// <summary>The most names of one 互斥; its pairs grow with the square.</summary>
+    public const int MaxExclusive = 500;
+
     /// <summary>The most options of a choice.</summary>
     public const int MaxOptions = 63;
 
@@ -189,8 +192,13 @@ public sealed class VocabularyBinder
     private void BindConstraint(SourceText source, ConstraintDeclarationSyntax syntax)
     {
         ImmutableArray<SignedName> members = syntax.Members;
-        int least = 2;
-        if (members.Length < least || (syntax.Kind == ConstraintSyntaxKind.Antonym && members.Length != 2))
+        if (syntax.Kind == ConstraintSyntaxKind.Exclusive && members.Length > MaxExclusive)
+        {
+            Report(DiagnosticCatalogue.TooManyValues, source, syntax.Span, "互斥", members.Length, MaxExclusive);
+            return;
+        }
+
+        if (members.Length < 2 || (syntax.Kind == ConstraintSyntaxKind.Antonym && members.Length != 2))
         {
             string wanted = syntax.Kind == ConstraintSyntaxKind.Antonym ? "恰好两个名称" : "两个以上的名称";
             Report(DiagnosticCatalogue.ConstraintArity, source, syntax.Span, KeywordOf(syntax.Kind), wanted, members.Length);

@@ -14,8 +14,12 @@ public sealed class VocabularyCheck
     private static readonly string[] Negations = ["未", "没有", "不", "非", "无"];
     private static readonly string[] HiddenLogic = ["或者", "并且", "以及", "，", "致使", "导致", "但"];
 
+    // Steps through implications, for the whole vocabulary: enough for thousands of chained declarations, and no hang.
+    private const int Budget = 5_000_000;
+
     private readonly Vocabulary _vocabulary;
     private readonly DiagnosticBag _diagnostics;
+    private int _steps;
     private readonly Dictionary<(FactSymbol Fact, bool Positive), List<((FactSymbol Fact, bool Positive) Literal, string Origin)>> _implies = [];
 
     private VocabularyCheck(Vocabulary vocabulary, DiagnosticBag diagnostics)
@@ -35,6 +39,7 @@ public sealed class VocabularyCheck
         check.CheckConstraints();
         check.CheckPresumptions();
         check.CheckNames();
+        if (check._steps >= Budget) diagnostics.Report(DiagnosticCatalogue.ConstraintBudget, vocabulary.Constraints[0].First.Location, vocabulary.Title);
     }
 
     /// <summary>Words that neither a regime nor a constraint uses.</summary>
@@ -77,7 +82,7 @@ public sealed class VocabularyCheck
         var forcedBy = new Dictionary<(FactSymbol Fact, bool Positive), (FactSymbol Presumed, string Origin)>();
         foreach (FactSymbol fact in _vocabulary.Facts)
         {
-            if (fact.Presumption == Presumption.None) continue;
+            if (fact.Presumption == Presumption.None || _steps >= Budget) continue;
             (FactSymbol, bool) literal = (fact, fact.Presumption == Presumption.True);
             ImmutableDictionary<(FactSymbol Fact, bool Positive), string> forced = Consequences(literal).SetItem(literal, "推定 " + fact.Name);
             foreach (KeyValuePair<(FactSymbol Fact, bool Positive), string> consequence in forced)
@@ -102,11 +107,12 @@ public sealed class VocabularyCheck
         var found = ImmutableDictionary.CreateBuilder<(FactSymbol Fact, bool Positive), string>();
         var work = new Queue<(FactSymbol Fact, bool Positive)>();
         work.Enqueue(start);
-        while (work.Count > 0)
+        while (work.Count > 0 && _steps < Budget)
         {
             if (!_implies.TryGetValue(work.Dequeue(), out var next)) continue;
             foreach (((FactSymbol Fact, bool Positive) literal, string origin) in next)
             {
+                _steps++;
                 if (literal == start || found.ContainsKey(literal)) continue;
                 found.Add(literal, origin);
                 work.Enqueue(literal);

@@ -39,6 +39,9 @@ public static partial class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor MissingGloss = Info("ZD2012",
         "“{0}”没有释义。", "请用“释义「…」”写明它在什么情况下为是。");
 
+    public static readonly DiagnosticDescriptor ConstraintBudget = Warning("ZD2013",
+        "词汇《{0}》的约束太多，没有全部检查。", "请减少蕴含和互斥的声明，或者拆成几个词汇。");
+
     public static readonly DiagnosticDescriptor UnknownVocabulary = Error("ZD2020",
         "找不到词汇《{0}》。", "请检查书名号内的名称，并把词汇文件一并交给编译器。");
 

@@ -23,6 +23,7 @@ public sealed class RegimeLowerer
     private readonly Dictionary<FactSymbol, BoundDefinition> _definitions;
     private readonly Dictionary<GroupSymbol, int> _groupIndex = [];
     private readonly Dictionary<GroupSymbol, List<BoundRule>> _rulesOf = [];
+    private readonly HashSet<GroupSymbol> _derived = [];
     private readonly ILookup<BoundRule, BoundRule> _defeatedBy;
     private readonly ILookup<BoundRule, BoundRule> _yieldsTo;
     private readonly Rule[] _rules;
@@ -46,6 +47,7 @@ public sealed class RegimeLowerer
             {
                 if (!_rulesOf.TryGetValue(group, out List<BoundRule>? rules)) _rulesOf.Add(group, rules = []);
                 rules.Add(rule);
+                _derived.Add(group);
             }
         }
     }
@@ -115,17 +117,15 @@ public sealed class RegimeLowerer
         if (_regime.Scope is not null)
         {
             var needed = new List<Unit>();
-            new DependencyCollector(_definitions, Derived, needed).Collect(_regime.Scope, onStated: false);
+            new DependencyCollector(_definitions, _derived, needed).Collect(_regime.Scope, onStated: false);
             foreach (Unit unit in needed) yield return unit;
         }
     }
 
-    private HashSet<GroupSymbol> Derived => [.. _rulesOf.Keys];
-
     private IReadOnlyList<Unit> Needs(Unit unit)
     {
         var needed = new List<Unit>();
-        var collector = new DependencyCollector(_definitions, Derived, needed);
+        var collector = new DependencyCollector(_definitions, _derived, needed);
         switch (unit)
         {
             case DefinitionUnit definition:
