@@ -68,7 +68,7 @@ public sealed class ConditionBinder(SourceText source, Vocabulary vocabulary, Di
             case CauseConditionSyntax cause:
                 return BindCause(cause);
             case ProofConditionSyntax proof:
-                return new BoundProof(proof.Negated, Bind(proof.Operand));
+                return BindProof(proof);
             case ComparisonConditionSyntax comparison:
                 return BindComparison(comparison);
             case ChoiceConditionSyntax choice:
@@ -104,6 +104,26 @@ public sealed class ConditionBinder(SourceText source, Vocabulary vocabulary, Di
                 return Unbound;
         }
     }
+
+    private BoundCondition BindProof(ProofConditionSyntax syntax)
+    {
+        BoundCondition operand = Bind(syntax.Operand);
+        if (FindUnprovable(operand) is not { } unprovable) return new BoundProof(syntax.Negated, operand);
+        Report(DiagnosticCatalogue.ProofOfConclusion, syntax.Span, unprovable);
+        return Unbound;
+    }
+
+    // Conclusions and rules are not proven but drawn.
+    private static string? FindUnprovable(BoundCondition condition) => condition switch
+    {
+        BoundValue value => "结论“" + value.Value.Name + "”",
+        BoundReference => "对条款的引用",
+        BoundNot not => FindUnprovable(not.Operand),
+        BoundAnd and => and.Operands.Select(FindUnprovable).FirstOrDefault(f => f is not null),
+        BoundOr or => or.Operands.Select(FindUnprovable).FirstOrDefault(f => f is not null),
+        BoundProof proof => FindUnprovable(proof.Operand),
+        _ => null,
+    };
 
     private BoundOpen DeclareAndTheLike()
     {
