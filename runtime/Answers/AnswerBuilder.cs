@@ -91,14 +91,11 @@ public sealed class AnswerBuilder
     {
         if (Program.Scope < 0) return null;
         Missing missing = MissingFacts.OfNode(Program, view.Facts, view.Evaluation, Program.Scope);
-        Missing onStated = MissingFacts.OfNode(Program, view.Facts, view.OnStated, Program.Scope);
         return new ScopeAnswer(
             view.Evaluation.Scope,
             view.Explainer.Explain(Program.Scope),
             [.. missing.Facts.Select(_shapes.Facts.Mention)],
-            view.Evaluation.Scope.IsUnknown
-                ? []
-                : [.. onStated.Facts.Where(view.Describer.RestsOnPresumption).Select(_shapes.Facts.Mention)]);
+            [.. Justification.OfNode(Program, view.Evaluation, view.OnStated, Program.Scope).Facts.Select(_shapes.Facts.Mention)]);
     }
 
     private static ContradictionAnswer Contradicts(CaseView view, Contradiction contradiction) => new(

@@ -40,7 +40,10 @@ public sealed record GroupAnswer
 
     public ImmutableArray<ConflictAnswer> Conflicts { get; init; } = [];
 
-    /// <summary>Presumed facts without which the answer would be another; see <see cref="WithoutPresumption"/>.</summary>
+    /// <summary>
+    /// Presumed facts that the answer stands on: together with what is stated they are enough for it
+    /// (<see cref="Conditions.Justification"/>). Empty when the answer is the same on what is stated alone.
+    /// </summary>
     public ImmutableArray<FactMention> Presumed { get; init; } = [];
 
     /// <summary>What the answer would be on what is stated alone; empty when it would be the same.</summary>

@@ -199,28 +199,23 @@ internal sealed class GroupAnswerBuilder(CaseView view, ImmutableArray<Immutable
     private ImmutableArray<int> RulesWhere(int group, Func<RuleConclusion, bool> isWanted) =>
         [.. rulesOf[group].Where(r => isWanted(Conclusion(r)) && view[Conclusion(r).Applies].IsPossible).Select(r => r.Rule).Distinct()];
 
-    // What an answer stands on is what it would wait for if every presumption were withheld.
-    private ImmutableArray<FactMention> Presumed(int index)
-    {
-        if (!Differs(view.Evaluation.Groups[index], view.OnStated.Groups[index])) return [];
-        Missing missing = MissingFacts.OfGroup(Program, view.Facts, view.OnStated, index);
-        return Mentions(missing.Facts.RemoveAll(fact => !view.Describer.RestsOnPresumption(fact)));
-    }
+    private ImmutableArray<FactMention> Presumed(int index) => Differs(view.Evaluation.Groups[index], view.OnStated.Groups[index])
+        ? Mentions(Justification.OfGroup(Program, view.Evaluation, view.OnStated, index).Facts)
+        : [];
 
     private ImmutableArray<string> Unproven(int index)
     {
         if (!Differs(view.Evaluation.Groups[index], view.ProofOpen.Groups[index])) return [];
         var text = new NodeText(view.Shapes, 400);
-        Missing missing = MissingFacts.OfGroup(Program, view.Facts, view.ProofOpen, index);
-        return [.. missing.Proofs.Select(proof => text.Read(view.Shapes.Read(proof).Operands[0]).Text).Distinct()];
+        Grounds grounds = Justification.OfGroup(Program, view.Evaluation, view.ProofOpen, index);
+        return [.. grounds.Proofs.Select(proof => text.Read(view.Shapes.Read(proof).Operands[0]).Text).Distinct()];
     }
 
     private static bool Differs(GroupOutcome a, GroupOutcome b) => a.Possible != b.Possible || a.Settled != b.Settled;
 
     private static Missing Join(Missing a, Missing b) => new(
         [.. a.Facts.Union(b.Facts).Order()],
-        [.. a.Decisions.Union(b.Decisions).Order()],
-        [.. a.Proofs.Union(b.Proofs).Order()]);
+        [.. a.Decisions.Union(b.Decisions).Order()]);
 
     private ImmutableArray<FactMention> Mentions(ImmutableArray<int> facts) => [.. facts.Select(view.Shapes.Facts.Mention)];
 
