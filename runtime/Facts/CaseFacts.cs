@@ -3,22 +3,6 @@ using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Runtime.Facts;
 
-/// <summary>What a case says of a 是否 fact. The default is silence.</summary>
-public enum StatedTruth : byte
-{
-    /// <summary>Blank, null, absent</summary>
-    Silent = 0,
-
-    /// <summary>否</summary>
-    False = 1,
-
-    /// <summary>是</summary>
-    True = 2,
-
-    /// <summary>不明, stated: never presumed away</summary>
-    Unknown = 3,
-}
-
 /// <summary>
 /// What one case states, by the slots of one program. Silence is the default of every slot. Not thread-safe while it is
 /// being filled.
@@ -45,6 +29,16 @@ public sealed class CaseFacts
     public Span<NumberRange> Numbers => _numbers;
 
     public Span<OptionSet> Choices => _choices;
+
+    /// <summary>What an act of a 案例 states.</summary>
+    public static CaseFacts Of(RegimeProgram program, TestAct act)
+    {
+        var facts = new CaseFacts(program) { RestFalse = act.RestFalse };
+        foreach ((int fact, StatedTruth truth) in act.Truths) facts._truths[program.Facts[fact].TruthSlot] = truth;
+        foreach ((int fact, NumberRange range) in act.Numbers) facts._numbers[program.Facts[fact].NumberSlot] = range;
+        foreach ((int fact, OptionSet options) in act.Choices) facts._choices[program.Facts[fact].ChoiceSlot] = options;
+        return facts;
+    }
 
     /// <summary>Back to silence.</summary>
     public void Clear()
