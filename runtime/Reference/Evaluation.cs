@@ -3,6 +3,19 @@ using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Runtime.Reference;
 
+/// <summary>How one pass over the nodes reads presumptions and proof words.</summary>
+public enum EvaluationReading
+{
+    /// <summary>As the language page says: the answer</summary>
+    Ordinary,
+
+    /// <summary>Every presumption withheld: what is stated and forced alone</summary>
+    StatedOnly,
+
+    /// <summary>Proof words do not turn 不明 into 否: what is not proven might yet be</summary>
+    ProofOpen,
+}
+
 /// <summary>Everything the interpreter found out about one case: the value of every node and the outcome of every group.</summary>
 public sealed record Evaluation
 {

@@ -17,6 +17,7 @@ public sealed class FactResolution
     private readonly Truth[] _value;
     private readonly Truth[] _onStated;
     private readonly Provenance[] _provenance;
+    private readonly Forcing?[] _forcing;
     private readonly List<Contradiction> _contradictions = [];
     private readonly Queue<int> _work = new();
 
@@ -27,11 +28,15 @@ public sealed class FactResolution
         _value = new Truth[program.Facts.Length];
         _onStated = new Truth[program.Facts.Length];
         _provenance = new Provenance[program.Facts.Length];
+        _forcing = new Forcing?[program.Facts.Length];
     }
 
     public IReadOnlyList<Contradiction> Contradictions => _contradictions;
 
     public ResolvedFact this[int fact] => new(_value[fact], _onStated[fact], _provenance[fact]);
+
+    /// <summary>What forced a fact; null where nothing did.</summary>
+    public Forcing? ForcingOf(int fact) => _forcing[fact];
 
     /// <summary>Constraints by the facts they mention, to be made once for a program.</summary>
     public static List<BinaryConstraint>[] IndexConstraints(RegimeProgram program)
@@ -109,6 +114,7 @@ public sealed class FactResolution
 
         _value[forced.Fact] = forced.Positive ? Truth.True : Truth.False;
         _provenance[forced.Fact] = provenance;
+        _forcing[forced.Fact] = new Forcing(premise.Fact, origin);
         _work.Enqueue(forced.Fact);
     }
 

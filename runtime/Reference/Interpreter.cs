@@ -31,30 +31,40 @@ public sealed class Interpreter
             return new Evaluation { Facts = resolution, Nodes = [], Groups = [], Presumed = [], Scope = Judgement.False };
         }
 
-        var run = new Run(_program, facts, resolution, onStated: false);
+        Evaluation evaluation = Evaluate(facts, resolution, EvaluationReading.Ordinary);
+        return evaluation with
+        {
+            Presumed = ImmutableCollectionsMarshal.AsImmutableArray(PresumedValues(facts, resolution, evaluation.Groups.AsSpan())),
+        };
+    }
+
+    /// <summary>
+    /// Evaluates once more, from facts that are resolved and free of contradiction, under another reading of presumptions or
+    /// proof: how an explanation finds out what an answer stands on. <see cref="Evaluation.Presumed"/> is not filled.
+    /// </summary>
+    public Evaluation Evaluate(CaseFacts facts, FactResolution resolution, EvaluationReading reading)
+    {
+        var run = new Run(_program, facts, resolution, reading);
         run.EvaluateNodes();
-        GroupOutcome[] groups = run.ResolveGroups();
         return new Evaluation
         {
             Facts = resolution,
             Nodes = ImmutableCollectionsMarshal.AsImmutableArray(run.Nodes),
-            Groups = ImmutableCollectionsMarshal.AsImmutableArray(groups),
-            Presumed = ImmutableCollectionsMarshal.AsImmutableArray(PresumedValues(facts, resolution, groups)),
+            Groups = ImmutableCollectionsMarshal.AsImmutableArray(run.ResolveGroups()),
+            Presumed = [],
             Scope = _program.Scope < 0 ? Judgement.True : run.Nodes[_program.Scope],
         };
     }
 
     // Evaluates again with every presumption withheld and keeps the heavier values that are no longer settled.
-    private ulong[] PresumedValues(CaseFacts facts, FactResolution resolution, GroupOutcome[] groups)
+    private ulong[] PresumedValues(CaseFacts facts, FactResolution resolution, ReadOnlySpan<GroupOutcome> groups)
     {
         var presumed = new ulong[groups.Length];
         for (int g = 0; g < groups.Length; g++) presumed[g] = groups[g].Settled & HeavierValues(_program.Groups[g]);
         if (Array.TrueForAll(presumed, mask => mask == 0)) return presumed;
 
-        var run = new Run(_program, facts, resolution, onStated: true);
-        run.EvaluateNodes();
-        GroupOutcome[] onStated = run.ResolveGroups();
-        for (int g = 0; g < groups.Length; g++) presumed[g] &= ~onStated[g].Settled;
+        Evaluation onStated = Evaluate(facts, resolution, EvaluationReading.StatedOnly);
+        for (int g = 0; g < groups.Length; g++) presumed[g] &= ~onStated.Groups[g].Settled;
         return presumed;
     }
 
@@ -66,7 +76,7 @@ public sealed class Interpreter
     }
 
     /// <summary>One evaluation; a visitor so that a new kind of node cannot be forgotten.</summary>
-    private sealed class Run(RegimeProgram program, CaseFacts facts, FactResolution resolution, bool onStated) : NodeVisitor<Judgement>
+    private sealed class Run(RegimeProgram program, CaseFacts facts, FactResolution resolution, EvaluationReading reading) : NodeVisitor<Judgement>
     {
         private readonly GroupOutcome?[] _groups = new GroupOutcome?[program.Groups.Length];
 
@@ -93,7 +103,7 @@ public sealed class Interpreter
         public override Judgement VisitFact(FactNode node)
         {
             ResolvedFact fact = resolution[node.Fact];
-            Truth value = onStated || node.Basis == Basis.Stated ? fact.OnStated : fact.Value;
+            Truth value = reading == EvaluationReading.StatedOnly || node.Basis == Basis.Stated ? fact.OnStated : fact.Value;
             Cause cause = program.Facts[node.Fact].Kind == FactKind.Decision ? Cause.Discretion : Cause.Ignorance;
             return Judgement.Of(value, cause);
         }
@@ -133,7 +143,8 @@ public sealed class Interpreter
             return Judgement.AtLeast(node.Count, operands);
         }
 
-        public override Judgement VisitCertain(CertainNode node) => Nodes[node.Operand].Certain();
+        public override Judgement VisitCertain(CertainNode node) =>
+            reading == EvaluationReading.ProofOpen ? Nodes[node.Operand] : Nodes[node.Operand].Certain();
 
         public override Judgement VisitDefined(DefinedNode node) => Judgement.Defined(Nodes[node.Definition], Nodes[node.Stated]);
 

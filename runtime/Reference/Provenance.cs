@@ -30,5 +30,8 @@ public readonly record struct ResolvedFact(Truth Value, Truth OnStated, Provenan
     public bool RestsOnPresumption => Provenance >= Provenance.Presumed;
 }
 
+/// <summary>The fact from which another was forced, and the declaration that says so.</summary>
+public readonly record struct Forcing(int From, string Origin);
+
 /// <summary>Two things a case states (or what follows from them) cannot both be; <see cref="Origin"/> is the declaration that says so.</summary>
 public readonly record struct Contradiction(int FirstFact, int SecondFact, string Origin);

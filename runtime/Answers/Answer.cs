@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Logic;
+using Zhaodan.Runtime.Reference;
+
+namespace Zhaodan.Runtime.Answers;
+
+/// <summary>What became of a case as a whole.</summary>
+public enum AnswerStatus : byte
+{
+    /// <summary>Every group that the regime derives is answered</summary>
+    Answered,
+
+    /// <summary>不适用: the case lies outside the regime's scope; no group is answered</summary>
+    Inapplicable,
+
+    /// <summary>What the case states contradicts itself; it is reported and not answered</summary>
+    Contradictory,
+}
+
+/// <summary>
+/// What a person reads when a case is put to a regime (language page, section 5, "The answer"): data only, without layout.
+/// Rules stand once, in <see cref="Rules"/>; groups refer to them by their index in the program.
+/// </summary>
+public sealed record Answer
+{
+    public required RegimeHeader Regime { get; init; }
+
+    /// <summary>SHA-256 of the serialised program as the caller knows it; empty when not given.</summary>
+    public string ProgramHash { get; init; } = "";
+
+    public string CaseNumber { get; init; } = "";
+
+    /// <summary>行为; empty where the case has only one.</summary>
+    public string ActName { get; init; } = "";
+
+    public required AnswerStatus Status { get; init; }
+
+    public ImmutableArray<ContradictionAnswer> Contradictions { get; init; } = [];
+
+    /// <summary>Null when the regime has no scope line or the case contradicts itself.</summary>
+    public ScopeAnswer? Scope { get; init; }
+
+    /// <summary>In the order in which the program resolves them; only groups that it derives.</summary>
+    public ImmutableArray<GroupAnswer> Groups { get; init; } = [];
+
+    /// <summary>The rules that are explained, in the order of the program.</summary>
+    public ImmutableArray<RuleAnswer> Rules { get; init; } = [];
+
+    /// <summary>How many rules of the program are not among <see cref="Rules"/>: their conditions are not met.</summary>
+    public int RulesNotShown { get; init; }
+
+    /// <summary>What the case states, and every other fact that an explained condition names, in order of declaration.</summary>
+    public ImmutableArray<FactAnswer> Facts { get; init; } = [];
+
+    /// <summary>Defined terms that the case states against their definition.</summary>
+    public ImmutableArray<DefinitionConflict> DefinitionConflicts { get; init; } = [];
+
+    /// <summary>认定 of values that the regime derives itself, where the derived value is another or not settled.</summary>
+    public ImmutableArray<AssertionConflict> AssertionConflicts { get; init; } = [];
+}
+
+/// <summary>适用. Where it is 不明, every group may also be 不适用.</summary>
+public sealed record ScopeAnswer(Judgement Value, ConditionAnswer Condition, ImmutableArray<FactMention> Missing, ImmutableArray<FactMention> Presumed);
+
+/// <summary>A fact by name and by its index in the program.</summary>
+public readonly record struct FactMention(int Fact, string Name, FactKind Kind);
+
+/// <summary>A fact: what is known of it, and from where.</summary>
+public sealed record FactAnswer
+{
+    public required FactMention Mention { get; init; }
+
+    /// <summary>Null for a count, an amount, a date or a choice.</summary>
+    public Truth? Truth { get; init; }
+
+    /// <summary>The number, date or options as the case has them; empty where the fact has none or the case is silent.</summary>
+    public string Quantity { get; init; } = "";
+
+    public required Provenance Provenance { get; init; }
+
+    /// <summary>Chinese, for people: 案件陈述, 未提出即否, 由「互斥 甲、乙」推出…</summary>
+    public required string Source { get; init; }
+
+    /// <summary>An explained condition names it; false of what is stated and plays no part there.</summary>
+    public bool IsRelevant { get; init; }
+
+    public string Gloss { get; init; } = "";
+}
+
+/// <summary>Two things that cannot both be, with what the case says of each.</summary>
+public sealed record ContradictionAnswer(FactAnswer First, FactAnswer Second, string Declaration);
+
+/// <summary>A term that the case states one way and its definition settles the other way: the definition stands.</summary>
+public sealed record DefinitionConflict(FactMention Term, Truth Stated, Truth Defined, ImmutableArray<string> Citations);
+
+/// <summary>A value that the case asserts of a group that the regime derives. <see cref="Derived"/> is 否 or 不明; it stands.</summary>
+public sealed record AssertionConflict(int Group, string GroupName, int Value, string ValueName, Truth Derived);

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Logic;
+using Zhaodan.Runtime.Facts;
+using Zhaodan.Runtime.Reference;
+
+namespace Zhaodan.Runtime.Answers.Conditions;
+
+/// <summary>
+/// What an unsettled group waits for. Facts and decisions in order of declaration; <see cref="Proofs"/> are the proof words
+/// (node indexes) on the way, found only in an evaluation that leaves proof open.
+/// </summary>
+public readonly record struct Missing(ImmutableArray<int> Facts, ImmutableArray<int> Decisions, ImmutableArray<int> Proofs);
+
+/// <summary>
+/// Finds what is missing (缺), exactly so:
+/// <list type="number">
+/// <item>Start at the claims (must, may, against) of every value of the group that is possible and not settled, or that may
+/// clash. Of these only the unknown ones count; must does not where may is 是 and nothing clashes, may does not where must
+/// is 是, against does not where must is 否. For a conclusion used as a condition, only the values that bear on it: in 择先
+/// those up to it, in 并列 it and what it excludes, in 唯一 and for a group's default all.</item>
+/// <item>From an unknown node go to its unknown operands only. A defined term leads to its definition and to the term.</item>
+/// <item>The facts reached are missing: 不明 as a truth value, as a number whose range does not decide, as a choice with
+/// several options left. Facts of kind Decision are listed as decisions.</item>
+/// </list>
+/// No constraint and no exact mode is asked whether a fact listed could be left out. Iterative; each node is visited once.
+/// </summary>
+public sealed class MissingFacts : NodeVisitor<bool>
+{
+    private readonly RegimeProgram _program;
+    private readonly CaseFacts _facts;
+    private readonly Evaluation _evaluation;
+    private readonly HashSet<int> _seen = [];
+    private readonly SortedSet<int> _missing = [];
+    private readonly SortedSet<int> _decisions = [];
+    private readonly SortedSet<int> _proofs = [];
+    private readonly Stack<int> _work = new();
+    private int _current;
+
+    private MissingFacts(RegimeProgram program, CaseFacts facts, Evaluation evaluation)
+    {
+        _program = program;
+        _facts = facts;
+        _evaluation = evaluation;
+    }
+
+    /// <summary>What a group waits for; nothing when it is settled.</summary>
+    public static Missing OfGroup(RegimeProgram program, CaseFacts facts, Evaluation evaluation, int group)
+    {
+        var walk = new MissingFacts(program, facts, evaluation);
+        GroupOutcome outcome = evaluation.Groups[group];
+        ulong open = (outcome.Unsettled | outcome.Clashing) & ~(GroupOutcome.None | GroupOutcome.Clash);
+        if (outcome.Unsettled != 0) walk.StartAt(group, open);
+        return walk.Run();
+    }
+
+    /// <summary>What an unknown node waits for; nothing when it is 是 or 否.</summary>
+    public static Missing OfNode(RegimeProgram program, CaseFacts facts, Evaluation evaluation, int node)
+    {
+        var walk = new MissingFacts(program, facts, evaluation);
+        walk.Push(node);
+        return walk.Run();
+    }
+
+    public override bool VisitConstant(ConstantNode node) => true;
+
+    public override bool VisitFact(FactNode node) =>
+        (_program.Facts[node.Fact].Kind == FactKind.Decision ? _decisions : _missing).Add(node.Fact);
+
+    public override bool VisitCompare(CompareNode node) => _missing.Add(node.Fact);
+
+    // A date that is exact is not what the comparison waits for.
+    public override bool VisitCompareFacts(CompareFactsNode node)
+    {
+        if (!Number(node.Left).IsExact) _missing.Add(node.Left);
+        if (!Number(node.Right).IsExact) _missing.Add(node.Right);
+        return true;
+    }
+
+    public override bool VisitChoice(ChoiceNode node) => _missing.Add(node.Fact);
+
+    public override bool VisitNot(NotNode node) => Push(node.Operand);
+
+    public override bool VisitAnd(AndNode node) => Push(node.Operands);
+
+    public override bool VisitOr(OrNode node) => Push(node.Operands);
+
+    public override bool VisitAtLeast(AtLeastNode node) => Push(node.Operands);
+
+    public override bool VisitCertain(CertainNode node) => _proofs.Add(_current);
+
+    public override bool VisitDefined(DefinedNode node) => Push(node.Definition) && Push(node.Stated);
+
+    public override bool VisitConclusion(ConclusionNode node)
+    {
+        ConclusionGroup group = _program.Groups[node.Group];
+        ulong bearing = 0;
+        for (int v = 0; v < group.Values.Length; v++)
+        {
+            bool bears = v == node.Value || group.Default == node.Value || group.Kind switch
+            {
+                GroupKind.Priority => v < node.Value,
+                GroupKind.Unique => true,
+                _ => group.Excludes(v, node.Value),
+            };
+            if (bears) bearing |= 1UL << v;
+        }
+
+        GroupOutcome outcome = _evaluation.Groups[node.Group];
+        StartAt(node.Group, bearing & (outcome.Unsettled | outcome.Clashing));
+        return true;
+    }
+
+    private Missing Run()
+    {
+        while (_work.TryPop(out _current)) _program.Nodes[_current].Accept(this);
+        return new Missing([.. _missing], [.. _decisions], [.. _proofs]);
+    }
+
+    private void StartAt(int group, ulong values)
+    {
+        ConclusionGroup definition = _program.Groups[group];
+        for (int v = 0; v < definition.Values.Length; v++)
+        {
+            if ((values & (1UL << v)) == 0) continue;
+            ValueInputs inputs = definition.Inputs[v];
+            Judgement hard = ClaimOf(inputs.Hard);
+            bool clashes = (_evaluation.Groups[group].Clashing & (1UL << v)) != 0;
+            if (!ClaimOf(inputs.Soft).IsTrue || clashes) PushClaim(inputs.Hard);
+            if (!hard.IsTrue) PushClaim(inputs.Soft);
+            if (hard.IsPossible) PushClaim(inputs.Against);
+        }
+    }
+
+    private void PushClaim(int node)
+    {
+        if (node >= 0) Push(node);
+    }
+
+    private Judgement ClaimOf(int node) => node < 0 ? Judgement.False : _evaluation.Nodes[node];
+
+    private NumberRange Number(int fact) => _facts.Numbers[_program.Facts[fact].NumberSlot];
+
+    private bool Push(ImmutableArray<int> operands)
+    {
+        foreach (int operand in operands) Push(operand);
+        return true;
+    }
+
+    private bool Push(int node)
+    {
+        if (_evaluation.Nodes[node].IsUnknown && _seen.Add(node)) _work.Push(node);
+        return true;
+    }
+}

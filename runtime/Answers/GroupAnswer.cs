@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Logic;
+
+namespace Zhaodan.Runtime.Answers;
+
+/// <summary>The answer for one conclusion group.</summary>
+public sealed record GroupAnswer
+{
+    public required int Group { get; init; }
+
+    public required string Name { get; init; }
+
+    public required GroupKind Kind { get; init; }
+
+    public required GroupStatus Status { get; init; }
+
+    /// <summary>The program's outcome; 不适用 for want of a known scope is not part of it.</summary>
+    public required GroupOutcome Outcome { get; init; }
+
+    /// <summary>Every possible outcome, in the order of the values, then 无, 冲突, 不适用.</summary>
+    public required ImmutableArray<OutcomeAnswer> Outcomes { get; init; }
+
+    /// <summary>Why the group is not settled; none when it is.</summary>
+    public Cause Cause { get; init; }
+
+    /// <summary>What the rules of the program come to for this group, best first; the rest is not near.</summary>
+    public ImmutableArray<RuleInGroup> Rules { get; init; } = [];
+
+    /// <summary>Rules that speak of this group and whose conditions are not met.</summary>
+    public int RulesNotShown { get; init; }
+
+    /// <summary>
+    /// 缺: the facts that an unsettled group waits for (<see cref="Conditions.MissingFacts"/>), in order of declaration.
+    /// </summary>
+    public ImmutableArray<FactMention> Missing { get; init; } = [];
+
+    /// <summary>The decisions (决定) that an unsettled group waits for.</summary>
+    public ImmutableArray<FactMention> Decisions { get; init; } = [];
+
+    public ImmutableArray<ConflictAnswer> Conflicts { get; init; } = [];
+
+    /// <summary>Presumed facts without which the answer would be another; see <see cref="WithoutPresumption"/>.</summary>
+    public ImmutableArray<FactMention> Presumed { get; init; } = [];
+
+    /// <summary>What the answer would be on what is stated alone; empty when it would be the same.</summary>
+    public string WithoutPresumption { get; init; } = "";
+
+    /// <summary>未查实: what is not proven and, if it were, could change the answer; each as the condition reads.</summary>
+    public ImmutableArray<string> Unproven { get; init; } = [];
+
+    public IEnumerable<OutcomeAnswer> Settled => Outcomes.Where(outcome => outcome.IsSettled);
+}
+
+public enum OutcomeKind : byte
+{
+    Value,
+
+    /// <summary>无</summary>
+    Nothing,
+
+    /// <summary>冲突</summary>
+    Clash,
+
+    /// <summary>不适用</summary>
+    Inapplicable,
+}
+
+/// <summary>One possible outcome of a group.</summary>
+public sealed record OutcomeAnswer
+{
+    public required OutcomeKind Kind { get; init; }
+
+    /// <summary>Index of the value, −1 for the other kinds.</summary>
+    public int Value { get; init; } = -1;
+
+    public required string Name { get; init; }
+
+    public bool IsSettled { get; init; }
+
+    /// <summary>No rule concludes it; it is the group's 默认.</summary>
+    public bool IsDefault { get; init; }
+
+    /// <summary>〔推定〕: a heavier value that is settled only because something was presumed.</summary>
+    public bool IsPresumed { get; init; }
+
+    /// <summary>Why it is possible and not settled; none when it is settled.</summary>
+    public Cause Cause { get; init; }
+
+    /// <summary>
+    /// 随裁量: it hangs on a decision alone, and on one that belongs to another conclusion: no 可以 or menu of its own opens it.
+    /// </summary>
+    public bool FollowsDiscretion { get; init; }
+
+    /// <summary>The modalities with which rules that apply, or may apply, conclude it.</summary>
+    public ImmutableArray<Modality> Modalities { get; init; } = [];
+
+    /// <summary>Indexes of the rules that carry it (applies is 是).</summary>
+    public ImmutableArray<int> Carriers { get; init; } = [];
+
+    /// <summary>Indexes of the rules that would carry it (applies is 不明).</summary>
+    public ImmutableArray<int> Candidates { get; init; } = [];
+}
+
+/// <summary>
+/// Two values that clash, or one that must hold and must not (<see cref="Second"/> −1). <see cref="IsCertain"/> is false
+/// where the clash is only possible.
+/// </summary>
+public sealed record ConflictAnswer(
+    int First,
+    string FirstName,
+    ImmutableArray<int> FirstRules,
+    int Second,
+    string SecondName,
+    ImmutableArray<int> SecondRules,
+    bool IsCertain);
+
+/// <summary>What a rule comes to in one group, best first.</summary>
+public enum RuleRole : byte
+{
+    /// <summary>It applies and carries a value that is settled or stands in a 冲突</summary>
+    Carries,
+
+    /// <summary>It applies and says 不得</summary>
+    Forbids,
+
+    /// <summary>It applies; its value is possible and waits for a decision, or for other rules</summary>
+    Opens,
+
+    /// <summary>It may apply: something is 不明</summary>
+    MayApply,
+
+    /// <summary>It applies and yet its value is not the outcome</summary>
+    Outranked,
+
+    /// <summary>Its condition is not refuted, an exception holds</summary>
+    Blocked,
+
+    /// <summary>Its condition is not refuted, another rule defeats it or is preferred to it</summary>
+    Defeated,
+
+    /// <summary>Its condition is not met</summary>
+    Fails,
+}
+
+/// <summary>A rule in one group: <see cref="Reason"/> says in Chinese why it has its role, empty where the role says all.</summary>
+public sealed record RuleInGroup(int Rule, string Citation, RuleRole Role, ImmutableArray<ConclusionAnswer> Conclusions, string Reason);
