@@ -8,12 +8,19 @@ public sealed class SourceText
 {
     private readonly int[] _lineStarts;
 
-    public SourceText(string path, string content)
+    /// <param name="path">As it is shown to people.</param>
+    /// <param name="content">The whole text, or an excerpt of a file that is too large to hold.</param>
+    /// <param name="firstLine">Zero-based line of the file at which an excerpt begins.</param>
+    public SourceText(string path, string content, int firstLine = 0)
     {
         Path = path;
         Content = content;
+        FirstLine = firstLine;
         _lineStarts = FindLineStarts(content);
     }
+
+    /// <summary>Zero-based line of the file at which <see cref="Content"/> begins; 0 unless it is an excerpt.</summary>
+    public int FirstLine { get; }
 
     /// <summary>The path as it is shown to people.</summary>
     public string Path { get; }
