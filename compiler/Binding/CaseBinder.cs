@@ -223,7 +223,7 @@ public sealed class CaseBinder
         if (LinkName.Canonical(name.Text, _vocabulary.Find) is { } link && _facts.TryGetValue(link, out int fact)) return fact;
         string reason = _vocabulary.Find(name.Text) is { } other
             ? "是" + other.KindName + "，不是事实"
-            : "没有声明" + (name.Text.StartsWith("第", StringComparison.Ordinal) ? "，本制度也没有这样的兜底项" : "");
+            : "没有声明" + (name.Text[0] == '第' ? "，本制度也没有这样的兜底项" : "");
         Report(DiagnosticCatalogue.CaseWord, name.Span, name.Text, reason);
         return null;
     }
