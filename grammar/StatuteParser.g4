@@ -28,7 +28,7 @@ cutTarget : VALUE | GROUP ;
 continuation : CONTINUE_BUT conclusions EOF ;
 
 /** 所称「甲」，是指乙 */
-definition : REFERENCE? DEFINE definedTerm COMMA? ( MEANS | INCLUDES ) condition EOF ;
+definition : REFERENCE? DEFINE definedTerm COMMA? ( MEANS | INCLUDES ) condition DE? EOF ;
 
 definedTerm : FACT | EVENT | VALUE | ACTOR | UNKNOWN ;
 

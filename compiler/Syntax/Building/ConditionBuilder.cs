@@ -47,7 +47,7 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
 
         public ClauseToken? Proof { get; init; }
 
-        public ClauseToken? Concession { get; init; }
+        public ClauseToken? Concession { get; set; }
 
         public ClauseToken? AndLike { get; init; }
 
@@ -66,12 +66,20 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
         {
             listHead = ListHeadOf(head, inDefinition);
             elements.RemoveAt(elements.Count - 1);
+            // 虽甲，但有下列情形之一的: the list head is what 虽 waits for.
+            if (last.Joint == Joint.But) AnswerConcession(elements);
         }
 
         return elements.Count == 0 ? null : Join(elements);
     }
 
     public ConditionSyntax Build(ConditionContext context) => Join(Flatten(context));
+
+    private static void AnswerConcession(List<Element> elements)
+    {
+        Element? waiting = elements.FindLast(element => element.Concession is not null);
+        if (waiting is not null) waiting.Concession = null;
+    }
 
     private ListHeadSyntax ListHeadOf(ClauseToken token, bool inDefinition)
     {
