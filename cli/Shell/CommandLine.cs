@@ -32,6 +32,7 @@ internal sealed class CommandLine
         Commands =
         [
             new CheckCommand(),
+            new TestCommand(),
             new DiagnosticsCommand(),
             new CompletionCommand(),
             new CompleteCommand(this),

@@ -27,9 +27,10 @@ internal sealed class Terminal
 
     public CancellationToken Cancellation { get; init; }
 
-    public DiagnosticText OutText => new(Colours && OutIsTerminal, Width > 0 ? Width : DiagnosticText.DefaultWidth);
+    /// <summary>Writes findings in the width of the terminal.</summary>
+    public DiagnosticText DiagnosticText(bool colours) => new(colours, Width > 0 ? Width : Compiler.Diagnostics.DiagnosticText.DefaultWidth);
 
-    public DiagnosticText ErrorText => new(Colours && ErrorIsTerminal, Width > 0 ? Width : DiagnosticText.DefaultWidth);
+    public DiagnosticText ErrorText => DiagnosticText(Colours && ErrorIsTerminal);
 
     /// <summary>An absolute path for what a user wrote.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, CurrentDirectory);
