@@ -33,6 +33,7 @@ internal sealed class CommandLine
         [
             new CheckCommand(),
             new TestCommand(),
+            new ShowCommand(),
             new DiagnosticsCommand(),
             new CompletionCommand(),
             new CompleteCommand(this),

@@ -10,13 +10,13 @@ namespace Zhaodan.Cli.Testing;
 /// <summary>Runs of cases for machines: failures and, for each rule and exception, how often it came out how.</summary>
 internal static class TestRunJson
 {
-    public const int SchemaVersion = 1;
+    public const string Schema = "zhaodan.test/1";
 
     public static void Write(Stream stream, IReadOnlyList<RegimeTestRun> runs)
     {
         using var json = new Utf8JsonWriter(stream, DiagnosticJson.WriterOptions);
         json.WriteStartObject();
-        json.WriteNumber("schemaVersion", SchemaVersion);
+        json.WriteString("schema", Schema);
         json.WriteString("tool", CommandLine.Executable);
         json.WriteString("version", CommandLine.Version);
         json.WriteStartArray("regimes");
