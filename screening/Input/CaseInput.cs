@@ -17,7 +17,7 @@ public sealed class CaseInput
     /// <summary>Opened when the job starts; a failure is a diagnostic of the job.</summary>
     public static CaseInput File(string path) => new(
         path,
-        () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan));
+        () => Directory.Exists(path) ? throw new IsFolderException() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan));
 
     /// <summary>The job closes the stream.</summary>
     public static CaseInput Stream(string name, System.IO.Stream stream) => new(name, () => stream);

@@ -96,6 +96,8 @@ internal sealed class CellReader(CaseSchema schema)
 
     private void ReadTerm(ColumnRole column, TermTable table, ReadOnlySpan<char> term, StatedTruth truth, CaseRow row)
     {
+        bool isIdle = column.Kind == ColumnKind.Assertions && schema.IsDerivedValue(term);
+        row.HasIdleAssertion |= isIdle;
         if (table.TryFind(term, out SchemaFact? fact))
         {
             if (fact.TruthIndex >= 0) State(column, fact, truth, term, row);
@@ -110,14 +112,8 @@ internal sealed class CellReader(CaseSchema schema)
             return;
         }
 
-        string text = term.ToString();
-        if (column.Kind == ColumnKind.Assertions && schema.IsDerivedValue(text))
-        {
-            row.HasIdleAssertion = true;
-            return;
-        }
-
-        if (table.Ambiguity(text) is { } both)
+        if (isIdle) return;
+        if (table.Ambiguity(term.ToString()) is { } both)
         {
             row.AddProblem(column.Name, Shown(term), $"“{Shown(term)}”可以指“{both.First.Name}”，也可以指“{both.Second.Name}”。");
             return;
@@ -132,8 +128,13 @@ internal sealed class CellReader(CaseSchema schema)
         row.AddProblem(column.Name, Shown(term), $"“{Shown(term)}”不是{kind}。{NearestTerms.Sentence(term, table.Names)}");
     }
 
-    private static string Shown(ReadOnlySpan<char> text) =>
-        text.Length <= LongestShownValue ? text.ToString() : string.Concat(text[..LongestShownValue], "…");
+    // Cut where it is long, never within a pair of surrogates.
+    private static string Shown(ReadOnlySpan<char> text)
+    {
+        if (text.Length <= LongestShownValue) return text.ToString();
+        int length = char.IsHighSurrogate(text[LongestShownValue - 1]) ? LongestShownValue - 1 : LongestShownValue;
+        return string.Concat(text[..length], "…");
+    }
 
     private static string Word(StatedTruth truth) => truth switch
     {

@@ -10,6 +10,7 @@ internal static class FailureText
 
     public static string Of(Exception exception) => exception switch
     {
+        IsFolderException => "这是文件夹，不是文件",
         FileNotFoundException => "没有这个文件",
         DirectoryNotFoundException => "没有这个文件夹",
         UnauthorizedAccessException => "没有权限",
@@ -18,3 +19,6 @@ internal static class FailureText
         _ => "系统报告 " + exception.Message.TrimEnd('.', '。'),
     };
 }
+
+/// <summary>A folder stands where a file should; the system only says that access is denied.</summary>
+internal sealed class IsFolderException : IOException;

@@ -19,7 +19,7 @@ public sealed class CaseSchema
     private readonly TermTable _decisions = new();
     private readonly HashSet<string> _derivedValues = new(StringComparer.Ordinal);
     private readonly List<SchemaFact> _facts = [];
-    private readonly Dictionary<(string Name, FactRole Role), SchemaFact> _byIdentity = [];
+    private readonly Dictionary<(string Name, string Owner), SchemaFact> _byIdentity = [];
 
     private CaseSchema(ImmutableArray<RegimeProgram> programs) => Programs = programs;
 
@@ -44,10 +44,10 @@ public sealed class CaseSchema
     public TermTable Decisions => _decisions;
 
     /// <summary>The shared fact of a program's fact.</summary>
-    public SchemaFact this[Fact fact] => _byIdentity[Identity(fact)];
+    public SchemaFact Find(RegimeProgram program, Fact fact) => _byIdentity[Identity(program, fact)];
 
     /// <summary>A value that some chosen regime derives itself: there, asserting it changes nothing.</summary>
-    public bool IsDerivedValue(string value) => _derivedValues.Contains(value);
+    public bool IsDerivedValue(ReadOnlySpan<char> value) => _derivedValues.GetAlternateLookup<ReadOnlySpan<char>>().Contains(value);
 
     /// <summary>Null when the regimes do not fit together; then <paramref name="diagnostics"/> says why.</summary>
     public static CaseSchema? Build(ImmutableArray<RegimeProgram> programs, DiagnosticBag diagnostics)
@@ -62,9 +62,9 @@ public sealed class CaseSchema
             for (int i = 0; i < program.Facts.Length; i++)
             {
                 Fact fact = program.Facts[i];
-                if (!schema._byIdentity.TryGetValue(Identity(fact), out SchemaFact? shared))
+                if (!schema._byIdentity.TryGetValue(Identity(program, fact), out SchemaFact? shared))
                 {
-                    shared = schema.Add(fact);
+                    shared = schema.Add(program, fact);
                     owners.Add(shared, program);
                 }
                 else if (!AreAlike(shared.Fact, fact))
@@ -82,42 +82,41 @@ public sealed class CaseSchema
         return schema;
     }
 
-    // One regime decides a value that another takes as given, so the two facts bear one name.
-    private enum FactRole
+    // Facts of the vocabulary are shared by name. One regime decides a value that another takes as given, so 决定 and 认定 are
+    // kept apart; an open item is an item of its own regime, whatever others have at the same place.
+    private static (string Name, string Owner) Identity(RegimeProgram program, Fact fact) => (fact.Name, fact.Kind switch
     {
-        Stated,
-        Asserted,
-        Decided,
-    }
-
-    private static (string Name, FactRole Role) Identity(Fact fact) => (fact.Name, fact.Kind switch
-    {
-        FactKind.Assertion => FactRole.Asserted,
-        FactKind.Decision => FactRole.Decided,
-        _ => FactRole.Stated,
+        FactKind.Assertion => "认定",
+        FactKind.Decision => "决定",
+        FactKind.Open => "制度 " + program.Header.Code,
+        _ => "",
     });
+
+    private static bool IsShared(SchemaFact fact) => fact.Fact.Kind is not (FactKind.Assertion or FactKind.Decision or FactKind.Open);
 
     private static bool AreAlike(Fact a, Fact b) => a.Kind == b.Kind && a.Unit == b.Unit && a.Options.SequenceEqual(b.Options, StringComparer.Ordinal);
 
-    private SchemaFact Add(Fact fact)
+    private SchemaFact Add(RegimeProgram program, Fact fact)
     {
         var added = new SchemaFact(
             fact,
             fact.TruthSlot >= 0 ? TruthCount++ : -1,
             fact.NumberSlot >= 0 ? NumberCount++ : -1,
-            fact.ChoiceSlot >= 0 ? ChoiceCount++ : -1);
+            fact.ChoiceSlot >= 0 ? ChoiceCount++ : -1,
+            fact.Kind == FactKind.Open && Programs.Length > 1 ? $"{program.Header.Code} {fact.Name}" : fact.Name);
         _facts.Add(added);
-        _byIdentity.Add(Identity(fact), added);
+        _byIdentity.Add(Identity(program, fact), added);
         return added;
     }
 
     // Names first: a synonym never takes the name of another fact away.
     private void AddNames()
     {
-        foreach (SchemaFact fact in _facts.Where(fact => Identity(fact.Fact).Role == FactRole.Stated)) _terms.AddName(fact.Name, fact);
+        foreach (SchemaFact fact in _facts.Where(IsShared)) _terms.AddName(fact.Name, fact);
         foreach (SchemaFact fact in _facts)
         {
-            if (Identity(fact.Fact).Role != FactRole.Stated) _terms.AddAlias(fact.Name, fact);
+            _terms.AddAlias(fact.Name, fact);
+            _terms.AddAlias(fact.Fact.Name, fact);
             foreach (string other in fact.Fact.Synonyms) _terms.AddAlias(other, fact);
             foreach (string former in fact.Fact.FormerNames) _terms.AddAlias(former, fact);
             if (fact.Fact.Kind == FactKind.Assertion) AddValue(_assertions, fact, AssertionMarks);

@@ -19,7 +19,7 @@ public sealed class ProgramBinding
         _choices = Nowhere(program.ChoiceSlots);
         foreach (Fact fact in program.Facts)
         {
-            SchemaFact shared = schema[fact];
+            SchemaFact shared = schema.Find(program, fact);
             if (fact.TruthSlot >= 0) _truths[fact.TruthSlot] = shared.TruthIndex;
             if (fact.NumberSlot >= 0) _numbers[fact.NumberSlot] = shared.NumberIndex;
             if (fact.ChoiceSlot >= 0) _choices[fact.ChoiceSlot] = shared.ChoiceIndex;

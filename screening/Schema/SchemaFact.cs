@@ -6,7 +6,7 @@ namespace Zhaodan.Screening.Schema;
 /// A fact as the chosen regimes share it. The three indexes say where a <see cref="Input.CaseRow"/> holds its parts; −1 where
 /// it has no such part.
 /// </summary>
-public sealed class SchemaFact(Fact fact, int truthIndex, int numberIndex, int choiceIndex)
+public sealed class SchemaFact(Fact fact, int truthIndex, int numberIndex, int choiceIndex, string name)
 {
     /// <summary>As the first regime that has it declares it.</summary>
     public Fact Fact { get; } = fact;
@@ -17,7 +17,8 @@ public sealed class SchemaFact(Fact fact, int truthIndex, int numberIndex, int c
 
     public int ChoiceIndex { get; } = choiceIndex;
 
-    public string Name => Fact.Name;
+    /// <summary>Its name in a file; an open item's begins with the 代号 where there are several regimes.</summary>
+    public string Name { get; } = name;
 
     /// <summary>Some chosen regime looks at it.</summary>
     public bool IsUsed { get; internal set; }
