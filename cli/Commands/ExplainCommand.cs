@@ -2,7 +2,6 @@ using Zhaodan.Cli.Explaining;
 using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Output;
 using Zhaodan.Cli.Shell;
-using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Answers.Rendering;

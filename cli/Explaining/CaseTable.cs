@@ -34,11 +34,14 @@ internal static class CaseTable
         return answers;
     }
 
+    /// <summary>The table as it was named; - is standard input.</summary>
+    public static CaseInput Open(string file, Invocation invocation) =>
+        file == "-" ? CaseInput.Stream("-", invocation.Terminal.OpenInput()) : CaseInput.File(invocation.Terminal.FullPath(file), file);
+
     private static List<Answer>? Read(ExplainRequest request, CaseReaderOptions options, bool restFalse, DiagnosticBag findings, Invocation invocation)
     {
         if (CaseSchema.Build([.. request.Regimes.Select(regime => regime.Program)], findings) is not { } schema) return null;
-        string path = invocation.Terminal.FullPath(request.File);
-        using CsvCaseReader? reader = CsvCaseReader.Open(CaseInput.Named(request.File, path), schema, options, findings);
+        using CsvCaseReader? reader = CsvCaseReader.Open(Open(request.File, invocation), schema, options, findings);
         if (reader is null) return null;
 
         Regime[] regimes = [.. request.Regimes.Select(regime => new Regime(regime.Program, schema, request, restFalse))];

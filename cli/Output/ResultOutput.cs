@@ -1,4 +1,3 @@
-using System.Text;
 using Zhaodan.Cli.Shell;
 
 namespace Zhaodan.Cli.Output;
@@ -23,20 +22,49 @@ internal static class ResultOutput
     }
 
     /// <summary>Writes UTF-8 bytes, ended by a line break.</summary>
-    public static bool TryWriteBytes(Invocation invocation, string? path, Action<Stream> write)
+    public static bool TryWriteBytes(Invocation invocation, string? path, Action<Stream> write) => TryWriteStream(invocation, path, stream =>
     {
-        if (path is null)
+        write(stream);
+        stream.WriteByte((byte)'\n');
+    });
+
+    /// <summary>Writes bytes of any number as they come.</summary>
+    public static bool TryWriteStream(Invocation invocation, string? path, Action<Stream> write)
+    {
+        if (path is not null) return OutputFile.TryWrite(invocation, path, write);
+        invocation.Terminal.Out.Flush();
+        using var buffered = new BufferedStream(new OpenStream(invocation.Terminal.OutBytes), 1 << 16);
+        write(buffered);
+        return true;
+    }
+
+    // Standard output is not ours to close.
+    private sealed class OpenStream(Stream inner) : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
         {
-            using var buffer = new MemoryStream();
-            write(buffer);
-            invocation.Terminal.Out.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
-            return true;
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
         }
 
-        return OutputFile.TryWrite(invocation, path, stream =>
-        {
-            write(stream);
-            stream.WriteByte((byte)'\n');
-        });
+        public override void Flush() => inner.Flush();
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
+
+        public override void Write(ReadOnlySpan<byte> buffer) => inner.Write(buffer);
     }
 }

@@ -33,7 +33,11 @@ internal sealed class CommandLine
         [
             new CheckCommand(),
             new TestCommand(),
+            new ReadCommand(),
+            new ExplainCommand(),
+            new ScreenCommand(),
             new ShowCommand(),
+            new GenerateCommand(),
             new DiagnosticsCommand(),
             new CompletionCommand(),
             new CompleteCommand(this),
