@@ -43,12 +43,11 @@ public sealed class ConditionBinder(SourceText source, Vocabulary vocabulary, Di
         _openInPlace = 0;
     }
 
-    /// <summary>The discretionary fact of an item that begins with 其他.</summary>
+    /// <summary>The discretionary fact of an item that begins with 其他; it is named after the item.</summary>
     public BoundOpen DeclareOpenItem()
     {
-        string name = _citation + "情形";
-        _openFacts.Add(name);
-        return new BoundOpen(name);
+        _openFacts.Add(_citation);
+        return new BoundOpen(_citation);
     }
 
     public BoundCondition Bind(ConditionSyntax syntax)
@@ -128,7 +127,8 @@ public sealed class ConditionBinder(SourceText source, Vocabulary vocabulary, Di
     private BoundOpen DeclareAndTheLike()
     {
         _openInPlace++;
-        string name = _citation + "所称“等”" + (_openInPlace > 1 ? "〔" + _openInPlace.ToString(CultureInfo.InvariantCulture) + "〕" : "");
+        string which = _openInPlace > 1 ? _openInPlace.ToString(CultureInfo.InvariantCulture) : "";
+        string name = _citation + "〔等" + which + "〕";
         _openFacts.Add(name);
         return new BoundOpen(name);
     }

@@ -112,9 +112,14 @@ public sealed class ConditionLowerer(
         return nodes.Fact(facts.Link(name), _basis);
     }
 
-    // A value holds when it, or a value that it 包括, is the outcome.
+    // A value holds when it, or a value that it 包括, is the outcome. Where one value of a group can be asserted, all can.
     private int ValueIs(ValueSymbol value)
     {
+        if (!derivedGroups.ContainsKey(value.Group))
+        {
+            foreach (ValueSymbol other in value.Group.Values) facts.Assertion(other);
+        }
+
         IEnumerable<int> indexes = [value.Index, .. value.Includes];
         return derivedGroups.TryGetValue(value.Group, out int group)
             ? nodes.Or([.. indexes.Select(i => nodes.Conclusion(group, i))])
