@@ -9,7 +9,8 @@ if (OperatingSystem.IsWindows()) Console.OutputEncoding = utf8;
 using var cancellation = new CancellationTokenSource();
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
-using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, 1 << 16) { NewLine = "\n" };
+using Stream bytes = Console.OpenStandardOutput();
+using var output = new StreamWriter(bytes, utf8, 1 << 16) { NewLine = "\n" };
 using var error = new StreamWriter(Console.OpenStandardError(), utf8, 1 << 10) { NewLine = "\n", AutoFlush = true };
 
 bool plain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ||
@@ -17,7 +18,9 @@ bool plain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"
 var terminal = new Terminal
 {
     Out = output,
+    OutBytes = bytes,
     Error = error,
+    OpenInput = Console.OpenStandardInput,
     OutIsTerminal = !Console.IsOutputRedirected,
     ErrorIsTerminal = !Console.IsErrorRedirected,
     Colours = !plain,

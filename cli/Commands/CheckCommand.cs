@@ -31,38 +31,15 @@ internal sealed class CheckCommand : CliCommand
     {
         IReadOnlyList<string> paths = invocation.Operands.Count > 0 ? invocation.Operands : [LibraryOptions.DefaultSpecs];
         StatuteLibrary library = StatuteLibrary.Load(paths, invocation.Terminal);
-        if (library.Status == ExitStatus.Usage) return ExitStatus.Usage;
-        string format = invocation.Value(_format, "text");
-        if (invocation.Value(_out) is { } path)
+        if (library.FileStatus == ExitStatus.Usage) return ExitStatus.Usage;
+        string? path = invocation.Value(_out);
+        bool isWritten = invocation.Value(_format, "text") switch
         {
-            if (!OutputFile.TryWrite(invocation, path, stream => Write(stream, format, library, new DiagnosticText()))) return ExitStatus.Failure;
-        }
-        else
-        {
-            using var buffer = new MemoryStream();
-            Write(buffer, format, library, invocation.Terminal.OutText);
-            invocation.Terminal.Out.Write(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
-        }
-
-        return library.ExitStatusOfInput;
-    }
-
-    private static void Write(Stream stream, string format, StatuteLibrary library, DiagnosticText text)
-    {
-        switch (format)
-        {
-            case "json":
-                DiagnosticJson.Write(stream, library.Diagnostics, library.Count());
-                stream.WriteByte((byte)'\n');
-                break;
-            case "sarif":
-                DiagnosticSarif.Write(stream, library.Diagnostics, successful: library.Status != ExitStatus.Failure);
-                stream.WriteByte((byte)'\n');
-                break;
-            default:
-                using (var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" }) WriteText(writer, library, text);
-                break;
-        }
+            "json" => ResultOutput.TryWriteBytes(invocation, path, stream => DiagnosticJson.Write(stream, library.Diagnostics, library.Count())),
+            "sarif" => ResultOutput.TryWriteBytes(invocation, path, stream => DiagnosticSarif.Write(stream, library.Diagnostics, library.FileStatus != ExitStatus.Failure)),
+            _ => ResultOutput.TryWriteText(invocation, path, (writer, colours) => WriteText(writer, library, invocation.Terminal.DiagnosticText(colours))),
+        };
+        return isWritten ? library.Status : ExitStatus.Failure;
     }
 
     private static void WriteText(TextWriter writer, StatuteLibrary library, DiagnosticText text)

@@ -10,7 +10,7 @@ namespace Zhaodan.Cli.Output;
 /// <summary>Findings for machines: English keys, Chinese sentences, a schema version. Lines and columns are one-based, columns in code points; offsets are zero-based UTF-16 units.</summary>
 internal static class DiagnosticJson
 {
-    public const int SchemaVersion = 1;
+    public const string Schema = "zhaodan.diagnostics/1";
 
     /// <summary>Chinese stays readable; what is invisible or could break out of a page stays escaped.</summary>
     public static JsonWriterOptions WriterOptions { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -19,7 +19,7 @@ internal static class DiagnosticJson
     {
         using var json = new Utf8JsonWriter(stream, WriterOptions);
         json.WriteStartObject();
-        json.WriteNumber("schemaVersion", SchemaVersion);
+        json.WriteString("schema", Schema);
         json.WriteString("tool", CommandLine.Executable);
         json.WriteString("version", CommandLine.Version);
         json.WriteStartArray("diagnostics");

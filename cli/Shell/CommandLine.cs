@@ -32,6 +32,12 @@ internal sealed class CommandLine
         Commands =
         [
             new CheckCommand(),
+            new TestCommand(),
+            new ReadCommand(),
+            new ExplainCommand(),
+            new ScreenCommand(),
+            new ShowCommand(),
+            new GenerateCommand(),
             new DiagnosticsCommand(),
             new CompletionCommand(),
             new CompleteCommand(this),

@@ -9,8 +9,10 @@ namespace Zhaodan.Cli.Shell;
 /// <summary>One run of a command: its options and operands as given, already checked for number and choices.</summary>
 internal sealed class Invocation(ParseResult parsed, IReadOnlyList<string> operands, Terminal terminal)
 {
-    private static readonly SourceText NoSource = new("", "");
     private static readonly char[] ListSeparators = [',', '，', '、'];
+
+    /// <summary>Of a finding about the command itself.</summary>
+    public static SourceLocation NoPlace { get; } = new(new SourceText("", ""), default);
 
     public Terminal Terminal { get; } = terminal;
 
@@ -50,7 +52,7 @@ internal sealed class Invocation(ParseResult parsed, IReadOnlyList<string> opera
     public static void Report(Terminal terminal, DiagnosticDescriptor descriptor, params object[] arguments)
     {
         var bag = new DiagnosticBag();
-        bag.Report(descriptor, new SourceLocation(NoSource, default), arguments);
+        bag.Report(descriptor, NoPlace, arguments);
         terminal.ErrorText.Write(terminal.Error, bag.Items[0]);
     }
 }

@@ -5,11 +5,17 @@ namespace Zhaodan.Cli.Shell;
 /// <summary>What a command sees of the process it runs in; a test gives its own.</summary>
 internal sealed class Terminal
 {
-    /// <summary>Data, and nothing else.</summary>
+    /// <summary>Data, and nothing else; writes to <see cref="OutBytes"/>.</summary>
     public required TextWriter Out { get; init; }
+
+    /// <summary>For data that is bytes already; <see cref="Out"/> is flushed before.</summary>
+    public required Stream OutBytes { get; init; }
 
     /// <summary>Errors, progress and notes.</summary>
     public required TextWriter Error { get; init; }
+
+    /// <summary>Standard input, opened when a command asks for it.</summary>
+    public Func<Stream> OpenInput { get; init; } = () => Stream.Null;
 
     public bool OutIsTerminal { get; init; }
 
@@ -27,9 +33,10 @@ internal sealed class Terminal
 
     public CancellationToken Cancellation { get; init; }
 
-    public DiagnosticText OutText => new(Colours && OutIsTerminal, Width > 0 ? Width : DiagnosticText.DefaultWidth);
+    /// <summary>Writes findings in the width of the terminal.</summary>
+    public DiagnosticText DiagnosticText(bool colours) => new(colours, Width > 0 ? Width : Compiler.Diagnostics.DiagnosticText.DefaultWidth);
 
-    public DiagnosticText ErrorText => new(Colours && ErrorIsTerminal, Width > 0 ? Width : DiagnosticText.DefaultWidth);
+    public DiagnosticText ErrorText => DiagnosticText(Colours && ErrorIsTerminal);
 
     /// <summary>An absolute path for what a user wrote.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, CurrentDirectory);

@@ -83,6 +83,16 @@ public static partial class DiagnosticCatalogue
         "“{0}”里没有制度。",
         "请指向含有“制度《…》”的规则文件或者文件夹。");
 
+    public static readonly DiagnosticDescriptor CaseRowUnreadable = new(
+        "ZD4025", DiagnosticSeverity.Error,
+        "案例“{0}”（第 {1} 行）的“{2}”列写了“{3}”，不能读取：{4}。",
+        "请改正这一格，再作答。");
+
+    public static readonly DiagnosticDescriptor TooManyToExplain = new(
+        "ZD4026", DiagnosticSeverity.Error,
+        "要说明的答案有 {0} 个以上，超过一次 {1} 个的上限。",
+        "请用 --case 指明一个案例，或者用 zhaodan screen 筛查整张表。");
+
     public static readonly DiagnosticDescriptor CannotWrite = new(
         "ZD4030", DiagnosticSeverity.Error,
         "不能写入“{0}”：{1}。",

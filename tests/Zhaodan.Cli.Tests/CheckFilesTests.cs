@@ -104,7 +104,7 @@ public sealed class CheckFilesTests : IDisposable
         Assert.Equal(ExitStatus.Findings, run.Status);
         using JsonDocument document = JsonDocument.Parse(run.Out);
         JsonElement root = document.RootElement;
-        Assert.Equal(1, root.GetProperty("schemaVersion").GetInt32());
+        Assert.Equal("zhaodan.diagnostics/1", root.GetProperty("schema").GetString());
         JsonElement finding = root.GetProperty("diagnostics").EnumerateArray().Single(entry => entry.GetProperty("code").GetString() == "ZD4014");
         Assert.Equal("错误", finding.GetProperty("severity").GetString());
         Assert.Equal("规则 甲/a.statute", finding.GetProperty("file").GetString());

@@ -95,7 +95,7 @@ public sealed class ShellTests
     [Fact]
     public void Fault_of_the_program_is_a_sentence_and_a_status()
     {
-        var terminal = new Terminal { Out = new FaultyWriter(new InvalidOperationException("x")), Error = new StringWriter { NewLine = "\n" }, CurrentDirectory = "/", Time = TimeProvider.System };
+        var terminal = new Terminal { Out = new FaultyWriter(new InvalidOperationException("x")), OutBytes = Stream.Null, Error = new StringWriter { NewLine = "\n" }, CurrentDirectory = "/", Time = TimeProvider.System };
         Assert.Equal(ExitStatus.Failure, CommandLine.Run(["--version"], terminal));
         Assert.StartsWith("错误 ZD4050：程序内部出错：InvalidOperationException。", terminal.Error.ToString(), StringComparison.Ordinal);
     }
@@ -103,7 +103,7 @@ public sealed class ShellTests
     [Fact]
     public void Full_disk_behind_standard_output_is_said()
     {
-        var terminal = new Terminal { Out = new FaultyWriter(new IOException("full", 28)), Error = new StringWriter { NewLine = "\n" }, CurrentDirectory = "/", Time = TimeProvider.System };
+        var terminal = new Terminal { Out = new FaultyWriter(new IOException("full", 28)), OutBytes = Stream.Null, Error = new StringWriter { NewLine = "\n" }, CurrentDirectory = "/", Time = TimeProvider.System };
         Assert.Equal(ExitStatus.Failure, CommandLine.Run(["--version"], terminal));
         Assert.StartsWith("错误 ZD4030：不能写入“标准输出”：磁盘已满。", terminal.Error.ToString(), StringComparison.Ordinal);
     }
