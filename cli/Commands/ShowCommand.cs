@@ -4,7 +4,7 @@ using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler;
 using Zhaodan.Compiler.Emit;
 using Zhaodan.Compiler.Emit.CSharp;
-using Zhaodan.Compiler.Syntax;
+using Zhaodan.Compiler.Syntax.Printing;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm.Printing;
 
