@@ -12,7 +12,7 @@ options { tokenVocab = StatuteLexer; }
 /** 甲，乙的，但丙的除外，应当丁；戊的，可以己 */
 sentence : rulePart ( SEMI OR? rulePart )* EOF ;
 
-rulePart : besides* ( condition DE? )? limit* ( THEN conclusions DE_CASES? )? limit* ;
+rulePart : besides* ( condition DE? )? limit* ( THEN conclusions DE_CASES? limit* )? ;
 
 /** 除甲外， */
 besides : BESIDES condition DE? BESIDES_END ;
@@ -28,7 +28,7 @@ cutTarget : VALUE | GROUP ;
 continuation : CONTINUE_BUT conclusions EOF ;
 
 /** 所称「甲」，是指乙 */
-definition : REFERENCE? DEFINE definedTerm COMMA? ( MEANS | INCLUDES ) condition EOF ;
+definition : REFERENCE? DEFINE definedTerm COMMA? ( MEANS | INCLUDES ) condition DE? EOF ;
 
 definedTerm : FACT | EVENT | VALUE | ACTOR | UNKNOWN ;
 
@@ -79,7 +79,7 @@ choice : CHOICE IS? OPTION ( ( OR | PAUSE ) OPTION )* ;
 
 dateComparison : ( EVENT | DATE_FACT ) DATE_COMPARE ( DATE | EVENT | DATE_FACT ) ;
 
-references : REFERENCE ( ( PAUSE | OR | LIST_AND | TO ) REFERENCE )* ;
+references : REFERENCE ( ( REFERENCE_JOINT | TO ) REFERENCE )* ;
 
 conclusions : conclusion ( joint conclusion )* ;
 

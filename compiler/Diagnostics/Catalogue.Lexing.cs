@@ -15,7 +15,7 @@ public static partial class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor UnterminatedString = new("ZD1004", DiagnosticSeverity.Error,
         "这里的「{0}」没有在同一行闭合。", "请在同一行补上对应的「{1}」。");
 
-    public static readonly DiagnosticDescriptor FileTooLarge = new("ZD1005", DiagnosticSeverity.Error,
+    public static readonly DiagnosticDescriptor TextTooLong = new("ZD1005", DiagnosticSeverity.Error,
         "文件有 {0} 个字符，超过上限 {1}。", "请把内容拆成几个文件，或者调高上限。");
 
     public static readonly DiagnosticDescriptor TooManyFindings = new("ZD1006", DiagnosticSeverity.Error,

@@ -24,7 +24,7 @@ public static class StatuteParser
         var reporter = new DiagnosticReporter(source, found);
         if (source.Length > maximumLength)
         {
-            reporter.Report(DiagnosticCatalogue.FileTooLarge, new TextSpan(0, 0), source.Length, maximumLength);
+            reporter.Report(DiagnosticCatalogue.TextTooLong, new TextSpan(0, 0), source.Length, maximumLength);
             diagnostics.AddRange(found.Items);
             return new FileDeclarations(new SourceLines(source, []), 1, [], [], []);
         }

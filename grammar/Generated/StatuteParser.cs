@@ -36,27 +36,27 @@ public partial class StatuteParser : Parser {
 	protected static PredictionContextCache sharedContextCache = new PredictionContextCache();
 	public const int
 		FACT=1, QUANTITY_FACT=2, DATE_FACT=3, EVENT=4, CHOICE=5, OPTION=6, ACTOR=7, 
-		VALUE=8, GROUP=9, UNKNOWN=10, QUANTITY=11, DATE=12, REFERENCE=13, TO=14, 
-		LIST_HEAD=15, AND=16, OR=17, LIST_AND=18, AND_LIKE=19, BUT=20, NOT=21, 
-		CONCESSION=22, CAUSE=23, CAUSES=24, PROVE=25, DISPROVE=26, PROVEN=27, 
-		COMMA_PROVEN=28, COMPARE=29, BOUND=30, IS=31, DATE_COMPARE=32, HAVE=33, 
-		REFERENCE_TAIL=34, DE=35, DE_CASES=36, THEN=37, EXCEPT_BUT=38, EXCLUDED=39, 
-		COUNTER=40, STILL=41, CUT_BUT=42, CUT=43, CONTINUE_BUT=44, BESIDES=45, 
-		BESIDES_END=46, EVEN_IF=47, MUST=48, MAY=49, AGAINST=50, GIVE=51, FILLER=52, 
-		VERB_FILLER=53, BY=54, NOTE_TAIL=55, DEFEATS=56, PRIOR=57, DEFINE=58, 
-		MEANS=59, INCLUDES=60, WORD=61, FACT_LINE=62, EVENT_LINE=63, ACTOR_LINE=64, 
-		ANTONYM_LINE=65, EXCLUSIVE_LINE=66, IMPLICATION_LINE=67, FOLLOWING_FACTS_LINE=68, 
-		CAUSES_LINE=69, GROUP_LINE=70, GLOSS_LINE=71, SYNONYM_LINE=72, FORMER_LINE=73, 
-		PRESUME_LINE=74, BURDEN_FALSE=75, BURDEN_TRUE=76, REASON_LINE=77, ORDER_LINE=78, 
-		DEFAULT_LINE=79, KIND_PRIORITY=80, KIND_PARALLEL=81, KIND_UNIQUE=82, CONTAINS=83, 
-		CHOICE_TYPE=84, IMPLIES=85, ALL=86, YES=87, NO=88, YES_LINE=89, NO_LINE=90, 
-		UNKNOWN_LINE=91, VALUE_LINE=92, ASSERT_LINE=93, DECIDE_LINE=94, REST_LINE=95, 
-		EXPECT_LINE=96, SOURCE_LINE=97, GENERATED=98, ACT_LINE=99, POSSIBLE=100, 
-		LACKS=101, GROUNDS=102, NOT_APPLICABLE=103, RUN=104, COMMA=105, SEMI=106, 
-		STOP=107, DOT=108, COLON=109, PAUSE=110, HAN_MARK=111, ARABIC_MARK=112, 
-		LPAREN=113, RPAREN=114, STRING=115, OPEN_STRING=116, QUOTED=117, OPEN_QUOTED=118, 
-		TITLE=119, OPEN_TITLE=120, HEADING=121, OPEN_HEADING=122, TORTOISE=123, 
-		EQUALS=124, COMMENT=125, BLANK=126, NEWLINE=127, OTHER=128;
+		VALUE=8, GROUP=9, UNKNOWN=10, QUANTITY=11, DATE=12, REFERENCE=13, REFERENCE_JOINT=14, 
+		TO=15, LIST_HEAD=16, AND=17, OR=18, LIST_AND=19, AND_LIKE=20, BUT=21, 
+		NOT=22, CONCESSION=23, CAUSE=24, CAUSES=25, PROVE=26, DISPROVE=27, PROVEN=28, 
+		COMMA_PROVEN=29, COMPARE=30, BOUND=31, IS=32, DATE_COMPARE=33, HAVE=34, 
+		REFERENCE_TAIL=35, DE=36, DE_CASES=37, THEN=38, EXCEPT_BUT=39, EXCLUDED=40, 
+		COUNTER=41, STILL=42, CUT_BUT=43, CUT=44, CONTINUE_BUT=45, BESIDES=46, 
+		BESIDES_END=47, EVEN_IF=48, MUST=49, MAY=50, AGAINST=51, GIVE=52, FILLER=53, 
+		VERB_FILLER=54, BY=55, NOTE_TAIL=56, DEFEATS=57, PRIOR=58, DEFINE=59, 
+		MEANS=60, INCLUDES=61, WORD=62, FACT_LINE=63, EVENT_LINE=64, ACTOR_LINE=65, 
+		ANTONYM_LINE=66, EXCLUSIVE_LINE=67, IMPLICATION_LINE=68, FOLLOWING_FACTS_LINE=69, 
+		CAUSES_LINE=70, GROUP_LINE=71, GLOSS_LINE=72, SYNONYM_LINE=73, FORMER_LINE=74, 
+		PRESUME_LINE=75, BURDEN_FALSE=76, BURDEN_TRUE=77, REASON_LINE=78, ORDER_LINE=79, 
+		DEFAULT_LINE=80, KIND_PRIORITY=81, KIND_PARALLEL=82, KIND_UNIQUE=83, CONTAINS=84, 
+		CHOICE_TYPE=85, IMPLIES=86, ALL=87, YES=88, NO=89, YES_LINE=90, NO_LINE=91, 
+		UNKNOWN_LINE=92, VALUE_LINE=93, ASSERT_LINE=94, DECIDE_LINE=95, REST_LINE=96, 
+		EXPECT_LINE=97, SOURCE_LINE=98, GENERATED=99, ACT_LINE=100, POSSIBLE=101, 
+		LACKS=102, GROUNDS=103, NOT_APPLICABLE=104, RUN=105, COMMA=106, SEMI=107, 
+		STOP=108, DOT=109, COLON=110, PAUSE=111, HAN_MARK=112, ARABIC_MARK=113, 
+		LPAREN=114, RPAREN=115, STRING=116, OPEN_STRING=117, QUOTED=118, OPEN_QUOTED=119, 
+		TITLE=120, OPEN_TITLE=121, HEADING=122, OPEN_HEADING=123, TORTOISE=124, 
+		EQUALS=125, COMMENT=126, BLANK=127, NEWLINE=128, OTHER=129;
 	public const int
 		RULE_sentence = 0, RULE_rulePart = 1, RULE_besides = 2, RULE_limit = 3, 
 		RULE_cutTarget = 4, RULE_continuation = 5, RULE_definition = 6, RULE_definedTerm = 7, 
@@ -88,31 +88,32 @@ public partial class StatuteParser : Parser {
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
-		null, null, null, null, null, null, null, null, null, null, "';'", "'p'", 
-		null, "':'", "'^'", null, null, "'('", "')'", null, null, null, null, 
-		null, null, null, null, null, "'='"
+		null, null, null, null, null, null, null, null, null, null, null, "';'", 
+		"'p'", null, "':'", "'^'", null, null, "'('", "')'", null, null, null, 
+		null, null, null, null, null, null, "'='"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "FACT", "QUANTITY_FACT", "DATE_FACT", "EVENT", "CHOICE", "OPTION", 
 		"ACTOR", "VALUE", "GROUP", "UNKNOWN", "QUANTITY", "DATE", "REFERENCE", 
-		"TO", "LIST_HEAD", "AND", "OR", "LIST_AND", "AND_LIKE", "BUT", "NOT", 
-		"CONCESSION", "CAUSE", "CAUSES", "PROVE", "DISPROVE", "PROVEN", "COMMA_PROVEN", 
-		"COMPARE", "BOUND", "IS", "DATE_COMPARE", "HAVE", "REFERENCE_TAIL", "DE", 
-		"DE_CASES", "THEN", "EXCEPT_BUT", "EXCLUDED", "COUNTER", "STILL", "CUT_BUT", 
-		"CUT", "CONTINUE_BUT", "BESIDES", "BESIDES_END", "EVEN_IF", "MUST", "MAY", 
-		"AGAINST", "GIVE", "FILLER", "VERB_FILLER", "BY", "NOTE_TAIL", "DEFEATS", 
-		"PRIOR", "DEFINE", "MEANS", "INCLUDES", "WORD", "FACT_LINE", "EVENT_LINE", 
-		"ACTOR_LINE", "ANTONYM_LINE", "EXCLUSIVE_LINE", "IMPLICATION_LINE", "FOLLOWING_FACTS_LINE", 
-		"CAUSES_LINE", "GROUP_LINE", "GLOSS_LINE", "SYNONYM_LINE", "FORMER_LINE", 
-		"PRESUME_LINE", "BURDEN_FALSE", "BURDEN_TRUE", "REASON_LINE", "ORDER_LINE", 
-		"DEFAULT_LINE", "KIND_PRIORITY", "KIND_PARALLEL", "KIND_UNIQUE", "CONTAINS", 
-		"CHOICE_TYPE", "IMPLIES", "ALL", "YES", "NO", "YES_LINE", "NO_LINE", "UNKNOWN_LINE", 
-		"VALUE_LINE", "ASSERT_LINE", "DECIDE_LINE", "REST_LINE", "EXPECT_LINE", 
-		"SOURCE_LINE", "GENERATED", "ACT_LINE", "POSSIBLE", "LACKS", "GROUNDS", 
-		"NOT_APPLICABLE", "RUN", "COMMA", "SEMI", "STOP", "DOT", "COLON", "PAUSE", 
-		"HAN_MARK", "ARABIC_MARK", "LPAREN", "RPAREN", "STRING", "OPEN_STRING", 
-		"QUOTED", "OPEN_QUOTED", "TITLE", "OPEN_TITLE", "HEADING", "OPEN_HEADING", 
-		"TORTOISE", "EQUALS", "COMMENT", "BLANK", "NEWLINE", "OTHER"
+		"REFERENCE_JOINT", "TO", "LIST_HEAD", "AND", "OR", "LIST_AND", "AND_LIKE", 
+		"BUT", "NOT", "CONCESSION", "CAUSE", "CAUSES", "PROVE", "DISPROVE", "PROVEN", 
+		"COMMA_PROVEN", "COMPARE", "BOUND", "IS", "DATE_COMPARE", "HAVE", "REFERENCE_TAIL", 
+		"DE", "DE_CASES", "THEN", "EXCEPT_BUT", "EXCLUDED", "COUNTER", "STILL", 
+		"CUT_BUT", "CUT", "CONTINUE_BUT", "BESIDES", "BESIDES_END", "EVEN_IF", 
+		"MUST", "MAY", "AGAINST", "GIVE", "FILLER", "VERB_FILLER", "BY", "NOTE_TAIL", 
+		"DEFEATS", "PRIOR", "DEFINE", "MEANS", "INCLUDES", "WORD", "FACT_LINE", 
+		"EVENT_LINE", "ACTOR_LINE", "ANTONYM_LINE", "EXCLUSIVE_LINE", "IMPLICATION_LINE", 
+		"FOLLOWING_FACTS_LINE", "CAUSES_LINE", "GROUP_LINE", "GLOSS_LINE", "SYNONYM_LINE", 
+		"FORMER_LINE", "PRESUME_LINE", "BURDEN_FALSE", "BURDEN_TRUE", "REASON_LINE", 
+		"ORDER_LINE", "DEFAULT_LINE", "KIND_PRIORITY", "KIND_PARALLEL", "KIND_UNIQUE", 
+		"CONTAINS", "CHOICE_TYPE", "IMPLIES", "ALL", "YES", "NO", "YES_LINE", 
+		"NO_LINE", "UNKNOWN_LINE", "VALUE_LINE", "ASSERT_LINE", "DECIDE_LINE", 
+		"REST_LINE", "EXPECT_LINE", "SOURCE_LINE", "GENERATED", "ACT_LINE", "POSSIBLE", 
+		"LACKS", "GROUNDS", "NOT_APPLICABLE", "RUN", "COMMA", "SEMI", "STOP", 
+		"DOT", "COLON", "PAUSE", "HAN_MARK", "ARABIC_MARK", "LPAREN", "RPAREN", 
+		"STRING", "OPEN_STRING", "QUOTED", "OPEN_QUOTED", "TITLE", "OPEN_TITLE", 
+		"HEADING", "OPEN_HEADING", "TORTOISE", "EQUALS", "COMMENT", "BLANK", "NEWLINE", 
+		"OTHER"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -255,7 +256,6 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 2, RULE_rulePart);
 		int _la;
 		try {
-			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
 			State = 96;
@@ -275,7 +275,7 @@ public partial class StatuteParser : Parser {
 			State = 103;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8705322430L) != 0) || _la==LPAREN) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 17410633150L) != 0) || _la==LPAREN) {
 				{
 				State = 99;
 				condition();
@@ -294,21 +294,19 @@ public partial class StatuteParser : Parser {
 
 			State = 108;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,5,Context);
-			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
-				if ( _alt==1 ) {
-					{
-					{
-					State = 105;
-					limit();
-					}
-					} 
+			_la = TokenStream.LA(1);
+			while (_la==EXCEPT_BUT || _la==CUT_BUT) {
+				{
+				{
+				State = 105;
+				limit();
+				}
 				}
 				State = 110;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,5,Context);
+				_la = TokenStream.LA(1);
 			}
-			State = 116;
+			State = 122;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THEN) {
@@ -327,23 +325,23 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
+				State = 119;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==EXCEPT_BUT || _la==CUT_BUT) {
+					{
+					{
+					State = 116;
+					limit();
+					}
+					}
+					State = 121;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
 				}
 			}
 
-			State = 121;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			while (_la==EXCEPT_BUT || _la==CUT_BUT) {
-				{
-				{
-				State = 118;
-				limit();
-				}
-				}
-				State = 123;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-			}
 			}
 		}
 		catch (RecognitionException re) {
@@ -524,12 +522,12 @@ public partial class StatuteParser : Parser {
 				State = 155;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 458752L) != 0) || _la==PAUSE) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0) || _la==PAUSE) {
 					{
 					{
 					State = 151;
 					_la = TokenStream.LA(1);
-					if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 458752L) != 0) || _la==PAUSE) ) {
+					if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0) || _la==PAUSE) ) {
 					ErrorHandler.RecoverInline(this);
 					}
 					else {
@@ -653,6 +651,7 @@ public partial class StatuteParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INCLUDES() { return GetToken(StatuteParser.INCLUDES, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REFERENCE() { return GetToken(StatuteParser.REFERENCE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DE() { return GetToken(StatuteParser.DE, 0); }
 		public DefinitionContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -703,7 +702,17 @@ public partial class StatuteParser : Parser {
 			}
 			State = 175;
 			condition();
-			State = 176;
+			State = 177;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==DE) {
+				{
+				State = 176;
+				Match(DE);
+				}
+			}
+
+			State = 179;
 			Match(Eof);
 			}
 		}
@@ -739,7 +748,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 178;
+			State = 181;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 1426L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -784,13 +793,13 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 180;
-			references();
-			State = 181;
-			Match(PRIOR);
-			State = 182;
-			references();
 			State = 183;
+			references();
+			State = 184;
+			Match(PRIOR);
+			State = 185;
+			references();
+			State = 186;
 			Match(Eof);
 			}
 		}
@@ -826,19 +835,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 185;
+			State = 188;
 			condition();
-			State = 187;
+			State = 190;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==DE) {
 				{
-				State = 186;
+				State = 189;
 				Match(DE);
 				}
 			}
 
-			State = 189;
+			State = 192;
 			Match(Eof);
 			}
 		}
@@ -881,21 +890,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 191;
+			State = 194;
 			operand();
-			State = 197;
+			State = 200;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 18284544L) != 0) || _la==COMMA || _la==PAUSE) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 36569088L) != 0) || _la==COMMA || _la==PAUSE) {
 				{
 				{
-				State = 192;
+				State = 195;
 				@operator();
-				State = 193;
+				State = 196;
 				operand();
 				}
 				}
-				State = 199;
+				State = 202;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -933,22 +942,22 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 22, RULE_operator);
 		int _la;
 		try {
-			State = 216;
+			State = 219;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,22,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,23,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 200;
+				State = 203;
 				Match(COMMA);
-				State = 202;
+				State = 205;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1245184L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2490368L) != 0)) {
 					{
-					State = 201;
+					State = 204;
 					_la = TokenStream.LA(1);
-					if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 1245184L) != 0)) ) {
+					if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2490368L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
 					}
 					else {
@@ -963,33 +972,33 @@ public partial class StatuteParser : Parser {
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 205;
+				State = 208;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 204;
+					State = 207;
 					Match(COMMA);
 					}
 				}
 
-				State = 207;
+				State = 210;
 				Match(CAUSES);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 208;
+				State = 211;
 				Match(PAUSE);
-				State = 210;
+				State = 213;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 458752L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0)) {
 					{
-					State = 209;
+					State = 212;
 					_la = TokenStream.LA(1);
-					if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 458752L) != 0)) ) {
+					if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
 					}
 					else {
@@ -1004,28 +1013,28 @@ public partial class StatuteParser : Parser {
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 212;
+				State = 215;
 				Match(OR);
 				}
 				break;
 			case 5:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 213;
+				State = 216;
 				Match(AND);
 				}
 				break;
 			case 6:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 214;
+				State = 217;
 				Match(LIST_AND);
 				}
 				break;
 			case 7:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 215;
+				State = 218;
 				Match(BUT);
 				}
 				break;
@@ -1074,35 +1083,35 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 221;
+			State = 224;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,23,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,24,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 218;
+					State = 221;
 					prefix();
 					}
 					} 
 				}
-				State = 223;
+				State = 226;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,23,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,24,Context);
 			}
-			State = 224;
+			State = 227;
 			primary();
-			State = 228;
+			State = 231;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 403177472L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 806354944L) != 0)) {
 				{
 				{
-				State = 225;
+				State = 228;
 				suffix();
 				}
 				}
-				State = 230;
+				State = 233;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1141,9 +1150,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 231;
+			State = 234;
 			_la = TokenStream.LA(1);
-			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 115343488L) != 0)) ) {
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 230686848L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -1182,9 +1191,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 233;
+			State = 236;
 			_la = TokenStream.LA(1);
-			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 403177472L) != 0)) ) {
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 806354944L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -1242,65 +1251,65 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 30, RULE_primary);
 		int _la;
 		try {
-			State = 254;
+			State = 257;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,28,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,29,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 235;
+				State = 238;
 				term();
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 236;
-				Match(LPAREN);
-				State = 237;
-				condition();
 				State = 239;
+				Match(LPAREN);
+				State = 240;
+				condition();
+				State = 242;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DE) {
 					{
-					State = 238;
+					State = 241;
 					Match(DE);
 					}
 				}
 
-				State = 241;
+				State = 244;
 				Match(RPAREN);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 243;
+				State = 246;
 				Match(LIST_HEAD);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 245;
+				State = 248;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HAVE) {
 					{
-					State = 244;
+					State = 247;
 					Match(HAVE);
 					}
 				}
 
-				State = 247;
+				State = 250;
 				references();
-				State = 249;
+				State = 252;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==REFERENCE_TAIL) {
 					{
-					State = 248;
+					State = 251;
 					Match(REFERENCE_TAIL);
 					}
 				}
@@ -1310,21 +1319,21 @@ public partial class StatuteParser : Parser {
 			case 5:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 251;
+				State = 254;
 				comparison();
 				}
 				break;
 			case 6:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 252;
+				State = 255;
 				choice();
 				}
 				break;
 			case 7:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 253;
+				State = 256;
 				dateComparison();
 				}
 				break;
@@ -1362,7 +1371,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 256;
+			State = 259;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 1426L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1408,32 +1417,32 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 34, RULE_comparison);
 		int _la;
 		try {
-			State = 269;
+			State = 272;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case QUANTITY_FACT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 258;
+				State = 261;
 				Match(QUANTITY_FACT);
-				State = 260;
+				State = 263;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IS) {
 					{
-					State = 259;
+					State = 262;
 					Match(IS);
 					}
 				}
 
-				State = 262;
+				State = 265;
 				bound();
-				State = 264;
+				State = 267;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==QUANTITY || _la==COMPARE) {
 					{
-					State = 263;
+					State = 266;
 					bound();
 					}
 				}
@@ -1443,11 +1452,11 @@ public partial class StatuteParser : Parser {
 			case QUANTITY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 266;
+				State = 269;
 				Match(QUANTITY);
-				State = 267;
+				State = 270;
 				Match(BOUND);
-				State = 268;
+				State = 271;
 				Match(QUANTITY_FACT);
 				}
 				break;
@@ -1483,29 +1492,29 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 36, RULE_bound);
 		int _la;
 		try {
-			State = 277;
+			State = 280;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMPARE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 271;
+				State = 274;
 				Match(COMPARE);
-				State = 272;
+				State = 275;
 				Match(QUANTITY);
 				}
 				break;
 			case QUANTITY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 273;
+				State = 276;
 				Match(QUANTITY);
-				State = 275;
+				State = 278;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BOUND) {
 					{
-					State = 274;
+					State = 277;
 					Match(BOUND);
 					}
 				}
@@ -1558,28 +1567,28 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 279;
+			State = 282;
 			Match(CHOICE);
-			State = 281;
+			State = 284;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==IS) {
 				{
-				State = 280;
+				State = 283;
 				Match(IS);
 				}
 			}
 
-			State = 283;
+			State = 286;
 			Match(OPTION);
-			State = 288;
+			State = 291;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,36,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 284;
+					State = 287;
 					_la = TokenStream.LA(1);
 					if ( !(_la==OR || _la==PAUSE) ) {
 					ErrorHandler.RecoverInline(this);
@@ -1588,14 +1597,14 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 285;
+					State = 288;
 					Match(OPTION);
 					}
 					} 
 				}
-				State = 290;
+				State = 293;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,35,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,36,Context);
 			}
 			}
 		}
@@ -1636,7 +1645,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 291;
+			State = 294;
 			_la = TokenStream.LA(1);
 			if ( !(_la==DATE_FACT || _la==EVENT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1645,9 +1654,9 @@ public partial class StatuteParser : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 292;
+			State = 295;
 			Match(DATE_COMPARE);
-			State = 293;
+			State = 296;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4120L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1674,17 +1683,9 @@ public partial class StatuteParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REFERENCE(int i) {
 			return GetToken(StatuteParser.REFERENCE, i);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] PAUSE() { return GetTokens(StatuteParser.PAUSE); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PAUSE(int i) {
-			return GetToken(StatuteParser.PAUSE, i);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] OR() { return GetTokens(StatuteParser.OR); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OR(int i) {
-			return GetToken(StatuteParser.OR, i);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] LIST_AND() { return GetTokens(StatuteParser.LIST_AND); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIST_AND(int i) {
-			return GetToken(StatuteParser.LIST_AND, i);
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] REFERENCE_JOINT() { return GetTokens(StatuteParser.REFERENCE_JOINT); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REFERENCE_JOINT(int i) {
+			return GetToken(StatuteParser.REFERENCE_JOINT, i);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] TO() { return GetTokens(StatuteParser.TO); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TO(int i) {
@@ -1703,35 +1704,32 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 42, RULE_references);
 		int _la;
 		try {
-			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 295;
+			State = 298;
 			Match(REFERENCE);
-			State = 300;
+			State = 303;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,36,Context);
-			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
-				if ( _alt==1 ) {
-					{
-					{
-					State = 296;
-					_la = TokenStream.LA(1);
-					if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 409600L) != 0) || _la==PAUSE) ) {
-					ErrorHandler.RecoverInline(this);
-					}
-					else {
-						ErrorHandler.ReportMatch(this);
-					    Consume();
-					}
-					State = 297;
-					Match(REFERENCE);
-					}
-					} 
+			_la = TokenStream.LA(1);
+			while (_la==REFERENCE_JOINT || _la==TO) {
+				{
+				{
+				State = 299;
+				_la = TokenStream.LA(1);
+				if ( !(_la==REFERENCE_JOINT || _la==TO) ) {
+				ErrorHandler.RecoverInline(this);
 				}
-				State = 302;
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				State = 300;
+				Match(REFERENCE);
+				}
+				}
+				State = 305;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,36,Context);
+				_la = TokenStream.LA(1);
 			}
 			}
 		}
@@ -1774,21 +1772,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 303;
+			State = 306;
 			conclusion();
-			State = 309;
+			State = 312;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 458752L) != 0) || _la==COMMA || _la==PAUSE) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0) || _la==COMMA || _la==PAUSE) {
 				{
 				{
-				State = 304;
+				State = 307;
 				joint();
-				State = 305;
+				State = 308;
 				conclusion();
 				}
 				}
-				State = 311;
+				State = 314;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1825,22 +1823,22 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 46, RULE_joint);
 		int _la;
 		try {
-			State = 323;
+			State = 326;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 312;
+				State = 315;
 				Match(COMMA);
-				State = 314;
+				State = 317;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1245184L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2490368L) != 0)) {
 					{
-					State = 313;
+					State = 316;
 					_la = TokenStream.LA(1);
-					if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 1245184L) != 0)) ) {
+					if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2490368L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
 					}
 					else {
@@ -1855,14 +1853,14 @@ public partial class StatuteParser : Parser {
 			case PAUSE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 316;
+				State = 319;
 				Match(PAUSE);
-				State = 318;
+				State = 321;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OR || _la==LIST_AND) {
 					{
-					State = 317;
+					State = 320;
 					_la = TokenStream.LA(1);
 					if ( !(_la==OR || _la==LIST_AND) ) {
 					ErrorHandler.RecoverInline(this);
@@ -1879,21 +1877,21 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 320;
+				State = 323;
 				Match(AND);
 				}
 				break;
 			case OR:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 321;
+				State = 324;
 				Match(OR);
 				}
 				break;
 			case LIST_AND:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 322;
+				State = 325;
 				Match(LIST_AND);
 				}
 				break;
@@ -1937,21 +1935,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 328;
+			State = 331;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 31243722414882944L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 62487444829765760L) != 0)) {
 				{
 				{
-				State = 325;
+				State = 328;
 				lead();
 				}
 				}
-				State = 330;
+				State = 333;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 331;
+			State = 334;
 			target();
 			}
 		}
@@ -1988,55 +1986,55 @@ public partial class StatuteParser : Parser {
 		LeadContext _localctx = new LeadContext(Context, State);
 		EnterRule(_localctx, 50, RULE_lead);
 		try {
-			State = 340;
+			State = 343;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MUST:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 333;
+				State = 336;
 				Match(MUST);
 				}
 				break;
 			case MAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 334;
+				State = 337;
 				Match(MAY);
 				}
 				break;
 			case AGAINST:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 335;
+				State = 338;
 				Match(AGAINST);
 				}
 				break;
 			case GIVE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 336;
+				State = 339;
 				Match(GIVE);
 				}
 				break;
 			case VERB_FILLER:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 337;
+				State = 340;
 				Match(VERB_FILLER);
 				}
 				break;
 			case ACTOR:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 338;
+				State = 341;
 				Match(ACTOR);
 				}
 				break;
 			case BY:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 339;
+				State = 342;
 				note();
 				}
 				break;
@@ -2091,22 +2089,22 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 342;
+			State = 345;
 			Match(BY);
-			State = 343;
+			State = 346;
 			Match(TITLE);
-			State = 350;
+			State = 353;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==AND || _la==LIST_AND || _la==PAUSE || _la==TITLE) {
 				{
 				{
-				State = 345;
+				State = 348;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==LIST_AND || _la==PAUSE) {
 					{
-					State = 344;
+					State = 347;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==LIST_AND || _la==PAUSE) ) {
 					ErrorHandler.RecoverInline(this);
@@ -2118,40 +2116,40 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 347;
+				State = 350;
 				Match(TITLE);
 				}
 				}
-				State = 352;
+				State = 355;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 354;
+			State = 357;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AND_LIKE) {
 				{
-				State = 353;
-				Match(AND_LIKE);
-				}
-			}
-
-			State = 357;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (_la==NOTE_TAIL) {
-				{
 				State = 356;
-				Match(NOTE_TAIL);
+				Match(AND_LIKE);
 				}
 			}
 
 			State = 360;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (_la==COMMA) {
+			if (_la==NOTE_TAIL) {
 				{
 				State = 359;
+				Match(NOTE_TAIL);
+				}
+			}
+
+			State = 363;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==COMMA) {
+				{
+				State = 362;
 				Match(COMMA);
 				}
 			}
@@ -2188,31 +2186,31 @@ public partial class StatuteParser : Parser {
 		TargetContext _localctx = new TargetContext(Context, State);
 		EnterRule(_localctx, 54, RULE_target);
 		try {
-			State = 367;
+			State = 370;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case VALUE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 362;
+				State = 365;
 				Match(VALUE);
 				}
 				break;
 			case DEFEATS:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 363;
+				State = 366;
 				Match(DEFEATS);
-				State = 364;
+				State = 367;
 				references();
 				}
 				break;
 			case PRIOR:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 365;
+				State = 368;
 				Match(PRIOR);
-				State = 366;
+				State = 369;
 				references();
 				}
 				break;
@@ -2359,30 +2357,30 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 56, RULE_declarationLine);
 		int _la;
 		try {
-			State = 437;
+			State = 440;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FACT_LINE:
 				_localctx = new FactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 369;
+				State = 372;
 				Match(FACT_LINE);
-				State = 370;
-				name();
 				State = 373;
+				name();
+				State = 376;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 371;
+					State = 374;
 					Match(COLON);
-					State = 372;
+					State = 375;
 					type();
 					}
 				}
 
-				State = 375;
+				State = 378;
 				Match(Eof);
 				}
 				break;
@@ -2390,11 +2388,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new EventLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 377;
+				State = 380;
 				Match(EVENT_LINE);
-				State = 378;
+				State = 381;
 				name();
-				State = 379;
+				State = 382;
 				Match(Eof);
 				}
 				break;
@@ -2402,11 +2400,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new ActorLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 381;
+				State = 384;
 				Match(ACTOR_LINE);
-				State = 382;
+				State = 385;
 				name();
-				State = 383;
+				State = 386;
 				Match(Eof);
 				}
 				break;
@@ -2414,11 +2412,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AntonymLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 385;
+				State = 388;
 				Match(ANTONYM_LINE);
-				State = 386;
+				State = 389;
 				names();
-				State = 387;
+				State = 390;
 				Match(Eof);
 				}
 				break;
@@ -2426,11 +2424,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExclusiveLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 389;
+				State = 392;
 				Match(EXCLUSIVE_LINE);
-				State = 390;
+				State = 393;
 				names();
-				State = 391;
+				State = 394;
 				Match(Eof);
 				}
 				break;
@@ -2438,15 +2436,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new ImplicationLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 393;
-				Match(IMPLICATION_LINE);
-				State = 394;
-				name();
-				State = 395;
-				Match(IMPLIES);
 				State = 396;
-				names();
+				Match(IMPLICATION_LINE);
 				State = 397;
+				name();
+				State = 398;
+				Match(IMPLIES);
+				State = 399;
+				names();
+				State = 400;
 				Match(Eof);
 				}
 				break;
@@ -2454,15 +2452,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new FollowingFactsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 399;
-				Match(FOLLOWING_FACTS_LINE);
-				State = 400;
-				presumption();
-				State = 401;
-				Match(COLON);
 				State = 402;
-				names();
+				Match(FOLLOWING_FACTS_LINE);
 				State = 403;
+				presumption();
+				State = 404;
+				Match(COLON);
+				State = 405;
+				names();
+				State = 406;
 				Match(Eof);
 				}
 				break;
@@ -2470,47 +2468,47 @@ public partial class StatuteParser : Parser {
 				_localctx = new CausesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 405;
+				State = 408;
 				Match(CAUSES_LINE);
-				State = 409;
+				State = 412;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case BURDEN_TRUE:
 					{
-					State = 406;
+					State = 409;
 					Match(BURDEN_TRUE);
 					}
 					break;
 				case PRESUME_LINE:
 					{
-					State = 407;
+					State = 410;
 					Match(PRESUME_LINE);
-					State = 408;
+					State = 411;
 					Match(YES);
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 411;
-				Match(COLON);
 				State = 414;
+				Match(COLON);
+				State = 417;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,51,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,52,Context) ) {
 				case 1:
 					{
-					State = 412;
+					State = 415;
 					Match(ALL);
 					}
 					break;
 				case 2:
 					{
-					State = 413;
+					State = 416;
 					names();
 					}
 					break;
 				}
-				State = 416;
+				State = 419;
 				Match(Eof);
 				}
 				break;
@@ -2518,47 +2516,47 @@ public partial class StatuteParser : Parser {
 				_localctx = new GroupLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 417;
-				Match(GROUP_LINE);
-				State = 418;
-				name();
-				State = 419;
-				groupKind();
 				State = 420;
-				Match(COLON);
+				Match(GROUP_LINE);
 				State = 421;
+				name();
+				State = 422;
+				groupKind();
+				State = 423;
+				Match(COLON);
+				State = 424;
 				groupValue();
-				State = 426;
+				State = 429;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==PAUSE) {
 					{
 					{
-					State = 422;
+					State = 425;
 					Match(PAUSE);
-					State = 423;
+					State = 426;
 					groupValue();
 					}
 					}
-					State = 428;
+					State = 431;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 432;
+				State = 435;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ORDER_LINE || _la==DEFAULT_LINE) {
 					{
 					{
-					State = 429;
+					State = 432;
 					groupAttribute();
 					}
 					}
-					State = 434;
+					State = 437;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 435;
+				State = 438;
 				Match(Eof);
 				}
 				break;
@@ -2599,26 +2597,26 @@ public partial class StatuteParser : Parser {
 		TypeContext _localctx = new TypeContext(Context, State);
 		EnterRule(_localctx, 58, RULE_type);
 		try {
-			State = 445;
+			State = 448;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,55,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,56,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 439;
-				Match(CHOICE_TYPE);
-				State = 440;
-				Match(LPAREN);
-				State = 441;
-				names();
 				State = 442;
+				Match(CHOICE_TYPE);
+				State = 443;
+				Match(LPAREN);
+				State = 444;
+				names();
+				State = 445;
 				Match(RPAREN);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 444;
+				State = 447;
 				name();
 				}
 				break;
@@ -2654,9 +2652,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 447;
+			State = 450;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 80)) & ~0x3f) == 0 && ((1L << (_la - 80)) & 7L) != 0)) ) {
+			if ( !(((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 7L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -2701,20 +2699,20 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 449;
+			State = 452;
 			name();
-			State = 455;
+			State = 458;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CONTAINS) {
 				{
-				State = 450;
-				Match(CONTAINS);
-				State = 451;
-				Match(LPAREN);
-				State = 452;
-				names();
 				State = 453;
+				Match(CONTAINS);
+				State = 454;
+				Match(LPAREN);
+				State = 455;
+				names();
+				State = 456;
 				Match(RPAREN);
 				}
 			}
@@ -2753,24 +2751,24 @@ public partial class StatuteParser : Parser {
 		GroupAttributeContext _localctx = new GroupAttributeContext(Context, State);
 		EnterRule(_localctx, 64, RULE_groupAttribute);
 		try {
-			State = 461;
+			State = 464;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ORDER_LINE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 457;
+				State = 460;
 				Match(ORDER_LINE);
-				State = 458;
+				State = 461;
 				names();
 				}
 				break;
 			case DEFAULT_LINE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 459;
+				State = 462;
 				Match(DEFAULT_LINE);
-				State = 460;
+				State = 463;
 				name();
 				}
 				break;
@@ -2807,15 +2805,15 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 66, RULE_presumption);
 		int _la;
 		try {
-			State = 466;
+			State = 469;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PRESUME_LINE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 463;
+				State = 466;
 				Match(PRESUME_LINE);
-				State = 464;
+				State = 467;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2829,7 +2827,7 @@ public partial class StatuteParser : Parser {
 			case BURDEN_FALSE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 465;
+				State = 468;
 				Match(BURDEN_FALSE);
 				}
 				break;
@@ -2925,18 +2923,18 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 68, RULE_attributeLine);
 		int _la;
 		try {
-			State = 498;
+			State = 501;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,60,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,61,Context) ) {
 			case 1:
 				_localctx = new GlossLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 468;
+				State = 471;
 				Match(GLOSS_LINE);
-				State = 469;
+				State = 472;
 				Match(STRING);
-				State = 470;
+				State = 473;
 				Match(Eof);
 				}
 				break;
@@ -2944,11 +2942,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReasonLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 471;
+				State = 474;
 				Match(REASON_LINE);
-				State = 472;
+				State = 475;
 				Match(STRING);
-				State = 473;
+				State = 476;
 				Match(Eof);
 				}
 				break;
@@ -2956,11 +2954,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new SynonymLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 474;
+				State = 477;
 				Match(SYNONYM_LINE);
-				State = 475;
+				State = 478;
 				names();
-				State = 476;
+				State = 479;
 				Match(Eof);
 				}
 				break;
@@ -2968,11 +2966,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueSynonymLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 478;
+				State = 481;
 				Match(SYNONYM_LINE);
-				State = 479;
+				State = 482;
 				name();
-				State = 480;
+				State = 483;
 				_la = TokenStream.LA(1);
 				if ( !(_la==COLON || _la==EQUALS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2981,9 +2979,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 481;
+				State = 484;
 				names();
-				State = 482;
+				State = 485;
 				Match(Eof);
 				}
 				break;
@@ -2991,11 +2989,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new FormerLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 484;
+				State = 487;
 				Match(FORMER_LINE);
-				State = 485;
+				State = 488;
 				names();
-				State = 486;
+				State = 489;
 				Match(Eof);
 				}
 				break;
@@ -3003,9 +3001,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new PresumptionLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 488;
+				State = 491;
 				presumption();
-				State = 489;
+				State = 492;
 				Match(Eof);
 				}
 				break;
@@ -3013,21 +3011,21 @@ public partial class StatuteParser : Parser {
 				_localctx = new GroupAttributeLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 492;
+				State = 495;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 491;
+					State = 494;
 					groupAttribute();
 					}
 					}
-					State = 494;
+					State = 497;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==ORDER_LINE || _la==DEFAULT_LINE );
-				State = 496;
+				State = 499;
 				Match(Eof);
 				}
 				break;
@@ -3070,21 +3068,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 500;
+			State = 503;
 			name();
-			State = 505;
+			State = 508;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==PAUSE) {
 				{
 				{
-				State = 501;
+				State = 504;
 				Match(PAUSE);
-				State = 502;
+				State = 505;
 				name();
 				}
 				}
-				State = 507;
+				State = 510;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3133,9 +3131,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 508;
+			State = 511;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 61)) & ~0x3f) == 0 && ((1L << (_la - 61)) & 18022782553554945L) != 0)) ) {
+			if ( !(((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 18022782553554945L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -3263,18 +3261,18 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 74, RULE_caseLine);
 		int _la;
 		try {
-			State = 566;
+			State = 569;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case REASON_LINE:
 				_localctx = new CaseReasonLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 510;
+				State = 513;
 				Match(REASON_LINE);
-				State = 511;
+				State = 514;
 				Match(STRING);
-				State = 512;
+				State = 515;
 				Match(Eof);
 				}
 				break;
@@ -3282,25 +3280,25 @@ public partial class StatuteParser : Parser {
 				_localctx = new CaseSourceLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 513;
-				Match(SOURCE_LINE);
 				State = 516;
+				Match(SOURCE_LINE);
+				State = 519;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,62,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,63,Context) ) {
 				case 1:
 					{
-					State = 514;
+					State = 517;
 					Match(GENERATED);
 					}
 					break;
 				case 2:
 					{
-					State = 515;
+					State = 518;
 					name();
 					}
 					break;
 				}
-				State = 518;
+				State = 521;
 				Match(Eof);
 				}
 				break;
@@ -3308,21 +3306,21 @@ public partial class StatuteParser : Parser {
 				_localctx = new ActLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 519;
-				Match(ACT_LINE);
-				State = 520;
-				name();
 				State = 522;
+				Match(ACT_LINE);
+				State = 523;
+				name();
+				State = 525;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 521;
+					State = 524;
 					Match(COLON);
 					}
 				}
 
-				State = 524;
+				State = 527;
 				Match(Eof);
 				}
 				break;
@@ -3332,18 +3330,18 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatedLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 526;
+				State = 529;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & 7L) != 0)) ) {
+				if ( !(((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 7L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 527;
+				State = 530;
 				names();
-				State = 528;
+				State = 531;
 				Match(Eof);
 				}
 				break;
@@ -3351,27 +3349,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 530;
+				State = 533;
 				Match(VALUE_LINE);
-				State = 531;
+				State = 534;
 				statedValue();
-				State = 536;
+				State = 539;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==PAUSE) {
 					{
 					{
-					State = 532;
+					State = 535;
 					Match(PAUSE);
-					State = 533;
+					State = 536;
 					statedValue();
 					}
 					}
-					State = 538;
+					State = 541;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 539;
+				State = 542;
 				Match(Eof);
 				}
 				break;
@@ -3379,11 +3377,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AssertLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 541;
+				State = 544;
 				Match(ASSERT_LINE);
-				State = 542;
+				State = 545;
 				names();
-				State = 543;
+				State = 546;
 				Match(Eof);
 				}
 				break;
@@ -3391,11 +3389,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new DecideLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 545;
+				State = 548;
 				Match(DECIDE_LINE);
-				State = 546;
+				State = 549;
 				names();
-				State = 547;
+				State = 550;
 				Match(Eof);
 				}
 				break;
@@ -3403,11 +3401,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 549;
+				State = 552;
 				Match(REST_LINE);
-				State = 550;
+				State = 553;
 				Match(NO);
-				State = 551;
+				State = 554;
 				Match(Eof);
 				}
 				break;
@@ -3415,41 +3413,41 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExpectLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 552;
+				State = 555;
 				Match(EXPECT_LINE);
-				State = 557;
+				State = 560;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,65,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,66,Context) ) {
 				case 1:
 					{
-					State = 553;
+					State = 556;
 					Match(NOT_APPLICABLE);
 					}
 					break;
 				case 2:
 					{
-					State = 554;
+					State = 557;
 					name();
-					State = 555;
+					State = 558;
 					names();
 					}
 					break;
 				}
-				State = 562;
+				State = 565;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 559;
+					State = 562;
 					expectationPart();
 					}
 					}
-					State = 564;
+					State = 567;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 565;
+				State = 568;
 				Match(Eof);
 				}
 				break;
@@ -3490,22 +3488,22 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 568;
+			State = 571;
 			name();
-			State = 570;
+			State = 573;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 569;
+				State = 572;
 				name();
 				}
 				}
-				State = 572;
+				State = 575;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 61)) & ~0x3f) == 0 && ((1L << (_la - 61)) & 18022782553554945L) != 0) );
+			} while ( ((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 18022782553554945L) != 0) );
 			}
 		}
 		catch (RecognitionException re) {
@@ -3548,53 +3546,53 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 78, RULE_expectationPart);
 		int _la;
 		try {
-			State = 590;
+			State = 593;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,70,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,71,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 574;
+				State = 577;
 				Match(COMMA);
-				State = 575;
+				State = 578;
 				Match(POSSIBLE);
-				State = 576;
+				State = 579;
 				names();
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 577;
+				State = 580;
 				Match(COMMA);
-				State = 578;
+				State = 581;
 				Match(LACKS);
-				State = 579;
+				State = 582;
 				names();
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 580;
+				State = 583;
 				Match(COMMA);
-				State = 581;
+				State = 584;
 				Match(GROUNDS);
-				State = 582;
+				State = 585;
 				Match(REFERENCE);
-				State = 587;
+				State = 590;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==PAUSE) {
 					{
 					{
-					State = 583;
+					State = 586;
 					Match(PAUSE);
-					State = 584;
+					State = 587;
 					Match(REFERENCE);
 					}
 					}
-					State = 589;
+					State = 592;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3614,7 +3612,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,128,593,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,129,596,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -3622,207 +3620,207 @@ public partial class StatuteParser : Parser {
 		2,36,7,36,2,37,7,37,2,38,7,38,2,39,7,39,1,0,1,0,1,0,3,0,84,8,0,1,0,5,0,
 		87,8,0,10,0,12,0,90,9,0,1,0,1,0,1,1,5,1,95,8,1,10,1,12,1,98,9,1,1,1,1,
 		1,3,1,102,8,1,3,1,104,8,1,1,1,5,1,107,8,1,10,1,12,1,110,9,1,1,1,1,1,1,
-		1,3,1,115,8,1,3,1,117,8,1,1,1,5,1,120,8,1,10,1,12,1,123,9,1,1,2,1,2,1,
+		1,3,1,115,8,1,1,1,5,1,118,8,1,10,1,12,1,121,9,1,3,1,123,8,1,1,2,1,2,1,
 		2,3,2,128,8,2,1,2,1,2,1,3,1,3,1,3,3,3,135,8,3,1,3,1,3,1,3,1,3,3,3,141,
 		8,3,1,3,1,3,3,3,145,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,154,8,3,10,3,12,
 		3,157,9,3,3,3,159,8,3,1,4,1,4,1,5,1,5,1,5,1,5,1,6,3,6,168,8,6,1,6,1,6,
-		1,6,3,6,173,8,6,1,6,1,6,1,6,1,6,1,7,1,7,1,8,1,8,1,8,1,8,1,8,1,9,1,9,3,
-		9,188,8,9,1,9,1,9,1,10,1,10,1,10,1,10,5,10,196,8,10,10,10,12,10,199,9,
-		10,1,11,1,11,3,11,203,8,11,1,11,3,11,206,8,11,1,11,1,11,1,11,3,11,211,
-		8,11,1,11,1,11,1,11,1,11,3,11,217,8,11,1,12,5,12,220,8,12,10,12,12,12,
-		223,9,12,1,12,1,12,5,12,227,8,12,10,12,12,12,230,9,12,1,13,1,13,1,14,1,
-		14,1,15,1,15,1,15,1,15,3,15,240,8,15,1,15,1,15,1,15,1,15,3,15,246,8,15,
-		1,15,1,15,3,15,250,8,15,1,15,1,15,1,15,3,15,255,8,15,1,16,1,16,1,17,1,
-		17,3,17,261,8,17,1,17,1,17,3,17,265,8,17,1,17,1,17,1,17,3,17,270,8,17,
-		1,18,1,18,1,18,1,18,3,18,276,8,18,3,18,278,8,18,1,19,1,19,3,19,282,8,19,
-		1,19,1,19,1,19,5,19,287,8,19,10,19,12,19,290,9,19,1,20,1,20,1,20,1,20,
-		1,21,1,21,1,21,5,21,299,8,21,10,21,12,21,302,9,21,1,22,1,22,1,22,1,22,
-		5,22,308,8,22,10,22,12,22,311,9,22,1,23,1,23,3,23,315,8,23,1,23,1,23,3,
-		23,319,8,23,1,23,1,23,1,23,3,23,324,8,23,1,24,5,24,327,8,24,10,24,12,24,
-		330,9,24,1,24,1,24,1,25,1,25,1,25,1,25,1,25,1,25,1,25,3,25,341,8,25,1,
-		26,1,26,1,26,3,26,346,8,26,1,26,5,26,349,8,26,10,26,12,26,352,9,26,1,26,
-		3,26,355,8,26,1,26,3,26,358,8,26,1,26,3,26,361,8,26,1,27,1,27,1,27,1,27,
-		1,27,3,27,368,8,27,1,28,1,28,1,28,1,28,3,28,374,8,28,1,28,1,28,1,28,1,
+		1,6,3,6,173,8,6,1,6,1,6,1,6,3,6,178,8,6,1,6,1,6,1,7,1,7,1,8,1,8,1,8,1,
+		8,1,8,1,9,1,9,3,9,191,8,9,1,9,1,9,1,10,1,10,1,10,1,10,5,10,199,8,10,10,
+		10,12,10,202,9,10,1,11,1,11,3,11,206,8,11,1,11,3,11,209,8,11,1,11,1,11,
+		1,11,3,11,214,8,11,1,11,1,11,1,11,1,11,3,11,220,8,11,1,12,5,12,223,8,12,
+		10,12,12,12,226,9,12,1,12,1,12,5,12,230,8,12,10,12,12,12,233,9,12,1,13,
+		1,13,1,14,1,14,1,15,1,15,1,15,1,15,3,15,243,8,15,1,15,1,15,1,15,1,15,3,
+		15,249,8,15,1,15,1,15,3,15,253,8,15,1,15,1,15,1,15,3,15,258,8,15,1,16,
+		1,16,1,17,1,17,3,17,264,8,17,1,17,1,17,3,17,268,8,17,1,17,1,17,1,17,3,
+		17,273,8,17,1,18,1,18,1,18,1,18,3,18,279,8,18,3,18,281,8,18,1,19,1,19,
+		3,19,285,8,19,1,19,1,19,1,19,5,19,290,8,19,10,19,12,19,293,9,19,1,20,1,
+		20,1,20,1,20,1,21,1,21,1,21,5,21,302,8,21,10,21,12,21,305,9,21,1,22,1,
+		22,1,22,1,22,5,22,311,8,22,10,22,12,22,314,9,22,1,23,1,23,3,23,318,8,23,
+		1,23,1,23,3,23,322,8,23,1,23,1,23,1,23,3,23,327,8,23,1,24,5,24,330,8,24,
+		10,24,12,24,333,9,24,1,24,1,24,1,25,1,25,1,25,1,25,1,25,1,25,1,25,3,25,
+		344,8,25,1,26,1,26,1,26,3,26,349,8,26,1,26,5,26,352,8,26,10,26,12,26,355,
+		9,26,1,26,3,26,358,8,26,1,26,3,26,361,8,26,1,26,3,26,364,8,26,1,27,1,27,
+		1,27,1,27,1,27,3,27,371,8,27,1,28,1,28,1,28,1,28,3,28,377,8,28,1,28,1,
 		28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,
 		28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,
-		28,1,28,1,28,3,28,410,8,28,1,28,1,28,1,28,3,28,415,8,28,1,28,1,28,1,28,
-		1,28,1,28,1,28,1,28,1,28,5,28,425,8,28,10,28,12,28,428,9,28,1,28,5,28,
-		431,8,28,10,28,12,28,434,9,28,1,28,1,28,3,28,438,8,28,1,29,1,29,1,29,1,
-		29,1,29,1,29,3,29,446,8,29,1,30,1,30,1,31,1,31,1,31,1,31,1,31,1,31,3,31,
-		456,8,31,1,32,1,32,1,32,1,32,3,32,462,8,32,1,33,1,33,1,33,3,33,467,8,33,
-		1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,
-		1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,4,34,493,8,34,11,34,
-		12,34,494,1,34,1,34,3,34,499,8,34,1,35,1,35,1,35,5,35,504,8,35,10,35,12,
-		35,507,9,35,1,36,1,36,1,37,1,37,1,37,1,37,1,37,1,37,3,37,517,8,37,1,37,
-		1,37,1,37,1,37,3,37,523,8,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,
-		37,1,37,5,37,535,8,37,10,37,12,37,538,9,37,1,37,1,37,1,37,1,37,1,37,1,
-		37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,3,37,558,
-		8,37,1,37,5,37,561,8,37,10,37,12,37,564,9,37,1,37,3,37,567,8,37,1,38,1,
-		38,4,38,571,8,38,11,38,12,38,572,1,39,1,39,1,39,1,39,1,39,1,39,1,39,1,
-		39,1,39,1,39,1,39,5,39,586,8,39,10,39,12,39,589,9,39,3,39,591,8,39,1,39,
-		0,0,40,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,
-		46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,0,19,2,0,16,18,110,
-		110,1,0,8,9,1,0,59,60,4,0,1,1,4,4,7,8,10,10,2,0,16,17,20,20,1,0,16,18,
-		3,0,7,7,21,23,25,26,2,0,19,19,27,28,2,0,17,17,110,110,1,0,3,4,2,0,3,4,
-		12,12,3,0,14,14,17,18,110,110,1,0,17,18,3,0,16,16,18,18,110,110,1,0,80,
-		82,1,0,87,88,2,0,109,109,124,124,5,0,61,61,80,88,98,98,100,103,115,115,
-		1,0,89,91,662,0,80,1,0,0,0,2,96,1,0,0,0,4,124,1,0,0,0,6,158,1,0,0,0,8,
-		160,1,0,0,0,10,162,1,0,0,0,12,167,1,0,0,0,14,178,1,0,0,0,16,180,1,0,0,
-		0,18,185,1,0,0,0,20,191,1,0,0,0,22,216,1,0,0,0,24,221,1,0,0,0,26,231,1,
-		0,0,0,28,233,1,0,0,0,30,254,1,0,0,0,32,256,1,0,0,0,34,269,1,0,0,0,36,277,
-		1,0,0,0,38,279,1,0,0,0,40,291,1,0,0,0,42,295,1,0,0,0,44,303,1,0,0,0,46,
-		323,1,0,0,0,48,328,1,0,0,0,50,340,1,0,0,0,52,342,1,0,0,0,54,367,1,0,0,
-		0,56,437,1,0,0,0,58,445,1,0,0,0,60,447,1,0,0,0,62,449,1,0,0,0,64,461,1,
-		0,0,0,66,466,1,0,0,0,68,498,1,0,0,0,70,500,1,0,0,0,72,508,1,0,0,0,74,566,
-		1,0,0,0,76,568,1,0,0,0,78,590,1,0,0,0,80,88,3,2,1,0,81,83,5,106,0,0,82,
-		84,5,17,0,0,83,82,1,0,0,0,83,84,1,0,0,0,84,85,1,0,0,0,85,87,3,2,1,0,86,
-		81,1,0,0,0,87,90,1,0,0,0,88,86,1,0,0,0,88,89,1,0,0,0,89,91,1,0,0,0,90,
-		88,1,0,0,0,91,92,5,0,0,1,92,1,1,0,0,0,93,95,3,4,2,0,94,93,1,0,0,0,95,98,
-		1,0,0,0,96,94,1,0,0,0,96,97,1,0,0,0,97,103,1,0,0,0,98,96,1,0,0,0,99,101,
-		3,20,10,0,100,102,5,35,0,0,101,100,1,0,0,0,101,102,1,0,0,0,102,104,1,0,
+		28,1,28,1,28,1,28,1,28,3,28,413,8,28,1,28,1,28,1,28,3,28,418,8,28,1,28,
+		1,28,1,28,1,28,1,28,1,28,1,28,1,28,5,28,428,8,28,10,28,12,28,431,9,28,
+		1,28,5,28,434,8,28,10,28,12,28,437,9,28,1,28,1,28,3,28,441,8,28,1,29,1,
+		29,1,29,1,29,1,29,1,29,3,29,449,8,29,1,30,1,30,1,31,1,31,1,31,1,31,1,31,
+		1,31,3,31,459,8,31,1,32,1,32,1,32,1,32,3,32,465,8,32,1,33,1,33,1,33,3,
+		33,470,8,33,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,
+		1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,4,34,496,8,
+		34,11,34,12,34,497,1,34,1,34,3,34,502,8,34,1,35,1,35,1,35,5,35,507,8,35,
+		10,35,12,35,510,9,35,1,36,1,36,1,37,1,37,1,37,1,37,1,37,1,37,3,37,520,
+		8,37,1,37,1,37,1,37,1,37,3,37,526,8,37,1,37,1,37,1,37,1,37,1,37,1,37,1,
+		37,1,37,1,37,1,37,5,37,538,8,37,10,37,12,37,541,9,37,1,37,1,37,1,37,1,
+		37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,
+		37,3,37,561,8,37,1,37,5,37,564,8,37,10,37,12,37,567,9,37,1,37,3,37,570,
+		8,37,1,38,1,38,4,38,574,8,38,11,38,12,38,575,1,39,1,39,1,39,1,39,1,39,
+		1,39,1,39,1,39,1,39,1,39,1,39,5,39,589,8,39,10,39,12,39,592,9,39,3,39,
+		594,8,39,1,39,0,0,40,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,
+		36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,0,19,
+		2,0,17,19,111,111,1,0,8,9,1,0,60,61,4,0,1,1,4,4,7,8,10,10,2,0,17,18,21,
+		21,1,0,17,19,3,0,7,7,22,24,26,27,2,0,20,20,28,29,2,0,18,18,111,111,1,0,
+		3,4,2,0,3,4,12,12,1,0,14,15,1,0,18,19,3,0,17,17,19,19,111,111,1,0,81,83,
+		1,0,88,89,2,0,110,110,125,125,5,0,62,62,81,89,99,99,101,104,116,116,1,
+		0,90,92,666,0,80,1,0,0,0,2,96,1,0,0,0,4,124,1,0,0,0,6,158,1,0,0,0,8,160,
+		1,0,0,0,10,162,1,0,0,0,12,167,1,0,0,0,14,181,1,0,0,0,16,183,1,0,0,0,18,
+		188,1,0,0,0,20,194,1,0,0,0,22,219,1,0,0,0,24,224,1,0,0,0,26,234,1,0,0,
+		0,28,236,1,0,0,0,30,257,1,0,0,0,32,259,1,0,0,0,34,272,1,0,0,0,36,280,1,
+		0,0,0,38,282,1,0,0,0,40,294,1,0,0,0,42,298,1,0,0,0,44,306,1,0,0,0,46,326,
+		1,0,0,0,48,331,1,0,0,0,50,343,1,0,0,0,52,345,1,0,0,0,54,370,1,0,0,0,56,
+		440,1,0,0,0,58,448,1,0,0,0,60,450,1,0,0,0,62,452,1,0,0,0,64,464,1,0,0,
+		0,66,469,1,0,0,0,68,501,1,0,0,0,70,503,1,0,0,0,72,511,1,0,0,0,74,569,1,
+		0,0,0,76,571,1,0,0,0,78,593,1,0,0,0,80,88,3,2,1,0,81,83,5,107,0,0,82,84,
+		5,18,0,0,83,82,1,0,0,0,83,84,1,0,0,0,84,85,1,0,0,0,85,87,3,2,1,0,86,81,
+		1,0,0,0,87,90,1,0,0,0,88,86,1,0,0,0,88,89,1,0,0,0,89,91,1,0,0,0,90,88,
+		1,0,0,0,91,92,5,0,0,1,92,1,1,0,0,0,93,95,3,4,2,0,94,93,1,0,0,0,95,98,1,
+		0,0,0,96,94,1,0,0,0,96,97,1,0,0,0,97,103,1,0,0,0,98,96,1,0,0,0,99,101,
+		3,20,10,0,100,102,5,36,0,0,101,100,1,0,0,0,101,102,1,0,0,0,102,104,1,0,
 		0,0,103,99,1,0,0,0,103,104,1,0,0,0,104,108,1,0,0,0,105,107,3,6,3,0,106,
-		105,1,0,0,0,107,110,1,0,0,0,108,106,1,0,0,0,108,109,1,0,0,0,109,116,1,
-		0,0,0,110,108,1,0,0,0,111,112,5,37,0,0,112,114,3,44,22,0,113,115,5,36,
-		0,0,114,113,1,0,0,0,114,115,1,0,0,0,115,117,1,0,0,0,116,111,1,0,0,0,116,
-		117,1,0,0,0,117,121,1,0,0,0,118,120,3,6,3,0,119,118,1,0,0,0,120,123,1,
-		0,0,0,121,119,1,0,0,0,121,122,1,0,0,0,122,3,1,0,0,0,123,121,1,0,0,0,124,
-		125,5,45,0,0,125,127,3,20,10,0,126,128,5,35,0,0,127,126,1,0,0,0,127,128,
-		1,0,0,0,128,129,1,0,0,0,129,130,5,46,0,0,130,5,1,0,0,0,131,132,5,38,0,
-		0,132,134,3,20,10,0,133,135,5,35,0,0,134,133,1,0,0,0,134,135,1,0,0,0,135,
-		136,1,0,0,0,136,144,5,39,0,0,137,138,5,40,0,0,138,140,3,20,10,0,139,141,
-		5,35,0,0,140,139,1,0,0,0,140,141,1,0,0,0,141,142,1,0,0,0,142,143,5,41,
+		105,1,0,0,0,107,110,1,0,0,0,108,106,1,0,0,0,108,109,1,0,0,0,109,122,1,
+		0,0,0,110,108,1,0,0,0,111,112,5,38,0,0,112,114,3,44,22,0,113,115,5,37,
+		0,0,114,113,1,0,0,0,114,115,1,0,0,0,115,119,1,0,0,0,116,118,3,6,3,0,117,
+		116,1,0,0,0,118,121,1,0,0,0,119,117,1,0,0,0,119,120,1,0,0,0,120,123,1,
+		0,0,0,121,119,1,0,0,0,122,111,1,0,0,0,122,123,1,0,0,0,123,3,1,0,0,0,124,
+		125,5,46,0,0,125,127,3,20,10,0,126,128,5,36,0,0,127,126,1,0,0,0,127,128,
+		1,0,0,0,128,129,1,0,0,0,129,130,5,47,0,0,130,5,1,0,0,0,131,132,5,39,0,
+		0,132,134,3,20,10,0,133,135,5,36,0,0,134,133,1,0,0,0,134,135,1,0,0,0,135,
+		136,1,0,0,0,136,144,5,40,0,0,137,138,5,41,0,0,138,140,3,20,10,0,139,141,
+		5,36,0,0,140,139,1,0,0,0,140,141,1,0,0,0,141,142,1,0,0,0,142,143,5,42,
 		0,0,143,145,1,0,0,0,144,137,1,0,0,0,144,145,1,0,0,0,145,159,1,0,0,0,146,
-		147,5,42,0,0,147,148,3,20,10,0,148,149,5,35,0,0,149,150,5,43,0,0,150,155,
+		147,5,43,0,0,147,148,3,20,10,0,148,149,5,36,0,0,149,150,5,44,0,0,150,155,
 		3,8,4,0,151,152,7,0,0,0,152,154,3,8,4,0,153,151,1,0,0,0,154,157,1,0,0,
 		0,155,153,1,0,0,0,155,156,1,0,0,0,156,159,1,0,0,0,157,155,1,0,0,0,158,
 		131,1,0,0,0,158,146,1,0,0,0,159,7,1,0,0,0,160,161,7,1,0,0,161,9,1,0,0,
-		0,162,163,5,44,0,0,163,164,3,44,22,0,164,165,5,0,0,1,165,11,1,0,0,0,166,
+		0,162,163,5,45,0,0,163,164,3,44,22,0,164,165,5,0,0,1,165,11,1,0,0,0,166,
 		168,5,13,0,0,167,166,1,0,0,0,167,168,1,0,0,0,168,169,1,0,0,0,169,170,5,
-		58,0,0,170,172,3,14,7,0,171,173,5,105,0,0,172,171,1,0,0,0,172,173,1,0,
-		0,0,173,174,1,0,0,0,174,175,7,2,0,0,175,176,3,20,10,0,176,177,5,0,0,1,
-		177,13,1,0,0,0,178,179,7,3,0,0,179,15,1,0,0,0,180,181,3,42,21,0,181,182,
-		5,57,0,0,182,183,3,42,21,0,183,184,5,0,0,1,184,17,1,0,0,0,185,187,3,20,
-		10,0,186,188,5,35,0,0,187,186,1,0,0,0,187,188,1,0,0,0,188,189,1,0,0,0,
-		189,190,5,0,0,1,190,19,1,0,0,0,191,197,3,24,12,0,192,193,3,22,11,0,193,
-		194,3,24,12,0,194,196,1,0,0,0,195,192,1,0,0,0,196,199,1,0,0,0,197,195,
-		1,0,0,0,197,198,1,0,0,0,198,21,1,0,0,0,199,197,1,0,0,0,200,202,5,105,0,
-		0,201,203,7,4,0,0,202,201,1,0,0,0,202,203,1,0,0,0,203,217,1,0,0,0,204,
-		206,5,105,0,0,205,204,1,0,0,0,205,206,1,0,0,0,206,207,1,0,0,0,207,217,
-		5,24,0,0,208,210,5,110,0,0,209,211,7,5,0,0,210,209,1,0,0,0,210,211,1,0,
-		0,0,211,217,1,0,0,0,212,217,5,17,0,0,213,217,5,16,0,0,214,217,5,18,0,0,
-		215,217,5,20,0,0,216,200,1,0,0,0,216,205,1,0,0,0,216,208,1,0,0,0,216,212,
-		1,0,0,0,216,213,1,0,0,0,216,214,1,0,0,0,216,215,1,0,0,0,217,23,1,0,0,0,
-		218,220,3,26,13,0,219,218,1,0,0,0,220,223,1,0,0,0,221,219,1,0,0,0,221,
-		222,1,0,0,0,222,224,1,0,0,0,223,221,1,0,0,0,224,228,3,30,15,0,225,227,
-		3,28,14,0,226,225,1,0,0,0,227,230,1,0,0,0,228,226,1,0,0,0,228,229,1,0,
-		0,0,229,25,1,0,0,0,230,228,1,0,0,0,231,232,7,6,0,0,232,27,1,0,0,0,233,
-		234,7,7,0,0,234,29,1,0,0,0,235,255,3,32,16,0,236,237,5,113,0,0,237,239,
-		3,20,10,0,238,240,5,35,0,0,239,238,1,0,0,0,239,240,1,0,0,0,240,241,1,0,
-		0,0,241,242,5,114,0,0,242,255,1,0,0,0,243,255,5,15,0,0,244,246,5,33,0,
-		0,245,244,1,0,0,0,245,246,1,0,0,0,246,247,1,0,0,0,247,249,3,42,21,0,248,
-		250,5,34,0,0,249,248,1,0,0,0,249,250,1,0,0,0,250,255,1,0,0,0,251,255,3,
-		34,17,0,252,255,3,38,19,0,253,255,3,40,20,0,254,235,1,0,0,0,254,236,1,
-		0,0,0,254,243,1,0,0,0,254,245,1,0,0,0,254,251,1,0,0,0,254,252,1,0,0,0,
-		254,253,1,0,0,0,255,31,1,0,0,0,256,257,7,3,0,0,257,33,1,0,0,0,258,260,
-		5,2,0,0,259,261,5,31,0,0,260,259,1,0,0,0,260,261,1,0,0,0,261,262,1,0,0,
-		0,262,264,3,36,18,0,263,265,3,36,18,0,264,263,1,0,0,0,264,265,1,0,0,0,
-		265,270,1,0,0,0,266,267,5,11,0,0,267,268,5,30,0,0,268,270,5,2,0,0,269,
-		258,1,0,0,0,269,266,1,0,0,0,270,35,1,0,0,0,271,272,5,29,0,0,272,278,5,
-		11,0,0,273,275,5,11,0,0,274,276,5,30,0,0,275,274,1,0,0,0,275,276,1,0,0,
-		0,276,278,1,0,0,0,277,271,1,0,0,0,277,273,1,0,0,0,278,37,1,0,0,0,279,281,
-		5,5,0,0,280,282,5,31,0,0,281,280,1,0,0,0,281,282,1,0,0,0,282,283,1,0,0,
-		0,283,288,5,6,0,0,284,285,7,8,0,0,285,287,5,6,0,0,286,284,1,0,0,0,287,
-		290,1,0,0,0,288,286,1,0,0,0,288,289,1,0,0,0,289,39,1,0,0,0,290,288,1,0,
-		0,0,291,292,7,9,0,0,292,293,5,32,0,0,293,294,7,10,0,0,294,41,1,0,0,0,295,
-		300,5,13,0,0,296,297,7,11,0,0,297,299,5,13,0,0,298,296,1,0,0,0,299,302,
-		1,0,0,0,300,298,1,0,0,0,300,301,1,0,0,0,301,43,1,0,0,0,302,300,1,0,0,0,
-		303,309,3,48,24,0,304,305,3,46,23,0,305,306,3,48,24,0,306,308,1,0,0,0,
-		307,304,1,0,0,0,308,311,1,0,0,0,309,307,1,0,0,0,309,310,1,0,0,0,310,45,
-		1,0,0,0,311,309,1,0,0,0,312,314,5,105,0,0,313,315,7,4,0,0,314,313,1,0,
-		0,0,314,315,1,0,0,0,315,324,1,0,0,0,316,318,5,110,0,0,317,319,7,12,0,0,
-		318,317,1,0,0,0,318,319,1,0,0,0,319,324,1,0,0,0,320,324,5,16,0,0,321,324,
-		5,17,0,0,322,324,5,18,0,0,323,312,1,0,0,0,323,316,1,0,0,0,323,320,1,0,
-		0,0,323,321,1,0,0,0,323,322,1,0,0,0,324,47,1,0,0,0,325,327,3,50,25,0,326,
-		325,1,0,0,0,327,330,1,0,0,0,328,326,1,0,0,0,328,329,1,0,0,0,329,331,1,
-		0,0,0,330,328,1,0,0,0,331,332,3,54,27,0,332,49,1,0,0,0,333,341,5,48,0,
-		0,334,341,5,49,0,0,335,341,5,50,0,0,336,341,5,51,0,0,337,341,5,53,0,0,
-		338,341,5,7,0,0,339,341,3,52,26,0,340,333,1,0,0,0,340,334,1,0,0,0,340,
-		335,1,0,0,0,340,336,1,0,0,0,340,337,1,0,0,0,340,338,1,0,0,0,340,339,1,
-		0,0,0,341,51,1,0,0,0,342,343,5,54,0,0,343,350,5,119,0,0,344,346,7,13,0,
-		0,345,344,1,0,0,0,345,346,1,0,0,0,346,347,1,0,0,0,347,349,5,119,0,0,348,
-		345,1,0,0,0,349,352,1,0,0,0,350,348,1,0,0,0,350,351,1,0,0,0,351,354,1,
-		0,0,0,352,350,1,0,0,0,353,355,5,19,0,0,354,353,1,0,0,0,354,355,1,0,0,0,
-		355,357,1,0,0,0,356,358,5,55,0,0,357,356,1,0,0,0,357,358,1,0,0,0,358,360,
-		1,0,0,0,359,361,5,105,0,0,360,359,1,0,0,0,360,361,1,0,0,0,361,53,1,0,0,
-		0,362,368,5,8,0,0,363,364,5,56,0,0,364,368,3,42,21,0,365,366,5,57,0,0,
-		366,368,3,42,21,0,367,362,1,0,0,0,367,363,1,0,0,0,367,365,1,0,0,0,368,
-		55,1,0,0,0,369,370,5,62,0,0,370,373,3,72,36,0,371,372,5,109,0,0,372,374,
-		3,58,29,0,373,371,1,0,0,0,373,374,1,0,0,0,374,375,1,0,0,0,375,376,5,0,
-		0,1,376,438,1,0,0,0,377,378,5,63,0,0,378,379,3,72,36,0,379,380,5,0,0,1,
-		380,438,1,0,0,0,381,382,5,64,0,0,382,383,3,72,36,0,383,384,5,0,0,1,384,
-		438,1,0,0,0,385,386,5,65,0,0,386,387,3,70,35,0,387,388,5,0,0,1,388,438,
-		1,0,0,0,389,390,5,66,0,0,390,391,3,70,35,0,391,392,5,0,0,1,392,438,1,0,
-		0,0,393,394,5,67,0,0,394,395,3,72,36,0,395,396,5,85,0,0,396,397,3,70,35,
-		0,397,398,5,0,0,1,398,438,1,0,0,0,399,400,5,68,0,0,400,401,3,66,33,0,401,
-		402,5,109,0,0,402,403,3,70,35,0,403,404,5,0,0,1,404,438,1,0,0,0,405,409,
-		5,69,0,0,406,410,5,76,0,0,407,408,5,74,0,0,408,410,5,87,0,0,409,406,1,
-		0,0,0,409,407,1,0,0,0,410,411,1,0,0,0,411,414,5,109,0,0,412,415,5,86,0,
-		0,413,415,3,70,35,0,414,412,1,0,0,0,414,413,1,0,0,0,415,416,1,0,0,0,416,
-		438,5,0,0,1,417,418,5,70,0,0,418,419,3,72,36,0,419,420,3,60,30,0,420,421,
-		5,109,0,0,421,426,3,62,31,0,422,423,5,110,0,0,423,425,3,62,31,0,424,422,
-		1,0,0,0,425,428,1,0,0,0,426,424,1,0,0,0,426,427,1,0,0,0,427,432,1,0,0,
-		0,428,426,1,0,0,0,429,431,3,64,32,0,430,429,1,0,0,0,431,434,1,0,0,0,432,
-		430,1,0,0,0,432,433,1,0,0,0,433,435,1,0,0,0,434,432,1,0,0,0,435,436,5,
-		0,0,1,436,438,1,0,0,0,437,369,1,0,0,0,437,377,1,0,0,0,437,381,1,0,0,0,
-		437,385,1,0,0,0,437,389,1,0,0,0,437,393,1,0,0,0,437,399,1,0,0,0,437,405,
-		1,0,0,0,437,417,1,0,0,0,438,57,1,0,0,0,439,440,5,84,0,0,440,441,5,113,
-		0,0,441,442,3,70,35,0,442,443,5,114,0,0,443,446,1,0,0,0,444,446,3,72,36,
-		0,445,439,1,0,0,0,445,444,1,0,0,0,446,59,1,0,0,0,447,448,7,14,0,0,448,
-		61,1,0,0,0,449,455,3,72,36,0,450,451,5,83,0,0,451,452,5,113,0,0,452,453,
-		3,70,35,0,453,454,5,114,0,0,454,456,1,0,0,0,455,450,1,0,0,0,455,456,1,
-		0,0,0,456,63,1,0,0,0,457,458,5,78,0,0,458,462,3,70,35,0,459,460,5,79,0,
-		0,460,462,3,72,36,0,461,457,1,0,0,0,461,459,1,0,0,0,462,65,1,0,0,0,463,
-		464,5,74,0,0,464,467,7,15,0,0,465,467,5,75,0,0,466,463,1,0,0,0,466,465,
-		1,0,0,0,467,67,1,0,0,0,468,469,5,71,0,0,469,470,5,115,0,0,470,499,5,0,
-		0,1,471,472,5,77,0,0,472,473,5,115,0,0,473,499,5,0,0,1,474,475,5,72,0,
-		0,475,476,3,70,35,0,476,477,5,0,0,1,477,499,1,0,0,0,478,479,5,72,0,0,479,
-		480,3,72,36,0,480,481,7,16,0,0,481,482,3,70,35,0,482,483,5,0,0,1,483,499,
-		1,0,0,0,484,485,5,73,0,0,485,486,3,70,35,0,486,487,5,0,0,1,487,499,1,0,
-		0,0,488,489,3,66,33,0,489,490,5,0,0,1,490,499,1,0,0,0,491,493,3,64,32,
-		0,492,491,1,0,0,0,493,494,1,0,0,0,494,492,1,0,0,0,494,495,1,0,0,0,495,
-		496,1,0,0,0,496,497,5,0,0,1,497,499,1,0,0,0,498,468,1,0,0,0,498,471,1,
-		0,0,0,498,474,1,0,0,0,498,478,1,0,0,0,498,484,1,0,0,0,498,488,1,0,0,0,
-		498,492,1,0,0,0,499,69,1,0,0,0,500,505,3,72,36,0,501,502,5,110,0,0,502,
-		504,3,72,36,0,503,501,1,0,0,0,504,507,1,0,0,0,505,503,1,0,0,0,505,506,
-		1,0,0,0,506,71,1,0,0,0,507,505,1,0,0,0,508,509,7,17,0,0,509,73,1,0,0,0,
-		510,511,5,77,0,0,511,512,5,115,0,0,512,567,5,0,0,1,513,516,5,97,0,0,514,
-		517,5,98,0,0,515,517,3,72,36,0,516,514,1,0,0,0,516,515,1,0,0,0,517,518,
-		1,0,0,0,518,567,5,0,0,1,519,520,5,99,0,0,520,522,3,72,36,0,521,523,5,109,
-		0,0,522,521,1,0,0,0,522,523,1,0,0,0,523,524,1,0,0,0,524,525,5,0,0,1,525,
-		567,1,0,0,0,526,527,7,18,0,0,527,528,3,70,35,0,528,529,5,0,0,1,529,567,
-		1,0,0,0,530,531,5,92,0,0,531,536,3,76,38,0,532,533,5,110,0,0,533,535,3,
-		76,38,0,534,532,1,0,0,0,535,538,1,0,0,0,536,534,1,0,0,0,536,537,1,0,0,
-		0,537,539,1,0,0,0,538,536,1,0,0,0,539,540,5,0,0,1,540,567,1,0,0,0,541,
-		542,5,93,0,0,542,543,3,70,35,0,543,544,5,0,0,1,544,567,1,0,0,0,545,546,
-		5,94,0,0,546,547,3,70,35,0,547,548,5,0,0,1,548,567,1,0,0,0,549,550,5,95,
-		0,0,550,551,5,88,0,0,551,567,5,0,0,1,552,557,5,96,0,0,553,558,5,103,0,
-		0,554,555,3,72,36,0,555,556,3,70,35,0,556,558,1,0,0,0,557,553,1,0,0,0,
-		557,554,1,0,0,0,558,562,1,0,0,0,559,561,3,78,39,0,560,559,1,0,0,0,561,
-		564,1,0,0,0,562,560,1,0,0,0,562,563,1,0,0,0,563,565,1,0,0,0,564,562,1,
-		0,0,0,565,567,5,0,0,1,566,510,1,0,0,0,566,513,1,0,0,0,566,519,1,0,0,0,
-		566,526,1,0,0,0,566,530,1,0,0,0,566,541,1,0,0,0,566,545,1,0,0,0,566,549,
-		1,0,0,0,566,552,1,0,0,0,567,75,1,0,0,0,568,570,3,72,36,0,569,571,3,72,
-		36,0,570,569,1,0,0,0,571,572,1,0,0,0,572,570,1,0,0,0,572,573,1,0,0,0,573,
-		77,1,0,0,0,574,575,5,105,0,0,575,576,5,100,0,0,576,591,3,70,35,0,577,578,
-		5,105,0,0,578,579,5,101,0,0,579,591,3,70,35,0,580,581,5,105,0,0,581,582,
-		5,102,0,0,582,587,5,13,0,0,583,584,5,110,0,0,584,586,5,13,0,0,585,583,
-		1,0,0,0,586,589,1,0,0,0,587,585,1,0,0,0,587,588,1,0,0,0,588,591,1,0,0,
-		0,589,587,1,0,0,0,590,574,1,0,0,0,590,577,1,0,0,0,590,580,1,0,0,0,591,
-		79,1,0,0,0,71,83,88,96,101,103,108,114,116,121,127,134,140,144,155,158,
-		167,172,187,197,202,205,210,216,221,228,239,245,249,254,260,264,269,275,
-		277,281,288,300,309,314,318,323,328,340,345,350,354,357,360,367,373,409,
-		414,426,432,437,445,455,461,466,494,498,505,516,522,536,557,562,566,572,
-		587,590
+		59,0,0,170,172,3,14,7,0,171,173,5,106,0,0,172,171,1,0,0,0,172,173,1,0,
+		0,0,173,174,1,0,0,0,174,175,7,2,0,0,175,177,3,20,10,0,176,178,5,36,0,0,
+		177,176,1,0,0,0,177,178,1,0,0,0,178,179,1,0,0,0,179,180,5,0,0,1,180,13,
+		1,0,0,0,181,182,7,3,0,0,182,15,1,0,0,0,183,184,3,42,21,0,184,185,5,58,
+		0,0,185,186,3,42,21,0,186,187,5,0,0,1,187,17,1,0,0,0,188,190,3,20,10,0,
+		189,191,5,36,0,0,190,189,1,0,0,0,190,191,1,0,0,0,191,192,1,0,0,0,192,193,
+		5,0,0,1,193,19,1,0,0,0,194,200,3,24,12,0,195,196,3,22,11,0,196,197,3,24,
+		12,0,197,199,1,0,0,0,198,195,1,0,0,0,199,202,1,0,0,0,200,198,1,0,0,0,200,
+		201,1,0,0,0,201,21,1,0,0,0,202,200,1,0,0,0,203,205,5,106,0,0,204,206,7,
+		4,0,0,205,204,1,0,0,0,205,206,1,0,0,0,206,220,1,0,0,0,207,209,5,106,0,
+		0,208,207,1,0,0,0,208,209,1,0,0,0,209,210,1,0,0,0,210,220,5,25,0,0,211,
+		213,5,111,0,0,212,214,7,5,0,0,213,212,1,0,0,0,213,214,1,0,0,0,214,220,
+		1,0,0,0,215,220,5,18,0,0,216,220,5,17,0,0,217,220,5,19,0,0,218,220,5,21,
+		0,0,219,203,1,0,0,0,219,208,1,0,0,0,219,211,1,0,0,0,219,215,1,0,0,0,219,
+		216,1,0,0,0,219,217,1,0,0,0,219,218,1,0,0,0,220,23,1,0,0,0,221,223,3,26,
+		13,0,222,221,1,0,0,0,223,226,1,0,0,0,224,222,1,0,0,0,224,225,1,0,0,0,225,
+		227,1,0,0,0,226,224,1,0,0,0,227,231,3,30,15,0,228,230,3,28,14,0,229,228,
+		1,0,0,0,230,233,1,0,0,0,231,229,1,0,0,0,231,232,1,0,0,0,232,25,1,0,0,0,
+		233,231,1,0,0,0,234,235,7,6,0,0,235,27,1,0,0,0,236,237,7,7,0,0,237,29,
+		1,0,0,0,238,258,3,32,16,0,239,240,5,114,0,0,240,242,3,20,10,0,241,243,
+		5,36,0,0,242,241,1,0,0,0,242,243,1,0,0,0,243,244,1,0,0,0,244,245,5,115,
+		0,0,245,258,1,0,0,0,246,258,5,16,0,0,247,249,5,34,0,0,248,247,1,0,0,0,
+		248,249,1,0,0,0,249,250,1,0,0,0,250,252,3,42,21,0,251,253,5,35,0,0,252,
+		251,1,0,0,0,252,253,1,0,0,0,253,258,1,0,0,0,254,258,3,34,17,0,255,258,
+		3,38,19,0,256,258,3,40,20,0,257,238,1,0,0,0,257,239,1,0,0,0,257,246,1,
+		0,0,0,257,248,1,0,0,0,257,254,1,0,0,0,257,255,1,0,0,0,257,256,1,0,0,0,
+		258,31,1,0,0,0,259,260,7,3,0,0,260,33,1,0,0,0,261,263,5,2,0,0,262,264,
+		5,32,0,0,263,262,1,0,0,0,263,264,1,0,0,0,264,265,1,0,0,0,265,267,3,36,
+		18,0,266,268,3,36,18,0,267,266,1,0,0,0,267,268,1,0,0,0,268,273,1,0,0,0,
+		269,270,5,11,0,0,270,271,5,31,0,0,271,273,5,2,0,0,272,261,1,0,0,0,272,
+		269,1,0,0,0,273,35,1,0,0,0,274,275,5,30,0,0,275,281,5,11,0,0,276,278,5,
+		11,0,0,277,279,5,31,0,0,278,277,1,0,0,0,278,279,1,0,0,0,279,281,1,0,0,
+		0,280,274,1,0,0,0,280,276,1,0,0,0,281,37,1,0,0,0,282,284,5,5,0,0,283,285,
+		5,32,0,0,284,283,1,0,0,0,284,285,1,0,0,0,285,286,1,0,0,0,286,291,5,6,0,
+		0,287,288,7,8,0,0,288,290,5,6,0,0,289,287,1,0,0,0,290,293,1,0,0,0,291,
+		289,1,0,0,0,291,292,1,0,0,0,292,39,1,0,0,0,293,291,1,0,0,0,294,295,7,9,
+		0,0,295,296,5,33,0,0,296,297,7,10,0,0,297,41,1,0,0,0,298,303,5,13,0,0,
+		299,300,7,11,0,0,300,302,5,13,0,0,301,299,1,0,0,0,302,305,1,0,0,0,303,
+		301,1,0,0,0,303,304,1,0,0,0,304,43,1,0,0,0,305,303,1,0,0,0,306,312,3,48,
+		24,0,307,308,3,46,23,0,308,309,3,48,24,0,309,311,1,0,0,0,310,307,1,0,0,
+		0,311,314,1,0,0,0,312,310,1,0,0,0,312,313,1,0,0,0,313,45,1,0,0,0,314,312,
+		1,0,0,0,315,317,5,106,0,0,316,318,7,4,0,0,317,316,1,0,0,0,317,318,1,0,
+		0,0,318,327,1,0,0,0,319,321,5,111,0,0,320,322,7,12,0,0,321,320,1,0,0,0,
+		321,322,1,0,0,0,322,327,1,0,0,0,323,327,5,17,0,0,324,327,5,18,0,0,325,
+		327,5,19,0,0,326,315,1,0,0,0,326,319,1,0,0,0,326,323,1,0,0,0,326,324,1,
+		0,0,0,326,325,1,0,0,0,327,47,1,0,0,0,328,330,3,50,25,0,329,328,1,0,0,0,
+		330,333,1,0,0,0,331,329,1,0,0,0,331,332,1,0,0,0,332,334,1,0,0,0,333,331,
+		1,0,0,0,334,335,3,54,27,0,335,49,1,0,0,0,336,344,5,49,0,0,337,344,5,50,
+		0,0,338,344,5,51,0,0,339,344,5,52,0,0,340,344,5,54,0,0,341,344,5,7,0,0,
+		342,344,3,52,26,0,343,336,1,0,0,0,343,337,1,0,0,0,343,338,1,0,0,0,343,
+		339,1,0,0,0,343,340,1,0,0,0,343,341,1,0,0,0,343,342,1,0,0,0,344,51,1,0,
+		0,0,345,346,5,55,0,0,346,353,5,120,0,0,347,349,7,13,0,0,348,347,1,0,0,
+		0,348,349,1,0,0,0,349,350,1,0,0,0,350,352,5,120,0,0,351,348,1,0,0,0,352,
+		355,1,0,0,0,353,351,1,0,0,0,353,354,1,0,0,0,354,357,1,0,0,0,355,353,1,
+		0,0,0,356,358,5,20,0,0,357,356,1,0,0,0,357,358,1,0,0,0,358,360,1,0,0,0,
+		359,361,5,56,0,0,360,359,1,0,0,0,360,361,1,0,0,0,361,363,1,0,0,0,362,364,
+		5,106,0,0,363,362,1,0,0,0,363,364,1,0,0,0,364,53,1,0,0,0,365,371,5,8,0,
+		0,366,367,5,57,0,0,367,371,3,42,21,0,368,369,5,58,0,0,369,371,3,42,21,
+		0,370,365,1,0,0,0,370,366,1,0,0,0,370,368,1,0,0,0,371,55,1,0,0,0,372,373,
+		5,63,0,0,373,376,3,72,36,0,374,375,5,110,0,0,375,377,3,58,29,0,376,374,
+		1,0,0,0,376,377,1,0,0,0,377,378,1,0,0,0,378,379,5,0,0,1,379,441,1,0,0,
+		0,380,381,5,64,0,0,381,382,3,72,36,0,382,383,5,0,0,1,383,441,1,0,0,0,384,
+		385,5,65,0,0,385,386,3,72,36,0,386,387,5,0,0,1,387,441,1,0,0,0,388,389,
+		5,66,0,0,389,390,3,70,35,0,390,391,5,0,0,1,391,441,1,0,0,0,392,393,5,67,
+		0,0,393,394,3,70,35,0,394,395,5,0,0,1,395,441,1,0,0,0,396,397,5,68,0,0,
+		397,398,3,72,36,0,398,399,5,86,0,0,399,400,3,70,35,0,400,401,5,0,0,1,401,
+		441,1,0,0,0,402,403,5,69,0,0,403,404,3,66,33,0,404,405,5,110,0,0,405,406,
+		3,70,35,0,406,407,5,0,0,1,407,441,1,0,0,0,408,412,5,70,0,0,409,413,5,77,
+		0,0,410,411,5,75,0,0,411,413,5,88,0,0,412,409,1,0,0,0,412,410,1,0,0,0,
+		413,414,1,0,0,0,414,417,5,110,0,0,415,418,5,87,0,0,416,418,3,70,35,0,417,
+		415,1,0,0,0,417,416,1,0,0,0,418,419,1,0,0,0,419,441,5,0,0,1,420,421,5,
+		71,0,0,421,422,3,72,36,0,422,423,3,60,30,0,423,424,5,110,0,0,424,429,3,
+		62,31,0,425,426,5,111,0,0,426,428,3,62,31,0,427,425,1,0,0,0,428,431,1,
+		0,0,0,429,427,1,0,0,0,429,430,1,0,0,0,430,435,1,0,0,0,431,429,1,0,0,0,
+		432,434,3,64,32,0,433,432,1,0,0,0,434,437,1,0,0,0,435,433,1,0,0,0,435,
+		436,1,0,0,0,436,438,1,0,0,0,437,435,1,0,0,0,438,439,5,0,0,1,439,441,1,
+		0,0,0,440,372,1,0,0,0,440,380,1,0,0,0,440,384,1,0,0,0,440,388,1,0,0,0,
+		440,392,1,0,0,0,440,396,1,0,0,0,440,402,1,0,0,0,440,408,1,0,0,0,440,420,
+		1,0,0,0,441,57,1,0,0,0,442,443,5,85,0,0,443,444,5,114,0,0,444,445,3,70,
+		35,0,445,446,5,115,0,0,446,449,1,0,0,0,447,449,3,72,36,0,448,442,1,0,0,
+		0,448,447,1,0,0,0,449,59,1,0,0,0,450,451,7,14,0,0,451,61,1,0,0,0,452,458,
+		3,72,36,0,453,454,5,84,0,0,454,455,5,114,0,0,455,456,3,70,35,0,456,457,
+		5,115,0,0,457,459,1,0,0,0,458,453,1,0,0,0,458,459,1,0,0,0,459,63,1,0,0,
+		0,460,461,5,79,0,0,461,465,3,70,35,0,462,463,5,80,0,0,463,465,3,72,36,
+		0,464,460,1,0,0,0,464,462,1,0,0,0,465,65,1,0,0,0,466,467,5,75,0,0,467,
+		470,7,15,0,0,468,470,5,76,0,0,469,466,1,0,0,0,469,468,1,0,0,0,470,67,1,
+		0,0,0,471,472,5,72,0,0,472,473,5,116,0,0,473,502,5,0,0,1,474,475,5,78,
+		0,0,475,476,5,116,0,0,476,502,5,0,0,1,477,478,5,73,0,0,478,479,3,70,35,
+		0,479,480,5,0,0,1,480,502,1,0,0,0,481,482,5,73,0,0,482,483,3,72,36,0,483,
+		484,7,16,0,0,484,485,3,70,35,0,485,486,5,0,0,1,486,502,1,0,0,0,487,488,
+		5,74,0,0,488,489,3,70,35,0,489,490,5,0,0,1,490,502,1,0,0,0,491,492,3,66,
+		33,0,492,493,5,0,0,1,493,502,1,0,0,0,494,496,3,64,32,0,495,494,1,0,0,0,
+		496,497,1,0,0,0,497,495,1,0,0,0,497,498,1,0,0,0,498,499,1,0,0,0,499,500,
+		5,0,0,1,500,502,1,0,0,0,501,471,1,0,0,0,501,474,1,0,0,0,501,477,1,0,0,
+		0,501,481,1,0,0,0,501,487,1,0,0,0,501,491,1,0,0,0,501,495,1,0,0,0,502,
+		69,1,0,0,0,503,508,3,72,36,0,504,505,5,111,0,0,505,507,3,72,36,0,506,504,
+		1,0,0,0,507,510,1,0,0,0,508,506,1,0,0,0,508,509,1,0,0,0,509,71,1,0,0,0,
+		510,508,1,0,0,0,511,512,7,17,0,0,512,73,1,0,0,0,513,514,5,78,0,0,514,515,
+		5,116,0,0,515,570,5,0,0,1,516,519,5,98,0,0,517,520,5,99,0,0,518,520,3,
+		72,36,0,519,517,1,0,0,0,519,518,1,0,0,0,520,521,1,0,0,0,521,570,5,0,0,
+		1,522,523,5,100,0,0,523,525,3,72,36,0,524,526,5,110,0,0,525,524,1,0,0,
+		0,525,526,1,0,0,0,526,527,1,0,0,0,527,528,5,0,0,1,528,570,1,0,0,0,529,
+		530,7,18,0,0,530,531,3,70,35,0,531,532,5,0,0,1,532,570,1,0,0,0,533,534,
+		5,93,0,0,534,539,3,76,38,0,535,536,5,111,0,0,536,538,3,76,38,0,537,535,
+		1,0,0,0,538,541,1,0,0,0,539,537,1,0,0,0,539,540,1,0,0,0,540,542,1,0,0,
+		0,541,539,1,0,0,0,542,543,5,0,0,1,543,570,1,0,0,0,544,545,5,94,0,0,545,
+		546,3,70,35,0,546,547,5,0,0,1,547,570,1,0,0,0,548,549,5,95,0,0,549,550,
+		3,70,35,0,550,551,5,0,0,1,551,570,1,0,0,0,552,553,5,96,0,0,553,554,5,89,
+		0,0,554,570,5,0,0,1,555,560,5,97,0,0,556,561,5,104,0,0,557,558,3,72,36,
+		0,558,559,3,70,35,0,559,561,1,0,0,0,560,556,1,0,0,0,560,557,1,0,0,0,561,
+		565,1,0,0,0,562,564,3,78,39,0,563,562,1,0,0,0,564,567,1,0,0,0,565,563,
+		1,0,0,0,565,566,1,0,0,0,566,568,1,0,0,0,567,565,1,0,0,0,568,570,5,0,0,
+		1,569,513,1,0,0,0,569,516,1,0,0,0,569,522,1,0,0,0,569,529,1,0,0,0,569,
+		533,1,0,0,0,569,544,1,0,0,0,569,548,1,0,0,0,569,552,1,0,0,0,569,555,1,
+		0,0,0,570,75,1,0,0,0,571,573,3,72,36,0,572,574,3,72,36,0,573,572,1,0,0,
+		0,574,575,1,0,0,0,575,573,1,0,0,0,575,576,1,0,0,0,576,77,1,0,0,0,577,578,
+		5,106,0,0,578,579,5,101,0,0,579,594,3,70,35,0,580,581,5,106,0,0,581,582,
+		5,102,0,0,582,594,3,70,35,0,583,584,5,106,0,0,584,585,5,103,0,0,585,590,
+		5,13,0,0,586,587,5,111,0,0,587,589,5,13,0,0,588,586,1,0,0,0,589,592,1,
+		0,0,0,590,588,1,0,0,0,590,591,1,0,0,0,591,594,1,0,0,0,592,590,1,0,0,0,
+		593,577,1,0,0,0,593,580,1,0,0,0,593,583,1,0,0,0,594,79,1,0,0,0,72,83,88,
+		96,101,103,108,114,119,122,127,134,140,144,155,158,167,172,177,190,200,
+		205,208,213,219,224,231,242,248,252,257,263,267,272,278,280,284,291,303,
+		312,317,321,326,331,343,348,353,357,360,363,370,376,412,417,429,435,440,
+		448,458,464,469,497,501,508,519,525,539,560,565,569,575,590,593
 	};
 
 	public static readonly ATN _ATN =

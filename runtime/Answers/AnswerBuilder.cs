@@ -108,8 +108,9 @@ public sealed class AnswerBuilder
         var facts = ImmutableArray.CreateBuilder<FactAnswer>();
         for (int f = 0; f < Program.Facts.Length; f++)
         {
-            bool isRelevant = view.Explainer.Mentioned.Contains(f);
-            if (isRelevant || view.Describer.IsStated(f)) facts.Add(view.Describer.Describe(f, isRelevant));
+            bool isStated = view.Describer.IsStated(f);
+            bool isRelevant = view.Explainer.Mentioned.Contains(f) || (isStated && Program.Facts[f].Kind == FactKind.Decision);
+            if (isRelevant || isStated) facts.Add(view.Describer.Describe(f, isRelevant));
         }
 
         return facts.ToImmutable();

@@ -40,6 +40,9 @@ public sealed record GroupAnswer
 
     public ImmutableArray<ConflictAnswer> Conflicts { get; init; } = [];
 
+    /// <summary>Groups in 冲突 on whose value this one depends: no fact settles it before they are resolved.</summary>
+    public ImmutableArray<string> HangsOnConflicts { get; init; } = [];
+
     /// <summary>
     /// Presumed facts that the answer stands on: together with what is stated they are enough for it
     /// (<see cref="Conditions.Justification"/>). Empty when the answer is the same on what is stated alone.

@@ -36,6 +36,7 @@ internal sealed class GroupAnswerBuilder(CaseView view, ImmutableArray<Immutable
             Missing = Mentions(missing.Facts),
             Decisions = Mentions(missing.Decisions),
             Conflicts = Conflicts(index),
+            HangsOnConflicts = [.. missing.Conflicts.Select(conflicting => Program.Groups[conflicting].Name)],
             Presumed = Presumed(index),
             WithoutPresumption = Differs(outcome, view.OnStated.Groups[index])
                 ? OutcomeText.Of(group, view.OnStated.Groups[index], view.OnStated.Scope.IsUnknown)
@@ -215,7 +216,8 @@ internal sealed class GroupAnswerBuilder(CaseView view, ImmutableArray<Immutable
 
     private static Missing Join(Missing a, Missing b) => new(
         [.. a.Facts.Union(b.Facts).Order()],
-        [.. a.Decisions.Union(b.Decisions).Order()]);
+        [.. a.Decisions.Union(b.Decisions).Order()],
+        [.. a.Conflicts.Union(b.Conflicts).Order()]);
 
     private ImmutableArray<FactMention> Mentions(ImmutableArray<int> facts) => [.. facts.Select(view.Shapes.Facts.Mention)];
 

@@ -11,8 +11,8 @@ public sealed record ScreeningRegime
 {
     public required RegimeProgram Program { get; init; }
 
-    /// <summary>SHA-256 of the program in hexadecimal, shown in the summary.</summary>
-    public required string ProgramHash { get; init; }
+    /// <summary>SHA-256 of the program in hexadecimal, shown in the summary; null: computed (<see cref="Compiler.Emit.ProgramHash"/>).</summary>
+    public string? ProgramHash { get; init; }
 
     /// <summary>Null: the reference interpreter.</summary>
     public ICaseEvaluator? Evaluator { get; init; }

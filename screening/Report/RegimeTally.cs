@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Answers;
@@ -68,7 +69,7 @@ internal sealed class RegimeTally(RegimeProgram program)
         Code = program.Header.Code,
         Title = program.Header.Title,
         DocumentNumber = program.Header.DocumentNumber,
-        ProgramHash = regime.ProgramHash,
+        ProgramHash = regime.ProgramHash ?? ProgramHash.Of(program),
         Inapplicable = _inapplicable,
         Undetermined = _undetermined,
         PresumptionBorne = _presumptionBorne,

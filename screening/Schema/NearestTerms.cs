@@ -12,7 +12,7 @@ internal static class NearestTerms
         var best = new List<(int Distance, string Name)>();
         foreach (string name in names)
         {
-            int limit = Math.Max(1, Math.Max(name.Length, unknown.Length) / 2);
+            int limit = Math.Max(name.Length, unknown.Length) / 2;
             if (name.Length > LongestCompared || Math.Abs(name.Length - unknown.Length) > limit) continue;
             int distance = Distance(unknown, name);
             if (distance <= limit) best.Add((distance, name));

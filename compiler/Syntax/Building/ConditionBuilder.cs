@@ -47,7 +47,7 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
 
         public ClauseToken? Proof { get; init; }
 
-        public ClauseToken? Concession { get; init; }
+        public ClauseToken? Concession { get; set; }
 
         public ClauseToken? AndLike { get; init; }
 
@@ -66,12 +66,20 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
         {
             listHead = ListHeadOf(head, inDefinition);
             elements.RemoveAt(elements.Count - 1);
+            // 虽甲，但有下列情形之一的: the list head is what 虽 waits for.
+            if (last.Joint == Joint.But) AnswerConcession(elements);
         }
 
         return elements.Count == 0 ? null : Join(elements);
     }
 
     public ConditionSyntax Build(ConditionContext context) => Join(Flatten(context));
+
+    private static void AnswerConcession(List<Element> elements)
+    {
+        Element? waiting = elements.FindLast(element => element.Concession is not null);
+        if (waiting is not null) waiting.Concession = null;
+    }
 
     private ListHeadSyntax ListHeadOf(ClauseToken token, bool inDefinition)
     {
@@ -272,7 +280,7 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
             start = i;
         }
 
-        JoinConcessions(segments);
+        segments = JoinConcessions(segments);
         ClauseToken? or = null;
         bool and = false;
         for (int i = 1; i < segments.Count; i++)
@@ -286,24 +294,35 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
         return Combine(segments, or is not null && !and);
     }
 
-    /// <summary>虽甲，但乙 is one operand.</summary>
-    private void JoinConcessions(List<Element> segments)
+    /// <summary>虽甲，但乙 is one operand: from 虽 to the end of the segment that 但 begins.</summary>
+    private List<Element> JoinConcessions(List<Element> segments)
     {
+        if (!segments.Exists(segment => segment.Concession is not null)) return segments;
+
+        // Where the commas after a segment end: at 但, at ，或者, or at the end.
+        var stops = new int[segments.Count];
+        for (int i = segments.Count - 1; i >= 0; i--)
+        {
+            stops[i] = i + 1 < segments.Count && segments[i + 1].Joint == Joint.Comma ? stops[i + 1] : i + 1;
+        }
+
+        var joined = new List<Element>(segments.Count);
         for (int i = 0; i < segments.Count; i++)
         {
-            if (segments[i].Concession is not { } word) continue;
-            int but = i + 1;
-            while (but < segments.Count && segments[but].Joint == Joint.Comma) but++;
-            if (but == segments.Count || segments[but].Joint != Joint.But)
+            Element segment = segments[i];
+            int but = stops[i];
+            if (segment.Concession is not null && but < segments.Count && segments[but].Joint == Joint.But)
             {
-                Report(DiagnosticCatalogue.ConcessionWithoutBut, word.Span, word.Word);
+                joined.Add(new Element(segment.Joint, segment.JointToken, Combine(segments.GetRange(i, but - i + 1), false)));
+                i = but;
                 continue;
             }
 
-            ConditionSyntax node = Combine(segments.GetRange(i, but - i + 1), false);
-            segments[i] = new Element(segments[i].Joint, segments[i].JointToken, node);
-            segments.RemoveRange(i + 1, but - i);
+            if (segment.Concession is { } lone) Report(DiagnosticCatalogue.ConcessionWithoutBut, lone.Span, lone.Word);
+            joined.Add(segment);
         }
+
+        return joined;
     }
 
     /// <summary>The operands between two commas, joined by words and 、.</summary>

@@ -27,6 +27,10 @@ internal sealed class DeclarationBuilder(LineReader reader, DiagnosticReporter r
         public TypeSyntax? Type { get; } = type;
 
         public AttributesSyntax Attributes { get; set; } = AttributesSyntax.Empty;
+
+        public ImmutableArray<Name>.Builder Synonyms { get; } = ImmutableArray.CreateBuilder<Name>();
+
+        public ImmutableArray<Name>.Builder FormerNames { get; } = ImmutableArray.CreateBuilder<Name>();
     }
 
     private sealed class GroupLineParts(TextSpan span, Name name, GroupSyntaxKind kind, ImmutableArray<ValueSyntax> values)
@@ -125,10 +129,10 @@ internal sealed class DeclarationBuilder(LineReader reader, DiagnosticReporter r
                 fact.Attributes = old with { Reason = LineReader.LiteralOf(reason.STRING()) };
                 break;
             case SynonymLineContext synonym:
-                fact.Attributes = old with { Synonyms = old.Synonyms.AddRange(reader.NamesOf(synonym.names())) };
+                fact.Synonyms.AddRange(reader.NamesOf(synonym.names()));
                 break;
             case FormerLineContext former:
-                fact.Attributes = old with { FormerNames = old.FormerNames.AddRange(reader.NamesOf(former.names())) };
+                fact.FormerNames.AddRange(reader.NamesOf(former.names()));
                 break;
             case PresumptionLineContext presumption:
                 if (old.Presumption is not null) Repeated(form, head);
@@ -221,7 +225,12 @@ internal sealed class DeclarationBuilder(LineReader reader, DiagnosticReporter r
 
     private void Flush()
     {
-        if (_fact is { } fact) _declarations.Add(new FactDeclarationSyntax(fact.Span, fact.Kind, fact.Name, fact.Type, fact.Attributes));
+        if (_fact is { } fact)
+        {
+            AttributesSyntax attributes = fact.Attributes with { Synonyms = fact.Synonyms.ToImmutable(), FormerNames = fact.FormerNames.ToImmutable() };
+            _declarations.Add(new FactDeclarationSyntax(fact.Span, fact.Kind, fact.Name, fact.Type, attributes));
+        }
+
         if (_group is { } group)
         {
             _declarations.Add(new GroupDeclarationSyntax(

@@ -73,7 +73,7 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
         foreach (ClauseToken token in tokens)
         {
             if (token.Type == StatuteLexer.PRIOR) return tokens[0].Type == StatuteLexer.REFERENCE ? SentenceForm.Precedence : SentenceForm.Rule;
-            if (token.Type is not (StatuteLexer.REFERENCE or StatuteLexer.PAUSE or StatuteLexer.OR or StatuteLexer.LIST_AND or StatuteLexer.TO)) break;
+            if (token.Type is not (StatuteLexer.REFERENCE or StatuteLexer.REFERENCE_JOINT or StatuteLexer.TO)) break;
         }
 
         return SentenceForm.Rule;

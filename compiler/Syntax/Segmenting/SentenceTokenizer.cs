@@ -36,7 +36,18 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
             i = end;
         }
 
+        JoinReferences(tokens);
         return tokens;
+    }
+
+    /// <summary>、 and 或者 between two citations join these, not conditions; told apart here, the grammar need not look ahead.</summary>
+    private static void JoinReferences(List<ClauseToken> tokens)
+    {
+        for (int i = 1; i + 1 < tokens.Count; i++)
+        {
+            if (tokens[i].Type is not (StatuteLexer.PAUSE or StatuteLexer.OR or StatuteLexer.LIST_AND)) continue;
+            if (tokens[i - 1].Type == StatuteLexer.REFERENCE && tokens[i + 1].Type == StatuteLexer.REFERENCE) tokens[i].Type = StatuteLexer.REFERENCE_JOINT;
+        }
     }
 
     /// <summary>The end of the weak pieces that begin at <paramref name="start"/>; one strong piece is a slot of its own.</summary>
@@ -127,7 +138,11 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
                 reporter.Report(DiagnosticCatalogue.StrayMark, _text.SpanOf(piece.Start, piece.End), word);
                 return;
 
-            case StatuteLexer.HEADING or StatuteLexer.OPEN_HEADING or StatuteLexer.TORTOISE or StatuteLexer.OPEN_TITLE:
+            case StatuteLexer.OPEN_TITLE:
+                reporter.Report(DiagnosticCatalogue.UnterminatedString, _text.SpanOf(piece.Start, piece.Start + 1), '《', '》');
+                return;
+
+            case StatuteLexer.HEADING or StatuteLexer.OPEN_HEADING or StatuteLexer.TORTOISE:
                 reporter.Report(DiagnosticCatalogue.StraySymbol, _text.SpanOf(piece.Start, piece.End), UnknownWords.Shorten(word));
                 return;
         }

@@ -7,9 +7,10 @@ using Zhaodan.Runtime.Reference;
 namespace Zhaodan.Runtime.Answers.Conditions;
 
 /// <summary>
-/// What an unsettled group waits for. Facts and decisions, both in order of declaration.
+/// What an unsettled group waits for: facts and decisions, both in order of declaration, and groups in 冲突 on whose value it
+/// depends; no fact settles those.
 /// </summary>
-public readonly record struct Missing(ImmutableArray<int> Facts, ImmutableArray<int> Decisions);
+public readonly record struct Missing(ImmutableArray<int> Facts, ImmutableArray<int> Decisions, ImmutableArray<int> Conflicts);
 
 /// <summary>
 /// Finds what is missing (缺), exactly so:
@@ -32,6 +33,7 @@ public sealed class MissingFacts : NodeVisitor<bool>
     private readonly HashSet<int> _seen = [];
     private readonly SortedSet<int> _missing = [];
     private readonly SortedSet<int> _decisions = [];
+    private readonly SortedSet<int> _conflicts = [];
     private readonly Stack<int> _work = new();
 
     private MissingFacts(RegimeProgram program, CaseFacts facts, Evaluation evaluation)
@@ -87,11 +89,12 @@ public sealed class MissingFacts : NodeVisitor<bool>
     // Never 不明: silence proves nothing, and nothing is waited for.
     public override bool VisitCertain(CertainNode node) => true;
 
-    public override bool VisitDefined(DefinedNode node) => Push(node.Definition) && Push(node.Stated);
+    public override bool VisitDefined(DefinedNode node) => Push(node.Definition);
 
     public override bool VisitConclusion(ConclusionNode node)
     {
         var claims = new GroupClaims(_program, _evaluation, node.Group);
+        if (claims.Outcome.Status == GroupStatus.Conflicting) _conflicts.Add(node.Group);
         StartAt(node.Group, claims.BearingOn(node.Value) & (claims.Outcome.Unsettled | claims.Outcome.Clashing));
         return true;
     }
@@ -99,7 +102,7 @@ public sealed class MissingFacts : NodeVisitor<bool>
     private Missing Run()
     {
         while (_work.TryPop(out int node)) _program.Nodes[node].Accept(this);
-        return new Missing([.. _missing], [.. _decisions]);
+        return new Missing([.. _missing], [.. _decisions], [.. _conflicts]);
     }
 
     private void StartAt(int group, ulong values)

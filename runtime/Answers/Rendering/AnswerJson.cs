@@ -130,6 +130,7 @@ public static class AnswerJson
             Texts(json, "secondRules", conflict.SecondRules.Select(Citation));
             json.WriteBoolean("certain", conflict.IsCertain);
         });
+        Texts(json, "hangsOnConflicts", group.HangsOnConflicts);
         List(json, "rules", group.Rules, rule =>
         {
             json.WriteString("citation", rule.Citation);

@@ -95,10 +95,9 @@ public sealed class AnswerPage
     {
         _html.Element("article", "group " + CssOf(group.Status), () =>
         {
-            bool isSettled = group.Status == GroupStatus.Settled;
             _html.Raw("<h3>").Element("span", group.Name).Element("span", string.Join('、', group.Settled.Where(o => o.Kind != OutcomeKind.Clash).Select(Phrases.Name)), "value");
             _html.Element("span", Words.Of(group.Status), "badge").Raw("</h3><dl>");
-            Entry(isSettled ? "结论" : "可能", string.Join('、', group.Outcomes.Select(o => o.IsSettled && !isSettled ? Phrases.Full(o) + "〔已定〕" : Phrases.Full(o))));
+            Entry(Phrases.OutcomesLabel(group), Phrases.Outcomes(group));
             Entry("说明", Phrases.WithoutRule(group) ?? "");
             foreach (ConflictAnswer conflict in group.Conflicts)
             {
@@ -107,6 +106,7 @@ public sealed class AnswerPage
 
             Entry("缺", Phrases.Names(group.Missing));
             Entry("待决", Phrases.Names(group.Decisions));
+            Entry("待解", Phrases.HangsOn(group));
             Entry("推定", group.WithoutPresumption.Length > 0 ? Phrases.Presumed(group) : "");
             Entry("未查实", string.Join('、', group.Unproven));
             _html.Raw("</dl>");

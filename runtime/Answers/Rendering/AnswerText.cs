@@ -88,12 +88,12 @@ public sealed class AnswerText
         _canvas.Line().Write($"■ {group.Name}：", TextStyle.Strong).Line(Phrases.Headline(group), StyleOf(group.Status));
         _canvas.Indented(() =>
         {
-            if (group.Status == GroupStatus.Settled) Labelled("结论　", string.Join('、', group.Outcomes.Select(Phrases.Full)));
-            else Labelled("可能　", string.Join('、', group.Outcomes.Select(o => o.IsSettled ? Phrases.Full(o) + "〔已定〕" : Phrases.Full(o))));
+            Labelled(Phrases.OutcomesLabel(group) + "　", Phrases.Outcomes(group));
             if (Phrases.WithoutRule(group) is { } reason) _canvas.Line(reason);
             foreach (ConflictAnswer conflict in group.Conflicts) Labelled("冲突　", Phrases.Conflict(conflict, Citation), TextStyle.Bad);
             Labelled("缺　　", Phrases.Names(group.Missing), TextStyle.Open);
             Labelled("待决　", Phrases.Names(group.Decisions), TextStyle.Open);
+            Labelled("待解　", Phrases.HangsOn(group), TextStyle.Open);
             if (group.WithoutPresumption.Length > 0) Labelled("推定　", Phrases.Presumed(group), TextStyle.Open);
             Labelled("未查实", group.Unproven.IsEmpty ? "" : "　" + string.Join('、', group.Unproven), TextStyle.Open);
             foreach (RuleInGroup rule in group.Rules) Rule(rule);

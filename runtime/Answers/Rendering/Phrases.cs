@@ -34,6 +34,18 @@ internal static class Phrases
         return notes.Count == 0 ? Name(outcome) : $"{Name(outcome)}（{string.Join('；', notes)}）";
     }
 
+    public static string OutcomesLabel(GroupAnswer group) => group.Outcomes.All(outcome => outcome.IsSettled) ? "结论" : "可能";
+
+    /// <summary>All that is possible; what is settled already among what is not is marked so.</summary>
+    public static string Outcomes(GroupAnswer group)
+    {
+        bool isMixed = group.Outcomes.Any(outcome => !outcome.IsSettled);
+        return string.Join('、', group.Outcomes.Select(outcome => outcome.IsSettled && isMixed ? Full(outcome) + "〔已定〕" : Full(outcome)));
+    }
+
+    public static string HangsOn(GroupAnswer group) =>
+        group.HangsOnConflicts.IsEmpty ? "" : $"「{string.Join("」「", group.HangsOnConflicts)}」的冲突解决之前不能确定";
+
     /// <summary>Why a settled group has no carrier.</summary>
     public static string? WithoutRule(GroupAnswer group)
     {

@@ -37,24 +37,25 @@ internal static class ChoiceText
         return true;
     }
 
-    // Up to the first separator after which the part before it is an option; an option may itself contain 或.
+    // The longest part that is an option, since an option may itself contain 或; else the part before the first separator.
     private static ReadOnlySpan<char> TakeOption(Fact fact, ref ReadOnlySpan<char> text)
     {
-        int firstCut = -1;
-        int firstLength = 0;
+        if (IndexOf(fact, text) >= 0) return Cut(ref text, text.Length, 0);
+        (int At, int Length) first = (-1, 0);
+        (int At, int Length) longest = (-1, 0);
         for (int i = 1; i < text.Length; i++)
         {
             foreach (string separator in Separators)
             {
                 if (!text.Slice(i).StartsWith(separator.AsSpan(), StringComparison.Ordinal)) continue;
-                if (firstCut < 0) (firstCut, firstLength) = (i, separator.Length);
-                if (IndexOf(fact, text.Slice(0, i).Trim()) < 0) break;
-                return Cut(ref text, i, separator.Length);
+                if (first.At < 0) first = (i, separator.Length);
+                if (IndexOf(fact, text.Slice(0, i).Trim()) >= 0) longest = (i, separator.Length);
+                break;
             }
         }
 
-        if (IndexOf(fact, text) >= 0 || firstCut < 0) return Cut(ref text, text.Length, 0);
-        return Cut(ref text, firstCut, firstLength);
+        if (longest.At >= 0) return Cut(ref text, longest.At, longest.Length);
+        return first.At >= 0 ? Cut(ref text, first.At, first.Length) : Cut(ref text, text.Length, 0);
     }
 
     private static ReadOnlySpan<char> Cut(ref ReadOnlySpan<char> text, int length, int separator)
