@@ -34,7 +34,7 @@ internal sealed class ScreeningEngine : IDisposable
 
     public void Dispose() => _loaded?.Dispose();
 
-    private static ScreeningRegime Regime(RegimeProgram program, CompiledRegime? compiled) => new()
+    private static ScreeningRegime Regime(RegimeProgram program, LoadedRegime? compiled) => new()
     {
         Program = program,
         ProgramHash = ProgramHash.Of(program),

@@ -62,7 +62,7 @@ public sealed class EvaluatorHostTests
     {
         RegimeProgram[] programs = [.. Enumerable.Range(0, 36).Select(ProgramGenerator.Generate)];
         using LoadedEvaluators loaded = new EvaluatorHost().Load(programs);
-        foreach (CompiledRegime regime in loaded.Regimes)
+        foreach (LoadedRegime regime in loaded.Regimes)
         {
             var facts = new byte[regime.Layout.Facts.Size];
             var outcome = new byte[regime.Layout.Outcome.Size];
@@ -82,7 +82,7 @@ public sealed class EvaluatorHostTests
     {
         RegimeProgram program = ProgramGenerator.Generate(5);
         using LoadedEvaluators loaded = new EvaluatorHost().Load(program);
-        CompiledRegime regime = loaded.Regimes[0];
+        LoadedRegime regime = loaded.Regimes[0];
         int size = regime.Layout.Facts.Size;
         int answer = regime.Layout.Outcome.Size;
         const int Count = 50;
@@ -107,7 +107,7 @@ public sealed class EvaluatorHostTests
     {
         RegimeProgram program = ProgramGenerator.Generate(7);
         using LoadedEvaluators loaded = new EvaluatorHost().Load(program);
-        CompiledRegime regime = loaded.Regimes[0];
+        LoadedRegime regime = loaded.Regimes[0];
         var cases = new byte[200][];
         var expected = new byte[200][];
         var random = new Random(9);
@@ -197,7 +197,7 @@ public sealed class EvaluatorHostTests
         sketch.Group("责任", GroupKind.Priority, ("不予追究", both), ("追究", one));
         RegimeProgram program = sketch.Build();
         using LoadedEvaluators loaded = new EvaluatorHost().Load(program);
-        CompiledRegime regime = loaded.Regimes[0];
+        LoadedRegime regime = loaded.Regimes[0];
         var facts = new byte[regime.Layout.Facts.Size];
         var outcome = new byte[regime.Layout.Outcome.Size];
         var writer = new FactsWriter(regime.Layout.Facts, facts);

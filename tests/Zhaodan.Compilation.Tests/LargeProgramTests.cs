@@ -4,6 +4,7 @@ using System.Reflection.PortableExecutable;
 using Zhaodan.Compilation.Tests.Generation;
 using Zhaodan.Compiler.Emit.CSharp;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Printing;
 using Zhaodan.Runtime.Evaluators;
 using Zhaodan.Runtime.Facts;

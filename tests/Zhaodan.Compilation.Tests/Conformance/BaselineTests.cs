@@ -1,9 +1,9 @@
 using System.Text;
-using Xunit;
 using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Emit.CSharp;
 using Zhaodan.Compiler.Syntax;
+using Zhaodan.Compiler.Syntax.Printing;
 using Zhaodan.ProgramForm.Printing;
 
 namespace Zhaodan.Compilation.Tests.Conformance;
@@ -35,8 +35,8 @@ public sealed class BaselineTests
         Compare(name, "tokens.txt", TokenPrinter.Print(declarations, result.Lexicons));
         Compare(name, "tree.txt", SyntaxPrinter.Print(file));
         Compare(name, "program.txt", Joined(regimes.Select(r => ProgramPrinter.Print(r.Program))));
-        Compare(name, "evaluator.cs.txt", Joined(regimes.Select(r => CSharpEmitter.Emit(r.Program).Text)));
-        Compare(name, "diagnostics.txt", Joined(result.Diagnostics.Where(d => d.Location.Source.Path == path).Select(DiagnosticText.Of)));
+        Compare(name, "evaluator.cs.txt", Joined(regimes.Select(r => CSharpEmitter.Emit(r.Program, new EmitOptions()).Text)));
+        Compare(name, "diagnostics.txt", Joined(result.Diagnostics.Where(d => d.Location.Source.Path == path).Select(new DiagnosticText().Render)));
     }
 
     private static IEnumerable<string> SpecFiles() => StatuteFiles.Specs().Where(p => Path.GetFileName(Path.GetDirectoryName(p)) == "regimes");

@@ -1,4 +1,3 @@
-using Xunit;
 using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm;
