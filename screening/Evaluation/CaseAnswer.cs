@@ -40,6 +40,7 @@ public sealed class CaseAnswer
     public bool SameOutcomes(CaseAnswer other)
     {
         if (Scope != other.Scope) return false;
+        if (Scope == Truth.False) return true;
         for (int g = 0; g < _groups.Length; g++)
         {
             if (_groups[g].Possible != other._groups[g].Possible || _groups[g].Settled != other._groups[g].Settled) return false;
