@@ -70,9 +70,9 @@ public sealed class AnswerBuilder
             ? Enumerable.Range(0, Program.Rules.Length)
             : answers.SelectMany(group => group.Rules).Select(rule => rule.Rule).Distinct().Order();
         ImmutableArray<RuleAnswer> explained = [.. shown.Select(rules.Build)];
-        foreach (FactMention mention in answers.SelectMany(group => group.Missing.Concat(group.Decisions).Concat(group.Presumed)))
+        foreach (FactGround ground in answers.SelectMany(group => group.Missing.Concat(group.Decisions).Concat(group.Presumed)))
         {
-            view.Explainer.Mentioned.Add(mention.Fact);
+            view.Explainer.Mentioned.Add(ground.Mention.Fact);
         }
 
         return header with

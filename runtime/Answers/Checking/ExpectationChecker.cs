@@ -104,7 +104,7 @@ public sealed class ExpectationChecker(RegimeProgram program)
     private void AddMissing(List<string> differences, Expectation expectation, GroupAnswer answered)
     {
         bool withDecisions = expectation.Missing.Any(fact => program.Facts[fact].Kind == FactKind.Decision);
-        ImmutableArray<int> actual = [.. answered.Missing.Select(mention => mention.Fact), .. withDecisions ? answered.Decisions.Select(mention => mention.Fact) : []];
+        ImmutableArray<int> actual = [.. answered.Missing.Select(ground => ground.Mention.Fact), .. withDecisions ? answered.Decisions.Select(ground => ground.Mention.Fact) : []];
         string absent = Facts(expectation.Missing.Except(actual));
         string extra = Facts(actual.Except(expectation.Missing));
         if (absent.Length > 0) differences.Add($"缺少列 {absent}");
@@ -152,8 +152,8 @@ public sealed class ExpectationChecker(RegimeProgram program)
     private string Actual(GroupAnswer answered, bool mayBeInapplicable)
     {
         var text = new StringBuilder(OutcomeText.Of(program.Groups[answered.Group], answered.Outcome, mayBeInapplicable));
-        if (!answered.Missing.IsEmpty) text.Append("，缺 ").Append(Phrases.Names(answered.Missing));
-        if (!answered.Decisions.IsEmpty) text.Append("，待 ").Append(Phrases.Names(answered.Decisions));
+        if (!answered.Missing.IsEmpty) text.Append("，缺 ").Append(string.Join('、', answered.Missing.Select(ground => ground.Name)));
+        if (!answered.Decisions.IsEmpty) text.Append("，待 ").Append(string.Join('、', answered.Decisions.Select(ground => ground.Name)));
         return text.ToString();
     }
 

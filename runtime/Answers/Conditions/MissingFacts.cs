@@ -16,8 +16,8 @@ public readonly record struct Missing(ImmutableArray<int> Facts, ImmutableArray<
 /// Finds what is missing (缺), exactly so:
 /// <list type="number">
 /// <item>Start at the claims (must, may, against) of every value of the group that is possible and not settled, or that may
-/// clash. Of these only the unknown ones count; must does not where may is 是 and nothing clashes, may does not where must
-/// is 是, against does not where must is 否. For a conclusion used as a condition, only the values that bear on it: in 择先
+/// clash. Of these only the unknown ones count; where the value cannot clash, must does not count when may is 是, nor may
+/// when must is 是; against does not count when must is 否. For a conclusion used as a condition, only the values that bear on it: in 择先
 /// those up to it, in 并列 it and what it excludes, in 唯一 and for a group's default all.</item>
 /// <item>From an unknown node go to its unknown operands only. A defined term leads to its definition and to the term.</item>
 /// <item>The facts reached are missing: 不明 as a truth value, as a number whose range does not decide, as a choice with
@@ -113,8 +113,9 @@ public sealed class MissingFacts : NodeVisitor<bool>
             ulong bit = 1UL << v;
             if ((values & bit) == 0) continue;
             ValueClaims claim = claims[v];
-            if (!claim.Soft.IsTrue || (claims.Outcome.Clashing & bit) != 0) PushClaim(claims.Inputs(v).Hard);
-            if (!claim.Hard.IsTrue) PushClaim(claims.Inputs(v).Soft);
+            bool mayClash = (claims.Outcome.Clashing & bit) != 0;
+            if (!claim.Soft.IsTrue || mayClash) PushClaim(claims.Inputs(v).Hard);
+            if (!claim.Hard.IsTrue || mayClash) PushClaim(claims.Inputs(v).Soft);
             if (claim.Hard.IsPossible) PushClaim(claims.Inputs(v).Against);
         }
     }

@@ -117,11 +117,15 @@ public static class AnswerJson
             Texts(json, "carriers", outcome.Carriers.Select(Citation));
             Texts(json, "candidates", outcome.Candidates.Select(Citation));
         });
-        Mentions(json, "missing", group.Missing);
-        Mentions(json, "decisions", group.Decisions);
-        Mentions(json, "presumed", group.Presumed);
+        Grounds(json, "missing", group.Missing);
+        Grounds(json, "decisions", group.Decisions);
+        Grounds(json, "presumed", group.Presumed);
         json.WriteString("withoutPresumption", group.WithoutPresumption);
-        Texts(json, "unproven", group.Unproven);
+        List(json, "unproven", group.Unproven, ground =>
+        {
+            json.WriteString("text", ground.Text);
+            Texts(json, "citations", ground.Citations);
+        });
         List(json, "conflicts", group.Conflicts, conflict =>
         {
             json.WriteString("first", conflict.FirstName);
@@ -244,6 +248,14 @@ public static class AnswerJson
         {
             json.WriteString("name", fact.Name);
             json.WriteString("kind", Words.Of(fact.Kind));
+        });
+
+    private static void Grounds(Utf8JsonWriter json, string key, ImmutableArray<FactGround> grounds) =>
+        List(json, key, grounds, ground =>
+        {
+            json.WriteString("name", ground.Name);
+            json.WriteString("kind", Words.Of(ground.Mention.Kind));
+            Texts(json, "citations", ground.Citations);
         });
 
     private static void Judgement(Utf8JsonWriter json, string key, Judgement value)

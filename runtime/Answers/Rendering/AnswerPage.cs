@@ -104,11 +104,11 @@ public sealed class AnswerPage
                 Entry("冲突", Phrases.Conflict(conflict, rule => rules.TryGetValue(rule, out RuleAnswer? known) ? known.Citation : ""));
             }
 
-            Entry("缺", Phrases.Names(group.Missing));
-            Entry("待决", Phrases.Names(group.Decisions));
+            Entry("缺", Phrases.Grounds(group.Missing));
+            Entry("待决", Phrases.Grounds(group.Decisions));
             Entry("待解", Phrases.HangsOn(group));
             Entry("推定", group.WithoutPresumption.Length > 0 ? Phrases.Presumed(group) : "");
-            Entry("未查实", string.Join('、', group.Unproven));
+            Entry("未查实", Phrases.Unproven(group));
             _html.Raw("</dl>");
             foreach (RuleInGroup rule in group.Rules) Rule(answer, rule, rules.GetValueOrDefault(rule.Rule), explained);
         });

@@ -91,11 +91,11 @@ public sealed class AnswerText
             Labelled(Phrases.OutcomesLabel(group) + "　", Phrases.Outcomes(group));
             if (Phrases.WithoutRule(group) is { } reason) _canvas.Line(reason);
             foreach (ConflictAnswer conflict in group.Conflicts) Labelled("冲突　", Phrases.Conflict(conflict, Citation), TextStyle.Bad);
-            Labelled("缺　　", Phrases.Names(group.Missing), TextStyle.Open);
-            Labelled("待决　", Phrases.Names(group.Decisions), TextStyle.Open);
+            Labelled("缺　　", Phrases.Grounds(group.Missing), TextStyle.Open);
+            Labelled("待决　", Phrases.Grounds(group.Decisions), TextStyle.Open);
             Labelled("待解　", Phrases.HangsOn(group), TextStyle.Open);
             if (group.WithoutPresumption.Length > 0) Labelled("推定　", Phrases.Presumed(group), TextStyle.Open);
-            Labelled("未查实", group.Unproven.IsEmpty ? "" : "　" + string.Join('、', group.Unproven), TextStyle.Open);
+            Labelled("未查实　", Phrases.Unproven(group), TextStyle.Open);
             foreach (RuleInGroup rule in group.Rules) Rule(rule);
         });
     }

@@ -9,6 +9,7 @@ namespace Zhaodan.Runtime.Answers.Rendering;
 internal static class Phrases
 {
     private const int MostPresumed = 12;
+    private const int MostCitations = 3;
 
     /// <summary>The value or values of a group in a few words: 不予追究 · 待查明 · 移送纪检监察机关；另裁量.</summary>
     public static string Headline(GroupAnswer group)
@@ -61,10 +62,22 @@ internal static class Phrases
 
     public static string Names(ImmutableArray<FactMention> facts) => string.Join('、', facts.Select(fact => fact.Name));
 
+    /// <summary>故意违法（第八条第（一）项）、重大过失（第七条）</summary>
+    public static string Grounds(ImmutableArray<FactGround> grounds) => string.Join('、', grounds.Select(ground => ground.Name + Cited(ground.Citations)));
+
+    public static string Unproven(GroupAnswer group) => string.Join('、', group.Unproven.Select(ground => ground.Text + Cited(ground.Citations)));
+
+    private static string Cited(ImmutableArray<string> citations)
+    {
+        if (citations.IsEmpty) return "";
+        string more = citations.Length > MostCitations ? $"等{citations.Length}处" : "";
+        return $"（{string.Join('、', citations.Take(MostCitations))}{more}）";
+    }
+
     /// <summary>The presumptions an answer stands on, shortened, and what it would be without any.</summary>
     public static string Presumed(GroupAnswer group)
     {
-        string facts = string.Join('、', group.Presumed.Take(MostPresumed).Select(Presumption));
+        string facts = string.Join('、', group.Presumed.Take(MostPresumed).Select(ground => Presumption(ground.Mention) + Cited(ground.Citations)));
         string more = group.Presumed.Length > MostPresumed ? $"等{group.Presumed.Length}项" : "";
         return $"{facts}{more}{(facts.Length > 0 ? "；" : "")}若不作推定，则为：{group.WithoutPresumption}";
     }

@@ -83,7 +83,7 @@ public sealed class AnswerPropertyTests
 
                 resting++;
                 CaseFacts stated = Copy(program, facts);
-                foreach (FactMention fact in group.Presumed)
+                foreach (FactMention fact in group.Presumed.Select(ground => ground.Mention))
                 {
                     Assert.True(evaluation.Facts[fact.Fact].RestsOnPresumption);
                     stated.Truths[program.Facts[fact.Fact].TruthSlot] = evaluation.Facts[fact.Fact].Value == Truth.True ? StatedTruth.True : StatedTruth.False;

@@ -35,7 +35,9 @@ public sealed class GroupAnswerTests
         Assert.Equal(GroupStatus.Undetermined, fault.Status);
         Sequence.Same(["不构成过错", "无"], fault.Outcomes.Select(outcome => outcome.Name));
         Assert.All(fault.Outcomes, outcome => Assert.Equal(Cause.Ignorance, outcome.Cause));
-        Sequence.Same(["故意违法"], fault.Missing.Select(fact => fact.Name));
+        FactGround missing = Assert.Single(fault.Missing);
+        Assert.Equal("故意违法", missing.Name);
+        Sequence.Same(["第八条第（一）项"], missing.Citations);
         Assert.Empty(fault.Decisions);
     }
 
@@ -59,6 +61,7 @@ public sealed class GroupAnswerTests
         Assert.All(degree.Outcomes, outcome => Assert.Equal(Cause.Discretion, outcome.Cause));
         Assert.Empty(degree.Missing);
         Sequence.Same(["决定从轻", "决定减轻"], degree.Decisions.Select(fact => fact.Name));
+        Assert.All(degree.Decisions, decision => Sequence.Same(["第九条第（一）项"], decision.Citations));
         Assert.Equal(RuleRole.Opens, Assert.Single(degree.Rules).Role);
         Assert.False(degree.Outcomes[0].FollowsDiscretion);
     }
@@ -122,8 +125,9 @@ public sealed class GroupAnswerTests
         GroupAnswer fault = SampleRegime.Case().Is("行政执法人员", "出现新的证据", "案件性质发生变化").RestFalse().Answer().Groups[SampleRegime.Fault];
 
         Assert.Equal("不构成过错", Assert.Single(fault.Outcomes).Name);
-        FactMention link = Assert.Single(fault.Presumed, fact => fact.Kind == FactKind.Link);
+        FactGround link = Assert.Single(fault.Presumed, fact => fact.Mention.Kind == FactKind.Link);
         Assert.Equal("出现新的证据致使案件性质发生变化", link.Name);
+        Sequence.Same(["第八条第（十一）项"], link.Citations);
         Assert.Contains(fault.Presumed, fact => fact.Name == "故意隐瞒证据");
     }
 
@@ -134,7 +138,9 @@ public sealed class GroupAnswerTests
         GroupAnswer transfer = SampleRegime.Case().Is("行政执法人员").RestFalse().Answer().Groups[SampleRegime.Transfer];
 
         Assert.Equal("无", Assert.Single(transfer.Outcomes).Name);
-        Sequence.Same(["「收受财物」"], transfer.Unproven);
+        ProofGround unproven = Assert.Single(transfer.Unproven);
+        Assert.Equal("「收受财物」", unproven.Text);
+        Sequence.Same(["第十五条"], unproven.Citations);
     }
 
     // Denied outright it is not unproven but refuted.

@@ -9,7 +9,7 @@ namespace Zhaodan.Runtime.Tests.Answers;
 
 /// <summary>
 /// Programs by hand, lowered as the notes on semantics say: applies = condition ∧ ¬exceptions ∧ ¬defeats; must = ⋁ applies;
-/// may = applies ∧ decision ∧ ¬against; equal nodes are one node.
+/// may = applies ∧ decision ∧ ¬against; decisions of one 择先 or 唯一 group are 互斥; equal nodes are one node.
 /// </summary>
 internal sealed class ProgramBuilder
 {
@@ -196,6 +196,11 @@ internal sealed class ProgramBuilder
         }
 
         _groups[group] = _groups[group] with { Inputs = [.. inputs] };
+        ConclusionValue[] decided = [.. _groups[group].Values.Where(value => _factByName.ContainsKey("决定" + value.Name))];
+        for (int a = 0; a < decided.Length && _groups[group].Kind != GroupKind.Parallel; a++)
+        {
+            for (int b = a + 1; b < decided.Length; b++) Exclusive("决定" + decided[a].Name, "决定" + decided[b].Name);
+        }
     }
 
     private int AnyOf(IEnumerable<RuleConclusion> conclusions)
