@@ -98,4 +98,7 @@ public static partial class DiagnosticCatalogue
 
     public static readonly DiagnosticDescriptor AdjacentNames = new("ZD1132", DiagnosticSeverity.Error,
         "结论「{0}」和「{1}」连在一起。", "请在中间写「、」「，」或者「或者」。");
+
+    public static readonly DiagnosticDescriptor MenuAcrossModals = new("ZD1133", DiagnosticSeverity.Error,
+        "「或者」后面另有「应当」「可以」或者「不得」，不能同前面的结论任选其一。", "请改用「，」，或者去掉「或者」后面的这个词。");
 }

@@ -1,65 +1,91 @@
 using System.Collections.Immutable;
 using Antlr4.Runtime.Tree;
+using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Syntax.Antlr;
 using Zhaodan.Compiler.Text;
 using Zhaodan.Grammar;
 using static Zhaodan.Grammar.StatuteParser;
 
 namespace Zhaodan.Compiler.Syntax.Building;
 
-/// <summary>应当从轻或者减轻，不得开除: a modal word holds for the pieces after it up to the next; 或者 makes a menu.</summary>
-internal static class ConclusionBuilder
+/// <summary>
+/// 应当从轻或者减轻，不得开除: a modal word holds for the pieces after it up to the next. An enumeration takes the connective that
+/// closes it, as in conditions: 从轻、减轻或者免于追究 is one menu of three, 从轻、减轻 are both.
+/// </summary>
+internal sealed class ConclusionBuilder(DiagnosticReporter reporter, bool quiet)
 {
-    public static ImmutableArray<ConclusionSyntax> Build(ConclusionsContext context)
+    private sealed record Piece(ModalitySyntax Modality, Name Value, ImmutableArray<Name> Notes, TextSpan Span);
+
+    private readonly ImmutableArray<ConclusionSyntax>.Builder _conclusions = ImmutableArray.CreateBuilder<ConclusionSyntax>();
+    private readonly List<Piece> _run = [];
+    private ClauseToken? _or;
+    private ClauseToken? _and;
+
+    public ImmutableArray<ConclusionSyntax> Build(ConclusionsContext context)
     {
-        ImmutableArray<ConclusionSyntax>.Builder conclusions = ImmutableArray.CreateBuilder<ConclusionSyntax>();
         ModalitySyntax modality = ModalitySyntax.None;
-        ModalitySyntax menuModality = ModalitySyntax.None;
-        bool or = false;
-        TextSpan menuSpan = default;
-        ImmutableArray<Name>.Builder menu = ImmutableArray.CreateBuilder<Name>();
-        ImmutableArray<Name>.Builder menuNotes = ImmutableArray.CreateBuilder<Name>();
+        JointContext? joint = null;
         foreach (IParseTree child in context.children)
         {
-            if (child is JointContext joint)
+            if (child is JointContext between)
             {
-                or = joint.OR() is not null;
+                joint = between;
                 continue;
             }
 
             var conclusion = (ConclusionContext)child;
             bool modal = ReadLeads(conclusion, ref modality, out ImmutableArray<Name> notes);
-            TargetContext target = conclusion.target();
             TextSpan span = Spans.Of(conclusion);
-            // 从轻或者减轻 is one menu; what has a modal word of its own is not part of it.
-            bool goesOn = or && !modal && menu.Count > 0 && target.VALUE() is not null;
-            if (!goesOn) EndMenu();
-            if (target.VALUE() is { } value)
-            {
-                menuSpan = goesOn ? TextSpan.Cover(menuSpan, span) : span;
-                menuModality = modality;
-                menu.Add(Spans.Token(value).Name);
-                menuNotes.AddRange(notes);
-            }
-            else if (target.DEFEATS() is not null)
-            {
-                conclusions.Add(new DefeatConclusionSyntax(span, ReferenceBuilder.Build(target.references())));
-            }
-            else
-            {
-                conclusions.Add(new PrecedenceConclusionSyntax(span, ReferenceBuilder.Build(target.references())));
-            }
+            TargetContext target = conclusion.target();
+            Join(joint, modal || target.VALUE() is null);
+            if (target.VALUE() is { } value) _run.Add(new Piece(modality, Spans.Token(value).Name, notes, span));
+            else if (target.DEFEATS() is not null) _conclusions.Add(new DefeatConclusionSyntax(span, ReferenceBuilder.Build(target.references())));
+            else _conclusions.Add(new PrecedenceConclusionSyntax(span, ReferenceBuilder.Build(target.references())));
         }
 
-        EndMenu();
-        return conclusions.ToImmutable();
+        EndRun();
+        return _conclusions.ToImmutable();
+    }
 
-        void EndMenu()
+    /// <summary>Goes on with the enumeration, or ends it: at a comma, and before a piece that has a modal word of its own.</summary>
+    private void Join(JointContext? joint, bool apart)
+    {
+        if (joint is null) return;
+        ClauseToken? or = joint.OR() is { } orNode ? Spans.Token(orNode) : null;
+        if (apart && or is not null && !quiet) reporter.Report(DiagnosticCatalogue.MenuAcrossModals, or.Span);
+        if (apart || (joint.COMMA() is not null && or is null))
         {
-            if (menu.Count == 0) return;
-            conclusions.Add(new ValueConclusionSyntax(menuSpan, menuModality, menu.ToImmutable(), menuNotes.ToImmutable()));
-            menu.Clear();
-            menuNotes.Clear();
+            EndRun();
+            return;
         }
+
+        _or ??= or;
+        if (or is null && joint.PAUSE() is null) _and ??= Spans.Only(joint);
+        else if (joint.LIST_AND() is { } and) _and ??= Spans.Token(and);
+    }
+
+    private void EndRun()
+    {
+        if (_or is not null && _and is not null && !quiet)
+        {
+            (ClauseToken earlier, ClauseToken later) = _or.Start < _and.Start ? (_or, _and) : (_and, _or);
+            reporter.Report(DiagnosticCatalogue.AndBesideOr, later.Span, earlier.Word, later.Word);
+        }
+
+        if (_or is not null && _run.Count > 0)
+        {
+            TextSpan span = TextSpan.Cover(_run[0].Span, _run[_run.Count - 1].Span);
+            _conclusions.Add(new ValueConclusionSyntax(
+                span, _run[0].Modality, _run.Select(piece => piece.Value).ToImmutableArray(), _run.SelectMany(piece => piece.Notes).ToImmutableArray()));
+        }
+        else
+        {
+            foreach (Piece piece in _run) _conclusions.Add(new ValueConclusionSyntax(piece.Span, piece.Modality, [piece.Value], piece.Notes));
+        }
+
+        _run.Clear();
+        _or = null;
+        _and = null;
     }
 
     /// <summary>Reads modal words, fillers and notes before a value; true when a modal word stands there.</summary>

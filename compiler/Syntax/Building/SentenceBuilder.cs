@@ -36,7 +36,7 @@ internal sealed class SentenceBuilder(ClauseParser parser, DiagnosticReporter re
 
             case SentenceForm.Continuation:
                 return Parse(shape, p => p.continuation()) is { } continuation
-                    ? [new ContinuationSentenceSyntax(Spans.Of(continuation), ConclusionBuilder.Build(continuation.conclusions()))]
+                    ? [new ContinuationSentenceSyntax(Spans.Of(continuation), new ConclusionBuilder(reporter, shape.IsSuspect).Build(continuation.conclusions()))]
                     : [];
 
             default:
@@ -64,7 +64,8 @@ internal sealed class SentenceBuilder(ClauseParser parser, DiagnosticReporter re
 
     private static DefinitionSentenceSyntax Definition(DefinitionContext context, ConditionBuilder conditions)
     {
-        ConditionSyntax? condition = conditions.Build(context.condition(), true, out ListHeadSyntax? listHead);
+        // 包括下列情形 is any of them; after 是指 it must be said.
+        ConditionSyntax? condition = conditions.Build(context.condition(), context.INCLUDES() is not null, out ListHeadSyntax? listHead);
         return new DefinitionSentenceSyntax(
             Spans.Of(context), Spans.Only(context.definedTerm()).Name, context.INCLUDES() is not null, condition, listHead);
     }
@@ -81,7 +82,7 @@ internal sealed class SentenceBuilder(ClauseParser parser, DiagnosticReporter re
         foreach (IParseTree child in context.children)
         {
             if (child is not RulePartContext rulePart) continue;
-            Part part = PartOf(rulePart, conditions);
+            Part part = PartOf(rulePart, conditions, shape.IsSuspect);
             group.Add(part);
             if (part.Conclusions.IsEmpty) continue;
             Join(group, evenIf, sentences);
@@ -106,11 +107,7 @@ internal sealed class SentenceBuilder(ClauseParser parser, DiagnosticReporter re
     private void Join(List<Part> group, ImmutableArray<ConditionSyntax> evenIf, List<SentenceSyntax> sentences)
     {
         Part last = group[group.Count - 1];
-        if (group.Count == 1 && last.Condition is null && last.ListHead is null && last.Conclusions.IsEmpty)
-        {
-            foreach (ExceptionSyntax exception in last.Exceptions) sentences.Add(new ExceptionSentenceSyntax(last.Span, exception));
-            return;
-        }
+        if (group.Count == 1 && last.Condition is null && last.ListHead is null && AddToRuleBefore(last, sentences)) return;
 
         if (group.Count > 1 && group.Find(part => part.ListHead is not null) is { ListHead: { } head } && group.Exists(part => part.Condition is not null && part.ListHead is null))
         {
@@ -138,7 +135,32 @@ internal sealed class SentenceBuilder(ClauseParser parser, DiagnosticReporter re
         sentences.Add(new RuleSentenceSyntax(span, any, last.ListHead, last.Exceptions, last.Conclusions, evenIf));
     }
 
-    private static Part PartOf(RulePartContext context, ConditionBuilder conditions)
+    /// <summary>
+    /// A part without a condition: after a rule of the same sentence its exceptions and conclusions are that rule's (甲的，从轻；但乙的，
+    /// 不从轻); exceptions alone hold for the article. False where the part is a rule of its own.
+    /// </summary>
+    private static bool AddToRuleBefore(Part part, List<SentenceSyntax> sentences)
+    {
+        RuleSentenceSyntax? rule = sentences.Count > 0 ? sentences[sentences.Count - 1] as RuleSentenceSyntax : null;
+        if (!part.Conclusions.IsEmpty)
+        {
+            if (rule is null || !part.Exceptions.IsEmpty) return false;
+            sentences.Add(new ContinuationSentenceSyntax(part.Span, part.Conclusions));
+        }
+        else if (rule is not null)
+        {
+            sentences[sentences.Count - 1] = new RuleSentenceSyntax(
+                TextSpan.Cover(rule.Span, part.Span), rule.Condition, rule.ListHead, rule.Exceptions.AddRange(part.Exceptions), rule.Conclusions, rule.EvenIf);
+        }
+        else
+        {
+            foreach (ExceptionSyntax exception in part.Exceptions) sentences.Add(new ExceptionSentenceSyntax(part.Span, exception));
+        }
+
+        return true;
+    }
+
+    private Part PartOf(RulePartContext context, ConditionBuilder conditions, bool quiet)
     {
         ConditionSyntax? condition = null;
         ListHeadSyntax? listHead = null;
@@ -151,7 +173,7 @@ internal sealed class SentenceBuilder(ClauseParser parser, DiagnosticReporter re
         }
 
         foreach (LimitContext limit in context.limit()) exceptions.Add(ExceptionOf(limit, conditions));
-        ImmutableArray<ConclusionSyntax> conclusions = context.conclusions() is { } written2 ? ConclusionBuilder.Build(written2) : [];
+        ImmutableArray<ConclusionSyntax> conclusions = context.conclusions() is { } written2 ? new ConclusionBuilder(reporter, quiet).Build(written2) : [];
         return new Part(Spans.Of(context), condition, listHead, exceptions.ToImmutable(), conclusions);
     }
 

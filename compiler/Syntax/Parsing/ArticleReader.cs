@@ -131,7 +131,7 @@ internal sealed class ArticleReader(SourceLines lines, SentenceReader sentences,
                 continue;
             }
 
-            if (lineStart && stopped)
+            if (lineStart && (stopped || (sentenceEnd && BeginsWithBut(token))))
             {
                 current.End = i;
                 current = new Chunk(null, i, token.Start);
@@ -148,6 +148,9 @@ internal sealed class ArticleReader(SourceLines lines, SentenceReader sentences,
         current.End = end;
         return paragraphs;
     }
+
+    /// <summary>但…的除外。 on a line of its own is a 款, also after an item that ends in ；.</summary>
+    private bool BeginsWithBut(RawToken token) => token.Type == StatuteLexer.RUN && lines.Source.Content[token.Start] == '但';
 
     /// <summary>Recursion ends at four: each level has its own kind of mark.</summary>
     private ClauseBlockSyntax Block(Chunk chunk)

@@ -47,6 +47,7 @@ internal sealed class LineTokenizer(SourceLines lines, DiagnosticReporter report
                 while (index < source.End && lines.Token(index).End <= start) index++;
             }
 
+            if (l == line && !wholeName) index = SkipColon(index, source.End);
             if (wholeName) index = AddWholeName(index, source.End, start);
             wholeName = false;
             while (index < source.End) index = AddToken(index, source.End, start, head);
@@ -56,6 +57,14 @@ internal sealed class LineTokenizer(SourceLines lines, DiagnosticReporter report
     }
 
     private bool EndsOpen(int line) => lines.Token(lines[line].End - 1).Type is StatuteLexer.PAUSE or StatuteLexer.COMMA;
+
+    /// <summary>是：甲 is written as often as 是 甲.</summary>
+    private int SkipColon(int index, int end)
+    {
+        int i = index;
+        while (i < end && lines.Token(i).Type == StatuteLexer.BLANK) i++;
+        return i < end && lines.Token(i).Type == StatuteLexer.COLON ? i + 1 : index;
+    }
 
     private int AddWholeName(int index, int end, int start)
     {

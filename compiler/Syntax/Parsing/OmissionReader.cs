@@ -60,7 +60,7 @@ internal sealed class OmissionReader(SourceLines lines, DiagnosticReporter repor
 
     private static Name Trimmed(string text, int offset)
     {
-        string trimmed = text.Trim();
+        string trimmed = text.Trim().TrimEnd('。');
         if (trimmed.Length == 0) return default;
         int from = offset + text.IndexOf(trimmed, StringComparison.Ordinal);
         return new Name(TermText.Normalize(trimmed), new TextSpan(from, trimmed.Length));

@@ -290,10 +290,13 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
 
     private SentenceForm? MarkCutsAndContinuations(int start, int end, bool[] limited)
     {
+        int next = -1;
         for (int i = start; i < end; i++)
         {
             if (_tokens[i].Type != StatuteLexer.BUT || _depths[i] != 0) continue;
-            int de = Next(i + 1, end, StatuteLexer.DE);
+            if (next <= i) next = Next(i + 1, end, StatuteLexer.DE);
+            if (next < 0) next = end;
+            int de = next < end ? next : -1;
             if (IsCut(de, end))
             {
                 BeginLimit(i, start, StatuteLexer.CUT_BUT);
@@ -318,10 +321,17 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
                     continue;
                 }
 
-                _tokens[i].Type = StatuteLexer.CONTINUE_BUT;
-                if (i + 1 < end && _tokens[i + 1].Type == StatuteLexer.COMMA) _dropped[i + 1] = true;
                 for (int j = i + 1; j < end; j++) Retype(_tokens[j]);
-                return SentenceForm.Continuation;
+                if (i + 1 < end && _tokens[i + 1].Type == StatuteLexer.COMMA) _dropped[i + 1] = true;
+                if (i == 0)
+                {
+                    _tokens[i].Type = StatuteLexer.CONTINUE_BUT;
+                    return SentenceForm.Continuation;
+                }
+
+                // 甲的，乙；但应当丙: one more conclusion as well.
+                _tokens[i].Type = StatuteLexer.THEN;
+                return SentenceForm.Rule;
             }
             else if (i > start + 1 && _tokens[i - 1].Type == StatuteLexer.COMMA && _tokens[i - 2].Type == StatuteLexer.DE)
             {

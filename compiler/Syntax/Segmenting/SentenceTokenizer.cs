@@ -25,6 +25,7 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
         List<Piece> pieces = _segmenter.Split(text, lexicon, _ambiguities);
         foreach (Segmenter.Ambiguity ambiguity in _ambiguities.Take(MostAmbiguities)) ReportAmbiguity(ambiguity);
 
+        WeakenInsideWords(pieces);
         var tokens = new List<ClauseToken>(pieces.Count);
         int causes = 0;
         int i = 0;
@@ -49,6 +50,22 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
             if (tokens[i - 1].Type == StatuteLexer.REFERENCE && tokens[i + 1].Type == StatuteLexer.REFERENCE) tokens[i].Type = StatuteLexer.REFERENCE_JOINT;
         }
     }
+
+    /// <summary>因素 and 和谐 are words: a connective of one character beside one uncovered character belongs to it.</summary>
+    private void WeakenInsideWords(List<Piece> pieces)
+    {
+        for (int i = 0; i < pieces.Count; i++)
+        {
+            Piece piece = pieces[i];
+            bool single = piece.End - piece.Start == 1 && piece.Type is StatuteLexer.CAUSE or StatuteLexer.LIST_AND or StatuteLexer.OR or StatuteLexer.AND or StatuteLexer.BUT;
+            if (!single) continue;
+            bool before = i > 0 && IsSingleUncovered(pieces[i - 1]) && !_text.IsBoundary(piece.Start);
+            bool after = i + 1 < pieces.Count && IsSingleUncovered(pieces[i + 1]) && !_text.IsBoundary(pieces[i + 1].Start);
+            if (before || after) pieces[i] = piece with { Type = Piece.Uncovered, Strength = KeywordStrength.Weak };
+        }
+    }
+
+    private static bool IsSingleUncovered(Piece piece) => piece.Type == Piece.Uncovered && piece.End - piece.Start == 1;
 
     /// <summary>The end of the weak pieces that begin at <paramref name="start"/>; one strong piece is a slot of its own.</summary>
     private int EndOfSlot(List<Piece> pieces, int start, ref int causes, out bool uncovered)
