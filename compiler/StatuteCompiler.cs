@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.Compiler.Binding;
+using Zhaodan.Compiler.Cases;
 using Zhaodan.Compiler.Checks;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Lowering;

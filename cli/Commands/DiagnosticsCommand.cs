@@ -1,6 +1,7 @@
 using Zhaodan.Cli.Output;
 using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Text;
 
 namespace Zhaodan.Cli.Commands;
 
@@ -52,7 +53,7 @@ internal sealed class DiagnosticsCommand : CliCommand
             output.WriteLine($"改法：{DiagnosticPage.WithoutPlaceholders(descriptor.Mend)}");
             if (DiagnosticPage.Example(code.ToUpperInvariant()) is not { } example) continue;
             output.WriteLine("例子：");
-            foreach (string line in example.TrimEnd().Split('\n')) output.WriteLine("  " + line);
+            foreach (string line in example.TrimEnd().Split('\n')) output.WriteLine("  " + VisibleText.Of(line));
         }
 
         return ExitStatus.Ok;

@@ -30,7 +30,7 @@ internal sealed class SourceReading
         if (bytes is null)
         {
             string size = ((new FileInfo(fullPath).Length + (1 << 20) - 1) >> 20).ToString(CultureInfo.InvariantCulture);
-            reading.Report(DiagnosticCatalogue.FileTooLarge, new SourceText(shownPath, ""), 0, shownPath, size, MostBytes >> 20);
+            reading.Report(DiagnosticCatalogue.SourceFileTooLarge, new SourceText(shownPath, ""), 0, shownPath, size, MostBytes >> 20);
             return reading;
         }
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Text;
 
 namespace Zhaodan.Cli.Output;
 
@@ -41,7 +42,7 @@ internal static partial class DiagnosticPage
         writer.WriteLine("编译器和命令报告的每一种问题：原因、例子、改法。代码一经使用不再改作他用。");
         writer.WriteLine("本页由 `zhaodan diagnostics --markdown` 生成，不要手改；“…”处在实际报告里是具体的字词。");
         writer.WriteLine();
-        writer.WriteLine("例子是能重现该问题的完整文件，测试逐个核对。");
+        writer.WriteLine("例子是能重现该问题的完整文件或者命令，测试逐个核对；靠外部原因才出现的，例子是一句说明。");
         foreach ((string prefix, string title) in Areas)
         {
             DiagnosticDescriptor[] area = [.. All.Where(descriptor => descriptor.Code.StartsWith(prefix, StringComparison.Ordinal))];
@@ -62,7 +63,7 @@ internal static partial class DiagnosticPage
         if (Example(descriptor.Code) is not { } example) return;
         writer.WriteLine();
         writer.WriteLine("```");
-        writer.WriteLine(example.TrimEnd());
+        foreach (string line in example.TrimEnd().Split('\n')) writer.WriteLine(VisibleText.Of(line));
         writer.WriteLine("```");
     }
 

@@ -38,7 +38,7 @@ public static partial class DiagnosticCatalogue
         "不能读取“{0}”：{1}。",
         "请核对文件的权限，确认它没有被别的程序占用。");
 
-    public static readonly DiagnosticDescriptor FileTooLarge = new(
+    public static readonly DiagnosticDescriptor SourceFileTooLarge = new(
         "ZD4013", DiagnosticSeverity.Error,
         "文件“{0}”有 {1} MB，超过了一个规则文件的上限 {2} MB。",
         "请把它拆成几个文件，同名的词汇会合并成一个。");
@@ -107,9 +107,4 @@ public static partial class DiagnosticCatalogue
         "ZD4050", DiagnosticSeverity.Error,
         "程序内部出错：{0}。",
         "这是照单的缺陷，请把命令、输入和下面的记录一起报告。");
-
-    public static readonly DiagnosticDescriptor NotAvailable = new(
-        "ZD4051", DiagnosticSeverity.Error,
-        "这个版本还不能{0}。",
-        "请换用较新的版本。");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.Compiler.Binding;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Lowering;
 using Zhaodan.Compiler.Symbols;
@@ -9,7 +10,7 @@ using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Values;
 using StatedTruth = Zhaodan.ProgramForm.Logic.StatedTruth;
 
-namespace Zhaodan.Compiler.Binding;
+namespace Zhaodan.Compiler.Cases;
 
 /// <summary>案例 as written → test cases of one program (language page, section 6).</summary>
 public sealed class CaseBinder
