@@ -89,7 +89,7 @@ public sealed class MissingFacts : NodeVisitor<bool>
     // Never 不明: silence proves nothing, and nothing is waited for.
     public override bool VisitCertain(CertainNode node) => true;
 
-    public override bool VisitDefined(DefinedNode node) => Push(node.Definition) && Push(node.Stated);
+    public override bool VisitDefined(DefinedNode node) => Push(node.Definition);
 
     public override bool VisitConclusion(ConclusionNode node)
     {

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Symbols;
+using Zhaodan.ProgramForm;
+
+namespace Zhaodan.Compiler.Checks;
+
+/// <summary>
+/// What can be wrong with a vocabulary as a whole (language page, sections 2, 5 and 7): facts that the constraints rule out,
+/// presumptions that clash, opposites that nobody declared as such, terms that hide logic, missing 释义.
+/// </summary>
+public sealed class VocabularyCheck
+{
+    private static readonly string[] Negations = ["未", "没有", "不", "非", "无"];
+    private static readonly string[] HiddenLogic = ["或者", "并且", "以及", "，", "致使", "导致", "但"];
+
+    // Steps through implications, for the whole vocabulary: enough for thousands of chained declarations, and no hang.
+    private const int Budget = 5_000_000;
+
+    private readonly Vocabulary _vocabulary;
+    private readonly DiagnosticBag _diagnostics;
+    private int _steps;
+    private readonly Dictionary<(FactSymbol Fact, bool Positive), List<((FactSymbol Fact, bool Positive) Literal, string Origin)>> _implies = [];
+
+    private VocabularyCheck(Vocabulary vocabulary, DiagnosticBag diagnostics)
+    {
+        _vocabulary = vocabulary;
+        _diagnostics = diagnostics;
+        foreach (FactConstraint c in vocabulary.Constraints)
+        {
+            AddImplication((c.First, !c.FirstPositive), (c.Second, c.SecondPositive), c.Origin);
+            AddImplication((c.Second, !c.SecondPositive), (c.First, c.FirstPositive), c.Origin);
+        }
+    }
+
+    public static void Run(Vocabulary vocabulary, DiagnosticBag diagnostics)
+    {
+        var check = new VocabularyCheck(vocabulary, diagnostics);
+        check.CheckConstraints();
+        check.CheckPresumptions();
+        check.CheckNames();
+        if (check._steps >= Budget) diagnostics.Report(DiagnosticCatalogue.ConstraintBudget, vocabulary.Constraints[0].First.Location, vocabulary.Title);
+    }
+
+    /// <summary>Words that neither a regime nor a constraint uses.</summary>
+    public static void ReportUnused(Vocabulary vocabulary, ISet<Symbol> used, DiagnosticBag diagnostics)
+    {
+        var related = new HashSet<Symbol>(used);
+        foreach (FactConstraint c in vocabulary.Constraints)
+        {
+            related.Add(c.First);
+            related.Add(c.Second);
+        }
+
+        foreach (FactSymbol fact in vocabulary.Facts)
+        {
+            if (!related.Contains(fact)) diagnostics.Report(DiagnosticCatalogue.UnusedTerm, fact.Location, fact.Name);
+        }
+    }
+
+    private void AddImplication((FactSymbol, bool) from, (FactSymbol, bool) to, string origin)
+    {
+        if (!_implies.TryGetValue(from, out var list)) _implies.Add(from, list = []);
+        list.Add((to, origin));
+    }
+
+    // A literal that implies its own opposite can never hold.
+    private void CheckConstraints()
+    {
+        foreach ((FactSymbol Fact, bool Positive) literal in _implies.Keys)
+        {
+            if (Consequences(literal).TryGetValue((literal.Fact, !literal.Positive), out string? origin))
+            {
+                _diagnostics.Report(DiagnosticCatalogue.UnsatisfiableFact, literal.Fact.Location, literal.Fact.Name, literal.Positive ? "是" : "否", origin);
+            }
+        }
+    }
+
+    // Presumptions that force opposite things of one fact would make the answer depend on their order.
+    private void CheckPresumptions()
+    {
+        var forcedBy = new Dictionary<(FactSymbol Fact, bool Positive), (FactSymbol Presumed, string Origin)>();
+        foreach (FactSymbol fact in _vocabulary.Facts)
+        {
+            if (fact.Presumption == Presumption.None || _steps >= Budget) continue;
+            (FactSymbol, bool) literal = (fact, fact.Presumption == Presumption.True);
+            ImmutableDictionary<(FactSymbol Fact, bool Positive), string> forced = Consequences(literal).SetItem(literal, "推定 " + fact.Name);
+            foreach (KeyValuePair<(FactSymbol Fact, bool Positive), string> consequence in forced)
+            {
+                if (forcedBy.TryGetValue((consequence.Key.Fact, !consequence.Key.Positive), out var other))
+                {
+                    _diagnostics.Report(DiagnosticCatalogue.ClashingPresumptions, fact.Location, fact.Name, other.Presumed.Name, consequence.Value);
+                    break;
+                }
+            }
+
+            foreach (KeyValuePair<(FactSymbol Fact, bool Positive), string> consequence in forced)
+            {
+                if (!forcedBy.ContainsKey(consequence.Key)) forcedBy.Add(consequence.Key, (fact, consequence.Value));
+            }
+        }
+    }
+
+    // What a literal forces, each with the declaration by which it does.
+    private ImmutableDictionary<(FactSymbol Fact, bool Positive), string> Consequences((FactSymbol Fact, bool Positive) start)
+    {
+        var found = ImmutableDictionary.CreateBuilder<(FactSymbol Fact, bool Positive), string>();
+        var work = new Queue<(FactSymbol Fact, bool Positive)>();
+        work.Enqueue(start);
+        while (work.Count > 0 && _steps < Budget)
+        {
+            if (!_implies.TryGetValue(work.Dequeue(), out var next)) continue;
+            foreach (((FactSymbol Fact, bool Positive) literal, string origin) in next)
+            {
+                _steps++;
+                if (literal == start || found.ContainsKey(literal)) continue;
+                found.Add(literal, origin);
+                work.Enqueue(literal);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private void CheckNames()
+    {
+        var related = new HashSet<(FactSymbol, FactSymbol)>();
+        foreach (FactConstraint c in _vocabulary.Constraints)
+        {
+            related.Add((c.First, c.Second));
+            related.Add((c.Second, c.First));
+        }
+
+        foreach (FactSymbol fact in _vocabulary.Facts)
+        {
+            foreach (string negation in Negations)
+            {
+                if (fact.Name.Length <= negation.Length || !fact.Name.StartsWith(negation, StringComparison.Ordinal)) continue;
+                if (_vocabulary.Find(fact.Name.Substring(negation.Length)) is FactSymbol positive && positive != fact && !related.Contains((fact, positive)))
+                {
+                    _diagnostics.Report(DiagnosticCatalogue.UnrelatedNegation, fact.Location, fact.Name, positive.Name);
+                }
+            }
+
+            if (fact.Reason.Length == 0 && HiddenLogic.FirstOrDefault(h => fact.Name.IndexOf(h, StringComparison.Ordinal) >= 0) is { } hidden)
+            {
+                _diagnostics.Report(DiagnosticCatalogue.LogicInTerm, fact.Location, fact.Name, hidden);
+            }
+
+            if (fact.Gloss.Length == 0) _diagnostics.Report(DiagnosticCatalogue.MissingGloss, fact.Location, fact.Name);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Zhaodan.ProgramForm.Logic;
+
+namespace Zhaodan.ProgramForm.Printing;
+
+/// <summary>
+/// Nodes as formulas. A node that is read once stands inside the formula that reads it while that stays short; every other
+/// one has a name: the citation of the rule that it belongs to, or n and its number.
+/// </summary>
+internal sealed class FormulaPrinter : NodeVisitor<string>
+{
+    private const int LongestInside = 160;
+
+    private readonly RegimeProgram _program;
+    private readonly string[] _facts;
+    private readonly string[] _groups;
+    private readonly string[][] _values;
+    private readonly string[] _formulas;
+    private readonly string?[] _names;
+    private readonly bool[] _compound;
+    private readonly int[] _reads;
+
+    public FormulaPrinter(RegimeProgram program, string[] facts, string[] groups, string[][] values, IReadOnlyDictionary<int, string> homes)
+    {
+        _program = program;
+        _facts = facts;
+        _groups = groups;
+        _values = values;
+        _formulas = new string[program.Nodes.Length];
+        _names = new string?[program.Nodes.Length];
+        _compound = new bool[program.Nodes.Length];
+        _reads = new int[program.Nodes.Length];
+        foreach (Node node in program.Nodes)
+        {
+            foreach (int operand in node.Operands()) _reads[operand]++;
+        }
+
+        for (int i = 0; i < _formulas.Length; i++)
+        {
+            Node node = program.Nodes[i];
+            _compound[i] = node is not (ConstantNode or FactNode or ConclusionNode or AtLeastNode or CertainNode or DefinedNode);
+            _formulas[i] = node.Accept(this);
+            if (node is ConstantNode or FactNode or ConclusionNode) continue;
+            if (homes.TryGetValue(i, out string? home)) _names[i] = home;
+            else if (_reads[i] > 1 || _formulas[i].Length > LongestInside) _names[i] = "n" + i.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>The name under which a node is written down; null where it stands inside others.</summary>
+    public string? NameOf(int node) => _names[node];
+
+    public string FormulaOf(int node) => _formulas[node];
+
+    public bool IsRead(int node) => _reads[node] > 0;
+
+    /// <summary>A node as seen from outside: its name, or its formula.</summary>
+    public string Reference(int node) => _names[node] ?? _formulas[node];
+
+    private string Operand(int node) => _names[node] ?? (_compound[node] ? "（" + _formulas[node] + "）" : _formulas[node]);
+
+    public override string VisitConstant(ConstantNode node) => node.Value switch
+    {
+        Truth.True => "是",
+        Truth.False => "否",
+        _ => "不明",
+    };
+
+    public override string VisitFact(FactNode node) => node.Basis == Basis.Stated ? $"所述（{_facts[node.Fact]}）" : _facts[node.Fact];
+
+    public override string VisitCompare(CompareNode node) =>
+        $"{_facts[node.Fact]} {Symbol(node.Comparison)} {node.Constant.ToString(CultureInfo.InvariantCulture)}";
+
+    public override string VisitCompareFacts(CompareFactsNode node) => $"{_facts[node.Left]} {Symbol(node.Comparison)} {_facts[node.Right]}";
+
+    public override string VisitChoice(ChoiceNode node)
+    {
+        ImmutableArray<string> options = _program.Facts[node.Fact].Options;
+        ulong rest = node.Options;
+        var wanted = new List<string>();
+        for (int i = 0; i < options.Length && i < 64; i++)
+        {
+            if ((node.Options >> i & 1) == 0) continue;
+            wanted.Add(PrintedNames.Of(options[i]));
+            rest &= ~(1UL << i);
+        }
+
+        if (rest != 0) wanted.Add("0x" + rest.ToString("X", CultureInfo.InvariantCulture));
+        return $"{_facts[node.Fact]} 为（{string.Join("、", wanted)}）";
+    }
+
+    public override string VisitNot(NotNode node) => "未 " + Operand(node.Operand);
+
+    public override string VisitAnd(AndNode node) => Join(" 且 ", "且（）", node.Operands);
+
+    public override string VisitOr(OrNode node) => Join(" 或 ", "或（）", node.Operands);
+
+    public override string VisitAtLeast(AtLeastNode node) =>
+        $"至少{node.Count.ToString(CultureInfo.InvariantCulture)}（{string.Join("、", node.Operands.Select(Operand))}）";
+
+    public override string VisitCertain(CertainNode node) => $"查实（{Reference(node.Operand)}）";
+
+    public override string VisitDefined(DefinedNode node) => $"定义（{Operand(node.Definition)}、{Operand(node.Stated)}）";
+
+    public override string VisitConclusion(ConclusionNode node) => $"{_groups[node.Group]}＝{_values[node.Group][node.Value]}";
+
+    private string Join(string symbol, string empty, ImmutableArray<int> operands)
+    {
+        if (operands.Length == 0) return empty;
+        if (operands.Length == 1) return symbol.TrimStart() + Operand(operands[0]);
+        var text = new StringBuilder();
+        foreach (int operand in operands)
+        {
+            if (text.Length > 0) text.Append(symbol);
+            text.Append(Operand(operand));
+        }
+
+        return text.ToString();
+    }
+
+    private static string Symbol(Comparison comparison) => comparison switch
+    {
+        Comparison.Less => "<",
+        Comparison.LessOrEqual => "≤",
+        Comparison.Equal => "=",
+        Comparison.GreaterOrEqual => "≥",
+        Comparison.Greater => ">",
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison)),
+    };
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Text;
+using Zhaodan.ProgramForm;
+using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Output;
+using Zhaodan.Screening.Schema;
+
+namespace Zhaodan.Screening.Generation;
+
+/// <summary>Which cases to make up. The same request gives the same bytes.</summary>
+public sealed record GenerationRequest
+{
+    /// <summary>At least one.</summary>
+    public required ImmutableArray<RegimeProgram> Programs { get; init; }
+
+    public required long Rows { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    /// <summary><see cref="CaseShape.Detect"/> is <see cref="CaseShape.Wide"/>.</summary>
+    public CaseShape Shape { get; init; } = CaseShape.Wide;
+
+    /// <summary><see cref="CaseEncoding.Detect"/> is UTF-8, with its mark.</summary>
+    public CaseEncoding Encoding { get; init; } = CaseEncoding.Utf8;
+}
+
+public sealed record GenerationReport(bool Succeeded, IReadOnlyList<Diagnostic> Diagnostics, long Rows);
+
+/// <summary>
+/// Writes random cases that respect 互斥, 反义 and 蕴含, as a file that <see cref="Job.ScreeningJob"/> reads without any
+/// further option.
+/// </summary>
+public static class CaseGenerator
+{
+    private const int RowsBetweenLooks = 2048;
+
+    /// <summary>Writes to a stream that stays open. Errors of the stream are the caller's.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; a part has been written.</exception>
+    public static GenerationReport Write(GenerationRequest request, Stream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(request.Rows);
+        var diagnostics = new DiagnosticBag();
+        CaseSchema? schema = CaseSchema.Build(request.Programs, diagnostics);
+        if (schema is null) return new GenerationReport(false, diagnostics.Items, 0);
+        if (!schema.Facts.Any(fact => fact.IsUsed))
+        {
+            diagnostics.Report(DiagnosticCatalogue.NothingToGenerate, new SourceLocation(new SourceText("", ""), default));
+            return new GenerationReport(false, diagnostics.Items, 0);
+        }
+
+        var random = new RandomSource(request.Seed);
+        var composer = new CaseComposer(schema, random);
+        bool isGb = request.Encoding == CaseEncoding.Gb18030;
+        var csv = new CsvWriter(stream, CaseEncodings.Create(isGb ? CaseEncoding.Gb18030 : CaseEncoding.Utf8), withMark: !isGb);
+        var writer = new GeneratedRowWriter(csv, schema, request.Shape == CaseShape.List, random);
+        writer.WriteHeader();
+        for (long row = 1; row <= request.Rows; row++)
+        {
+            if (row % RowsBetweenLooks == 0) cancellationToken.ThrowIfCancellationRequested();
+            composer.Compose();
+            writer.Write(row, composer.Draft);
+        }
+
+        csv.Finish();
+        return new GenerationReport(true, diagnostics.Items, request.Rows);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Zhaodan.Screening.Input;
+
+/// <summary>A byte that the encoding does not know. Line and byte are one-based; the byte counts within its line.</summary>
+public readonly record struct InvalidByte(long Line, long Byte, byte Value);
+
+/// <summary>
+/// Reads bytes and hands out characters in blocks of whole lines. Both encodings keep line ends free of other meanings, so a
+/// block is decoded by itself and a broken byte is found exactly where it is. Hashes what it reads.
+/// </summary>
+internal sealed class BlockDecoder : IDisposable
+{
+    private const int BlockSize = 128 * 1024;
+
+    // A line that is longer than this is no line of a case file.
+    private const int LongestLine = 4 * 1024 * 1024;
+
+    private readonly System.IO.Stream _stream;
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private byte[] _bytes = new byte[BlockSize];
+    private int _length;
+    private bool _ended;
+    private long _line = 1;
+    private Encoding _encoding = Encoding.UTF8;
+
+    public BlockDecoder(System.IO.Stream stream) => _stream = stream;
+
+    public EncodingChoice Choice { get; private set; }
+
+    public long BytesRead { get; private set; }
+
+    /// <summary>Null where the stream cannot say.</summary>
+    public long? BytesTotal => _stream.CanSeek ? _stream.Length : null;
+
+    public InvalidByte? Invalid { get; private set; }
+
+    public bool IsUtf16 { get; private set; }
+
+    public bool LineTooLong { get; private set; }
+
+    public long Line => _line;
+
+    /// <summary>Looks at the first bytes and settles the encoding.</summary>
+    public void Start(CaseEncoding wanted)
+    {
+        while (_length < _bytes.Length && !_ended) Receive();
+        IsUtf16 = CaseEncodings.IsUtf16(_bytes.AsSpan(0, _length));
+        Choice = CaseEncodings.Choose(wanted, _bytes.AsSpan(0, _length));
+        _encoding = CaseEncodings.Create(Choice.Encoding);
+        Drop(Choice.BomLength);
+    }
+
+    /// <summary>
+    /// Appends a block of whole lines (at the end of the file: the rest) behind <paramref name="end"/>. False at the end of
+    /// the file, or where <see cref="Invalid"/> or <see cref="LineTooLong"/> says why not.
+    /// </summary>
+    public bool Append(ref char[] buffer, ref int end)
+    {
+        int whole = WholeLines();
+        if (whole == 0) return false;
+        ReadOnlySpan<byte> block = _bytes.AsSpan(0, whole);
+        int most = _encoding.GetMaxCharCount(whole);
+        if (buffer.Length - end < most) Array.Resize(ref buffer, Math.Max(buffer.Length * 2, end + most));
+        try
+        {
+            end += _encoding.GetChars(block, buffer.AsSpan(end));
+        }
+        catch (DecoderFallbackException)
+        {
+            Invalid = Locate(block);
+            return false;
+        }
+
+        _line += block.Count((byte)'\n');
+        Drop(whole);
+        return true;
+    }
+
+    /// <summary>SHA-256 of everything read, in hexadecimal; once, at the end.</summary>
+    public string Hash() => Convert.ToHexStringLower(_hash.GetHashAndReset());
+
+    public void Dispose()
+    {
+        _hash.Dispose();
+        _stream.Dispose();
+    }
+
+    private int WholeLines()
+    {
+        while (!_ended)
+        {
+            if (_length >= _bytes.Length / 2)
+            {
+                int newline = _bytes.AsSpan(0, _length).LastIndexOfAny((byte)'\n', (byte)'\r');
+                if (newline >= 0) return newline + 1;
+                if (_length >= LongestLine)
+                {
+                    LineTooLong = true;
+                    return 0;
+                }
+
+                if (_length == _bytes.Length) Array.Resize(ref _bytes, _bytes.Length * 2);
+            }
+
+            Receive();
+        }
+
+        return _length;
+    }
+
+    private void Receive()
+    {
+        int read = _stream.Read(_bytes, _length, _bytes.Length - _length);
+        if (read == 0)
+        {
+            _ended = true;
+            return;
+        }
+
+        _hash.AppendData(_bytes, _length, read);
+        _length += read;
+        BytesRead += read;
+    }
+
+    private void Drop(int count)
+    {
+        _length -= count;
+        Buffer.BlockCopy(_bytes, count, _bytes, 0, _length);
+    }
+
+    private InvalidByte Locate(ReadOnlySpan<byte> block)
+    {
+        int at = InvalidBytes.IndexOfFirst(block, Choice.Encoding);
+        ReadOnlySpan<byte> before = block[..at];
+        int lineStart = before.LastIndexOf((byte)'\n') + 1;
+        return new InvalidByte(_line + before.Count((byte)'\n'), at - lineStart + 1, block[at]);
+    }
+}

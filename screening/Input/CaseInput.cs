@@ -1,0 +1,26 @@
+namespace Zhaodan.Screening.Input;
+
+/// <summary>Where cases come from: a file, or a stream such as standard input (shown as “-”).</summary>
+public sealed class CaseInput
+{
+    private readonly Func<System.IO.Stream> _open;
+
+    private CaseInput(string name, Func<System.IO.Stream> open)
+    {
+        Name = name;
+        _open = open;
+    }
+
+    /// <summary>As it is shown to people.</summary>
+    public string Name { get; }
+
+    /// <summary>Opened when the job starts; a failure is a diagnostic of the job. <paramref name="shown"/> is the path as a person wrote it.</summary>
+    public static CaseInput File(string path, string? shown = null) => new(
+        shown ?? path,
+        () => Directory.Exists(path) ? throw new IsFolderException() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan));
+
+    /// <summary>The job closes the stream.</summary>
+    public static CaseInput Stream(string name, System.IO.Stream stream) => new(name, () => stream);
+
+    internal System.IO.Stream Open() => _open();
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Zhaodan.Screening.Input;
+
+/// <summary>How a case file is to be read.</summary>
+public sealed record CaseReaderOptions
+{
+    public CaseEncoding Encoding { get; init; }
+
+    public CaseShape Shape { get; init; }
+
+    /// <summary>Columns of the register's own that are carried through to the answers, in this order.</summary>
+    public ImmutableArray<string> Keep { get; init; } = [];
+
+    /// <summary>Confirms that facts the regimes use have no column.</summary>
+    public bool AllowMissing { get; init; }
+}

@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Text;
+using Zhaodan.ProgramForm;
+using Zhaodan.Screening.Schema;
+
+namespace Zhaodan.Screening.Input;
+
+/// <summary>The columns of a file, bound to a schema.</summary>
+internal sealed record ColumnPlan(CaseShape Shape, ImmutableArray<ColumnRole> Columns, ImmutableArray<int> Kept, ImmutableArray<string> Missing);
+
+/// <summary>
+/// Says what each column of a header means and refuses a header that leaves anything open: a silent column of nothing but
+/// 不明 is the worst result that a screening can give.
+/// </summary>
+internal sealed class ColumnBinder
+{
+    private const string CaseNumber = "案号";
+
+    private static readonly (string Name, ColumnKind Kind)[] Reserved =
+    [
+        (CaseNumber, ColumnKind.CaseNumber), ("是", ColumnKind.TrueList), ("否", ColumnKind.FalseList), ("不明", ColumnKind.UnknownList),
+        ("认定", ColumnKind.Assertions), ("决定", ColumnKind.Decisions),
+    ];
+
+    private readonly CaseSchema _schema;
+    private readonly SourceText _source;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly List<(string Name, int Start)> _header;
+
+    private ColumnBinder(CaseSchema schema, SourceText source, List<(string Name, int Start)> header, DiagnosticBag diagnostics)
+    {
+        _schema = schema;
+        _source = source;
+        _header = header;
+        _diagnostics = diagnostics;
+    }
+
+    /// <summary>Null when the header has an error.</summary>
+    public static ColumnPlan? Bind(CaseSchema schema, SourceText source, List<(string Name, int Start)> header, CaseReaderOptions options, DiagnosticBag diagnostics)
+    {
+        var binder = new ColumnBinder(schema, source, header, diagnostics);
+        return binder.Bind(options);
+    }
+
+    private ColumnPlan? Bind(CaseReaderOptions options)
+    {
+        List<ColumnRole?> roles = _header.ConvertAll(column => RoleOf(column.Name, options));
+        if (!IsHeader(roles)) return null;
+
+        bool good = true;
+        for (int i = 0; i < roles.Count; i++)
+        {
+            if (roles[i] is not null) continue;
+            ReportUnknown(i);
+            good = false;
+        }
+
+        good &= !HasRepeats(roles);
+        ImmutableArray<int> kept = KeptColumns(options.Keep, ref good);
+        CaseShape shape = options.Shape != CaseShape.Detect ? options.Shape
+            : roles.Exists(role => role?.Kind is ColumnKind.TrueList or ColumnKind.FalseList or ColumnKind.UnknownList) ? CaseShape.List
+            : CaseShape.Wide;
+        ImmutableArray<string> missing = Missing(shape, roles);
+        if (!missing.IsEmpty)
+        {
+            _diagnostics.Report(
+                options.AllowMissing ? DiagnosticCatalogue.CaseColumnsMissingConfirmed : DiagnosticCatalogue.CaseColumnsMissing,
+                Place(0, 0),
+                string.Join("、", missing));
+            good &= options.AllowMissing;
+        }
+
+        return good ? new ColumnPlan(shape, [.. roles.OfType<ColumnRole>()], kept, missing) : null;
+    }
+
+    private ColumnRole? RoleOf(string name, CaseReaderOptions options)
+    {
+        if (name.Length == 0) return new ColumnRole("", ColumnKind.Unnamed, null);
+        foreach ((string reserved, ColumnKind kind) in Reserved)
+        {
+            if (name == reserved) return new ColumnRole(name, kind, null);
+        }
+
+        if (_schema.Terms.TryFind(name, out SchemaFact? fact)) return new ColumnRole(name, ColumnKind.Fact, fact);
+        return options.Keep.Contains(name, StringComparer.Ordinal) ? new ColumnRole(name, ColumnKind.KeptOnly, null) : null;
+    }
+
+    // A first line that names nothing known is a row and no header.
+    private bool IsHeader(List<ColumnRole?> roles)
+    {
+        if (roles.Exists(role => role?.Kind == ColumnKind.CaseNumber)) return true;
+        bool namesSomething = roles.Exists(role => role?.Kind is not (null or ColumnKind.Unnamed or ColumnKind.KeptOnly));
+        if (namesSomething) _diagnostics.Report(DiagnosticCatalogue.CaseNumberColumnMissing, Place(0, 0));
+        else _diagnostics.Report(DiagnosticCatalogue.CaseFileHasNoHeader, Place(0, 0), _source.Path);
+        return false;
+    }
+
+    private void ReportUnknown(int column)
+    {
+        (string name, int start) = _header[column];
+        if (_schema.Terms.Ambiguity(name) is { } both)
+        {
+            _diagnostics.Report(DiagnosticCatalogue.CaseColumnAmbiguous, Place(start, name.Length), name, both.First.Name, both.Second.Name);
+            return;
+        }
+
+        string nearest = NearestTerms.Sentence(name, _schema.Terms.Names.Concat(Reserved.Select(reserved => reserved.Name)));
+        _diagnostics.Report(DiagnosticCatalogue.CaseColumnUnknown, Place(start, name.Length), name, nearest);
+    }
+
+    private bool HasRepeats(List<ColumnRole?> roles)
+    {
+        var seen = new Dictionary<object, string>();
+        bool repeats = false;
+        for (int i = 0; i < roles.Count; i++)
+        {
+            if (roles[i] is not { Kind: not ColumnKind.Unnamed } role) continue;
+            object identity = role.Fact is { } fact ? fact : role.Name;
+            if (seen.TryAdd(identity, role.Name)) continue;
+            _diagnostics.Report(DiagnosticCatalogue.CaseColumnRepeated, Place(_header[i].Start, role.Name.Length), seen[identity], role.Name);
+            repeats = true;
+        }
+
+        return repeats;
+    }
+
+    private ImmutableArray<int> KeptColumns(ImmutableArray<string> keep, ref bool good)
+    {
+        var kept = ImmutableArray.CreateBuilder<int>();
+        foreach (string name in keep.Distinct(StringComparer.Ordinal))
+        {
+            int column = _header.FindIndex(header => header.Name == name);
+            if (column < 0)
+            {
+                _diagnostics.Report(
+                    DiagnosticCatalogue.KeptColumnMissing, Place(0, 0), name, string.Join("、", _header.Select(header => header.Name).Where(header => header.Length > 0)));
+                good = false;
+                continue;
+            }
+
+            kept.Add(column);
+        }
+
+        return kept.ToImmutable();
+    }
+
+    // In a list the lists stand for the 是否 facts; numbers, dates and choices have columns of their own in both shapes.
+    private ImmutableArray<string> Missing(CaseShape shape, List<ColumnRole?> roles)
+    {
+        var present = roles.Where(role => role?.Fact is not null).Select(role => role?.Fact).ToHashSet();
+        var missing = ImmutableArray.CreateBuilder<string>();
+        if (shape == CaseShape.List)
+        {
+            foreach ((string name, ColumnKind kind) in Reserved)
+            {
+                bool isList = kind is ColumnKind.TrueList or ColumnKind.FalseList or ColumnKind.UnknownList;
+                if (isList && !roles.Exists(role => role?.Kind == kind)) missing.Add(name);
+            }
+        }
+
+        bool needsAssertions = false;
+        foreach (SchemaFact fact in _schema.Facts)
+        {
+            if (present.Contains(fact)) continue;
+            needsAssertions |= fact.IsUsed && fact.Fact.Kind == FactKind.Assertion;
+            bool isListed = shape == CaseShape.List && fact.TruthIndex >= 0;
+            if (fact.IsRequired && !isListed) missing.Add(fact.Name);
+        }
+
+        if (needsAssertions && !roles.Exists(role => role?.Kind == ColumnKind.Assertions)) missing.Add("认定");
+        return missing.ToImmutable();
+    }
+
+    private SourceLocation Place(int start, int length) => new(_source, new TextSpan(start, length));
+}

@@ -1,0 +1,316 @@
+using Zhaodan.Compiler.Diagnostics;
+
+namespace Zhaodan.Screening.Input;
+
+/// <summary>How a record of a CSV file ended.</summary>
+internal enum CsvStatus
+{
+    Record,
+
+    /// <summary>No more records</summary>
+    End,
+
+    /// <summary>The file cannot be read on; see <see cref="CsvReader.Failure"/></summary>
+    Failed,
+}
+
+/// <summary>A reason to stop reading, still without a place in a source text.</summary>
+internal sealed record CsvFailure(DiagnosticDescriptor Descriptor, long Line, object[] Arguments);
+
+/// <summary>
+/// Reads CSV after RFC 4180 as a stream: quoted fields with "" and line breaks in them, CRLF, LF and CR. Lenient only where
+/// nothing can be misread: a quotation mark inside an unquoted field is a character. Lines without any character are
+/// skipped and counted. A record is at most <see cref="LongestRecord"/> characters.
+/// </summary>
+internal sealed class CsvReader(BlockDecoder decoder)
+{
+    public const int LongestRecord = 1024 * 1024;
+
+    private char[] _buffer = new char[256 * 1024];
+    private int _end;
+    private int _record;
+    private int _at;
+    private long _line = 1;
+    private int _recordEnd;
+    private Field[] _fields = new Field[64];
+    private char[] _unescaped = new char[1024];
+    private int _unescapedLength;
+
+    // Offset from the record's start, or into the unescaped characters.
+    private readonly record struct Field(int Start, int Length, bool IsUnescaped);
+
+    public int FieldCount { get; private set; }
+
+    /// <summary>One-based line at which the record begins.</summary>
+    public long Line { get; private set; }
+
+    public long BlankLines { get; private set; }
+
+    /// <summary>A quoted field is followed by something that is neither a comma nor the end of the line.</summary>
+    public bool IsMalformed { get; private set; }
+
+    /// <summary>The record ends with the file and not with a line break.</summary>
+    public bool IsUnterminated { get; private set; }
+
+    public CsvFailure? Failure { get; private set; }
+
+    /// <summary>The record as it stands in the file, without its line break. Valid until the next record.</summary>
+    public ReadOnlySpan<char> Text => _buffer.AsSpan(_record, _recordEnd - _record);
+
+    /// <summary>A field without its quotation marks. Valid until the next record.</summary>
+    public ReadOnlySpan<char> this[int index]
+    {
+        get
+        {
+            Field field = _fields[index];
+            return field.IsUnescaped ? _unescaped.AsSpan(field.Start, field.Length) : _buffer.AsSpan(_record + field.Start, field.Length);
+        }
+    }
+
+    public CsvStatus Read()
+    {
+        if (!SkipBlankLines()) return Failure is null ? CsvStatus.End : CsvStatus.Failed;
+        _record = _at;
+        Line = _line;
+        FieldCount = 0;
+        _unescapedLength = 0;
+        IsMalformed = false;
+        IsUnterminated = false;
+        while (true)
+        {
+            if (_at == _end && !Fill()) return EndOfFile(_at);
+            bool more = _buffer[_at] == '"' ? ReadQuoted(out CsvStatus status) : ReadPlain(out status);
+            if (!more) return status;
+        }
+    }
+
+    private bool SkipBlankLines()
+    {
+        while (true)
+        {
+            _record = _at;
+            if (_at == _end && !Fill()) return false;
+            if (_buffer[_at] is not ('\n' or '\r')) return true;
+            TakeLineBreak();
+            BlankLines++;
+        }
+    }
+
+    // A field up to a comma or a line break; answers whether another field follows.
+    private bool ReadPlain(out CsvStatus status)
+    {
+        int start = _at;
+        int searched = _at;
+        status = CsvStatus.Record;
+        while (true)
+        {
+            // Most fields of a wide register are one or two characters.
+            int near = Math.Min(_end, searched + 8);
+            for (; searched < near; searched++)
+            {
+                char c = _buffer[searched];
+                if (c <= ',' && c is ',' or '\n' or '\r') return EndField(start, searched, out status);
+            }
+
+            int found = _buffer.AsSpan(searched, _end - searched).IndexOfAny(',', '\n', '\r');
+            if (found >= 0) return EndField(start, searched + found, out status);
+            int offset = start - _record;
+            searched = _end;
+            int before = searched - _record;
+            _at = searched;
+            if (!Fill())
+            {
+                AddField(offset, before - offset, isUnescaped: false);
+                status = EndOfFile(_record + before);
+                return false;
+            }
+
+            start = _record + offset;
+            searched = _record + before;
+        }
+    }
+
+    private bool EndField(int start, int end, out CsvStatus status)
+    {
+        AddField(start - _record, end - start, isUnescaped: false);
+        return EndAt(end, out status);
+    }
+
+    // At a comma or a line break behind a field.
+    private bool EndAt(int end, out CsvStatus status)
+    {
+        status = CsvStatus.Record;
+        if (_buffer[end] == ',')
+        {
+            _at = end + 1;
+
+            // A comma that ends the file is followed by one more empty field.
+            if (_at < _end || Fill()) return true;
+            if (Failure is null) AddField(_at - _record, 0, isUnescaped: false);
+            status = EndOfFile(_at);
+            return false;
+        }
+
+        _at = end;
+        int length = end - _record;
+        TakeLineBreak();
+        _recordEnd = _record + length;
+        if (Failure is not null) status = CsvStatus.Failed;
+        return false;
+    }
+
+    private bool ReadQuoted(out CsvStatus status)
+    {
+        status = CsvStatus.Record;
+        long openedAt = _line;
+        int start = _at + 1 - _record;
+        bool unescaped = false;
+        int copied = _unescapedLength;
+        int from = start;
+        int searched = _at + 1;
+        while (true)
+        {
+            int quote = _buffer.AsSpan(searched, _end - searched).IndexOf('"');
+            if (quote < 0)
+            {
+                CountLines(_buffer.AsSpan(searched, _end - searched));
+                int before = _end - _record;
+                _at = _end;
+                if (!Fill())
+                {
+                    Failure ??= new CsvFailure(DiagnosticCatalogue.CaseQuoteOpen, openedAt, [openedAt]);
+                    status = CsvStatus.Failed;
+                    return false;
+                }
+
+                searched = _record + before;
+                continue;
+            }
+
+            quote += searched;
+            CountLines(_buffer.AsSpan(searched, quote - searched));
+            int quoteOffset = quote - _record;
+            if (quote + 1 == _end)
+            {
+                _at = _end;
+                if (!Fill() && Failure is not null)
+                {
+                    status = CsvStatus.Failed;
+                    return false;
+                }
+
+                quote = _record + quoteOffset;
+            }
+
+            if (quote + 1 < _end && _buffer[quote + 1] == '"')
+            {
+                // Keeps the first of the two marks.
+                Unescape(_buffer.AsSpan(_record + from, quoteOffset + 1 - from));
+                unescaped = true;
+                from = quoteOffset + 2;
+                searched = _record + from;
+                continue;
+            }
+
+            if (unescaped)
+            {
+                Unescape(_buffer.AsSpan(_record + from, quoteOffset - from));
+                AddField(copied, _unescapedLength - copied, isUnescaped: true);
+            }
+            else
+            {
+                AddField(start, quoteOffset - start, isUnescaped: false);
+            }
+
+            return AfterQuote(quote + 1, out status);
+        }
+    }
+
+    private bool AfterQuote(int at, out CsvStatus status)
+    {
+        if (at == _end)
+        {
+            status = EndOfFile(at);
+            return false;
+        }
+
+        if (_buffer[at] is ',' or '\n' or '\r') return EndAt(at, out status);
+
+        // "甲"乙: what stands behind the mark is read as a field of its own, and the record is marked.
+        IsMalformed = true;
+        _at = at;
+        return ReadPlain(out status);
+    }
+
+    private CsvStatus EndOfFile(int end)
+    {
+        _recordEnd = end;
+        _at = end;
+        if (Failure is not null) return CsvStatus.Failed;
+        IsUnterminated = true;
+        return CsvStatus.Record;
+    }
+
+    private void TakeLineBreak()
+    {
+        bool carriageReturn = _buffer[_at] == '\r';
+        _at++;
+        _line++;
+        if (!carriageReturn || (_at == _end && !Fill())) return;
+        if (_buffer[_at] == '\n') _at++;
+    }
+
+    private void CountLines(ReadOnlySpan<char> text) => _line += text.Count('\n');
+
+    private void AddField(int start, int length, bool isUnescaped)
+    {
+        if (FieldCount == _fields.Length) Array.Resize(ref _fields, _fields.Length * 2);
+        _fields[FieldCount++] = new Field(start, length, isUnescaped);
+    }
+
+    private void Unescape(ReadOnlySpan<char> text)
+    {
+        if (_unescaped.Length - _unescapedLength < text.Length)
+        {
+            Array.Resize(ref _unescaped, Math.Max(_unescaped.Length * 2, _unescapedLength + text.Length));
+        }
+
+        text.CopyTo(_unescaped.AsSpan(_unescapedLength));
+        _unescapedLength += text.Length;
+    }
+
+    // Moves what is left of the record to the front and reads another block behind it. False at the end, or with a failure.
+    private bool Fill()
+    {
+        if (Failure is not null) return false;
+        int kept = _end - _record;
+        if (kept > LongestRecord)
+        {
+            Failure = new CsvFailure(DiagnosticCatalogue.CaseRowTooLong, Line, [Line, LongestRecord]);
+            return false;
+        }
+
+        if (_record > 0)
+        {
+            Array.Copy(_buffer, _record, _buffer, 0, kept);
+            _at -= _record;
+            _end = kept;
+            _record = 0;
+        }
+
+        if (decoder.Append(ref _buffer, ref _end)) return true;
+        if (decoder.Invalid is { } invalid)
+        {
+            Failure = new CsvFailure(
+                DiagnosticCatalogue.CaseBytesInvalid,
+                invalid.Line,
+                [invalid.Line, invalid.Byte, invalid.Value.ToString("X2", System.Globalization.CultureInfo.InvariantCulture), decoder.Choice.Name]);
+        }
+        else if (decoder.LineTooLong)
+        {
+            Failure = new CsvFailure(DiagnosticCatalogue.CaseRowTooLong, decoder.Line, [decoder.Line, LongestRecord]);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,82 @@
+using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Text;
+using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Report;
+using Zhaodan.Screening.Schema;
+
+namespace Zhaodan.Screening.Job;
+
+/// <summary>
+/// Screens a file of cases: reads, answers and writes one row after the other, in order. Memory does not grow with the file
+/// but for the case numbers (<see cref="CaseNumberSet"/>). Every row is answered or quarantined, the counts add up or the
+/// job fails, and nothing is seen in the output folder unless everything is whole.
+/// </summary>
+public static class ScreeningJob
+{
+    /// <summary>Runs a screening. What is wrong with the input or the folder is in the report.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing was left behind.</exception>
+    public static ScreeningReport Run(ScreeningRequest request, IProgress<ScreeningProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        if (request.Regimes.IsEmpty) throw new ArgumentException("At least one regime.", nameof(request));
+        var diagnostics = new DiagnosticBag();
+        CaseSchema? schema = RegimesFit(request, diagnostics) ? CaseSchema.Build([.. request.Regimes.Select(regime => regime.Program)], diagnostics) : null;
+        if (schema is null) return Failed(diagnostics);
+
+        var options = new CaseReaderOptions { Encoding = request.Encoding, Shape = request.Shape, Keep = request.Keep, AllowMissing = request.AllowMissing };
+        using ICaseReader? reader = CsvCaseReader.Open(request.Input, schema, options, diagnostics);
+        return reader is null ? Failed(diagnostics) : Run(request, reader, schema, diagnostics, progress, cancellationToken);
+    }
+
+    // With the reader given: the part that every kind of source shares.
+    internal static ScreeningReport Run(
+        ScreeningRequest request,
+        ICaseReader reader,
+        CaseSchema schema,
+        DiagnosticBag diagnostics,
+        IProgress<ScreeningProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        using var run = new ScreeningRun(request, reader, schema, diagnostics, progress);
+        bool done = false;
+        try
+        {
+            request.Output.Prepare();
+            ScreeningSummary? summary = run.Execute(cancellationToken);
+            if (summary is null) return Failed(diagnostics);
+            run.Writing = "";
+            request.Output.Commit();
+            done = true;
+            return new ScreeningReport { Succeeded = true, Diagnostics = diagnostics.Items, Summary = summary, Files = run.Files };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            string folder = request.Output.Name;
+            DiagnosticDescriptor descriptor = FailureText.IsFullDisk(exception) ? DiagnosticCatalogue.DiskFull
+                : run.Writing.Length == 0 ? DiagnosticCatalogue.OutputFolderUnusable
+                : DiagnosticCatalogue.OutputFailed;
+            string file = run.Writing.Length == 0 ? folder : run.Writing;
+            diagnostics.Report(descriptor, new SourceLocation(new SourceText(folder, ""), default), file, FailureText.Of(exception));
+            return Failed(diagnostics);
+        }
+        finally
+        {
+            run.Dispose();
+            if (!done) request.Output.Discard();
+        }
+    }
+
+    private static bool RegimesFit(ScreeningRequest request, DiagnosticBag diagnostics)
+    {
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (ScreeningRegime regime in request.Regimes)
+        {
+            if (codes.Add(regime.Program.Header.Code)) continue;
+            diagnostics.Report(DiagnosticCatalogue.RegimeGivenTwice, new SourceLocation(new SourceText("", ""), default), regime.Program.Header.Code);
+            return false;
+        }
+
+        return true;
+    }
+
+    private static ScreeningReport Failed(DiagnosticBag diagnostics) => new() { Succeeded = false, Diagnostics = diagnostics.Items };
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Zhaodan.ProgramForm;
+using Zhaodan.Screening.Evaluation;
+using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Output;
+
+namespace Zhaodan.Screening.Job;
+
+/// <summary>A regime to screen by.</summary>
+public sealed record ScreeningRegime
+{
+    public required RegimeProgram Program { get; init; }
+
+    /// <summary>SHA-256 of the program in hexadecimal, shown in the summary; null: computed (<see cref="Compiler.Emit.ProgramHash"/>).</summary>
+    public string? ProgramHash { get; init; }
+
+    /// <summary>Null: the reference interpreter.</summary>
+    public ICaseEvaluator? Evaluator { get; init; }
+}
+
+/// <summary>One screening: cases from one source, answered under one or more regimes, left in one folder.</summary>
+public sealed record ScreeningRequest
+{
+    /// <summary>At least one.</summary>
+    public required ImmutableArray<ScreeningRegime> Regimes { get; init; }
+
+    public required CaseInput Input { get; init; }
+
+    public required IOutputFolder Output { get; init; }
+
+    public CaseEncoding Encoding { get; init; }
+
+    public CaseShape Shape { get; init; }
+
+    /// <summary>Shown in every output.</summary>
+    public Unmentioned Unmentioned { get; init; }
+
+    /// <summary>Columns of the register's own that are carried through to the answers.</summary>
+    public ImmutableArray<string> Keep { get; init; } = [];
+
+    /// <summary>Confirms that facts the regimes use have no column.</summary>
+    public bool AllowMissing { get; init; }
+
+    /// <summary>More bad rows than this stop the job; null: never.</summary>
+    public long? MaxBad { get; init; }
+
+    /// <summary>
+    /// Counts for each open item how many cases would change if it were granted; each item, or group of items that nothing
+    /// tells apart, costs an evaluation per case.
+    /// </summary>
+    public bool TryOpenItems { get; init; } = true;
+
+    /// <summary>Only for progress: no output holds a time.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Text;
+using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Output;
+using Zhaodan.Screening.Report;
+using Zhaodan.Screening.Schema;
+
+namespace Zhaodan.Screening.Job;
+
+/// <summary>The loop of a job, from the first row to the files that wait to be renamed.</summary>
+internal sealed class ScreeningRun : IDisposable
+{
+    // How often cancellation and the clock are looked at.
+    private const int RowsBetweenLooks = 2048;
+
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly ScreeningRequest _request;
+    private readonly ICaseReader _reader;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly IProgress<ScreeningProgress>? _progress;
+    private readonly CaseRow _row;
+    private readonly CaseNumberSet _numbers = new();
+    private readonly List<RegimeRun> _regimes = [];
+    private readonly CaseSchema _schema;
+    private readonly long _started;
+    private QuarantineWriter? _quarantine;
+    private long _answered;
+    private long _bad;
+    private long _idleAssertions;
+    private long _lastProgress;
+
+    public ScreeningRun(ScreeningRequest request, ICaseReader reader, CaseSchema schema, DiagnosticBag diagnostics, IProgress<ScreeningProgress>? progress)
+    {
+        _request = request;
+        _reader = reader;
+        _schema = schema;
+        _diagnostics = diagnostics;
+        _progress = progress;
+        _row = new CaseRow(schema, request.Keep.Length);
+        _started = _lastProgress = request.Time.GetTimestamp();
+    }
+
+    /// <summary>Names of the files, in the order in which they get their final names: the summary comes last.</summary>
+    public ImmutableArray<string> Files { get; private set; } = [];
+
+    /// <summary>The file being written, for a failure of the disk; empty where it is the folder.</summary>
+    public string Writing { get; set; } = "";
+
+    /// <summary>Null where the job failed; then the diagnostics say why.</summary>
+    public ScreeningSummary? Execute(CancellationToken cancellationToken)
+    {
+        ImmutableArray<string> answers = OutputNames.Answers(_request.Regimes.Select(regime => regime.Program.Header.Code));
+        for (int i = 0; i < answers.Length; i++)
+        {
+            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, answers[i], _request.Output.Create(answers[i])));
+        }
+
+        _quarantine = new QuarantineWriter(_request.Output.Create(OutputNames.Quarantine));
+        int untilLook = RowsBetweenLooks;
+        while (_reader.Read(_row, _diagnostics))
+        {
+            if (!TakeRow()) return null;
+            if (--untilLook > 0) continue;
+            untilLook = RowsBetweenLooks;
+            cancellationToken.ThrowIfCancellationRequested();
+            ReportProgress(isLast: false);
+        }
+
+        if (_diagnostics.HasErrors) return null;
+        cancellationToken.ThrowIfCancellationRequested();
+        Finish();
+        if (!RowsAddUp()) return null;
+        NoteFindings();
+        ScreeningSummary summary = Summarise();
+        WriteWhole(OutputNames.SummaryHtml, SummaryHtml.Write(summary));
+        WriteWhole(OutputNames.SummaryJson, SummaryJson.Write(summary));
+        Files = [.. answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson];
+        ReportProgress(isLast: true);
+        return summary;
+    }
+
+    public void Dispose()
+    {
+        foreach (RegimeRun regime in _regimes) regime.Dispose();
+        _quarantine?.Dispose();
+    }
+
+    // Nothing of a row is written before it is known to be good under every regime.
+    private bool TakeRow()
+    {
+        CheckRepeated();
+        if (_row.Problems.Count == 0)
+        {
+            foreach (RegimeRun regime in _regimes) regime.Evaluate(_row);
+        }
+
+        if (_row.Problems.Count > 0)
+        {
+            _bad++;
+            Writing = OutputNames.Quarantine;
+            _quarantine?.Write(_row, _reader.CurrentText);
+            return !IsTooBad();
+        }
+
+        foreach (RegimeRun regime in _regimes)
+        {
+            Writing = regime.File;
+            regime.Take(_row);
+        }
+
+        _answered++;
+        if (_row.HasIdleAssertion) _idleAssertions++;
+        return true;
+    }
+
+    // A bad row takes its number too: what comes later under the same number is not silently put in its place.
+    private void CheckRepeated()
+    {
+        if (_row.CaseNumber.IsEmpty || _numbers.TryAdd(_row.CaseNumber, _row.Line, out long first)) return;
+        string line = first.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        _row.AddProblem("案号", _row.CaseNumber.ToString(), $"案号与第{line}行重复，以先出现的为准。");
+    }
+
+    private bool IsTooBad()
+    {
+        if (_request.MaxBad is not { } most || _bad <= most) return false;
+        RowProblem last = _row.Problems[0];
+        _diagnostics.Report(DiagnosticCatalogue.TooManyBadRows, Place(_row.Line), _bad, most, _row.Line, last.Column, last.Reason);
+        return true;
+    }
+
+    private void Finish()
+    {
+        foreach (RegimeRun regime in _regimes)
+        {
+            Writing = regime.File;
+            regime.Finish();
+        }
+
+        Writing = OutputNames.Quarantine;
+        _quarantine?.Finish();
+        Dispose();
+    }
+
+    private bool RowsAddUp()
+    {
+        foreach (RegimeRun regime in _regimes)
+        {
+            if (!AddsUp(regime.File, regime.Written, _answered)) return false;
+        }
+
+        return AddsUp(OutputNames.Quarantine, _quarantine?.Rows ?? 0, _bad);
+    }
+
+    private bool AddsUp(string file, long written, long wanted)
+    {
+        if (_answered + _bad == _reader.Rows && written == wanted) return true;
+        _diagnostics.Report(DiagnosticCatalogue.RowsDoNotAddUp, Place(1), _reader.Rows, _answered, _bad, file, written);
+        return false;
+    }
+
+    private void NoteFindings()
+    {
+        if (_reader.IsTruncated) _diagnostics.Report(DiagnosticCatalogue.LastRowTruncated, Place(_row.Line), _row.Line);
+        if (_bad > 0) _diagnostics.Report(DiagnosticCatalogue.RowsQuarantined, Place(1), _bad, OutputNames.Quarantine);
+    }
+
+    private ScreeningSummary Summarise() => new()
+    {
+        Input = _reader.Source,
+        InputHash = _reader.Hash(),
+        InputBytes = _reader.BytesRead,
+        Unmentioned = _request.Unmentioned,
+        Rows = _reader.Rows,
+        Answered = _answered,
+        Bad = _bad,
+        BlankLines = _reader.BlankLines,
+        IdleAssertions = _idleAssertions,
+        Regimes = [.. _regimes.Select(regime => regime.Summarise())],
+    };
+
+    private void WriteWhole(string name, byte[] content)
+    {
+        Writing = name;
+        using Stream stream = _request.Output.Create(name);
+        stream.Write(content);
+    }
+
+    private void ReportProgress(bool isLast)
+    {
+        if (_progress is null) return;
+        long now = _request.Time.GetTimestamp();
+        if (!isLast && _request.Time.GetElapsedTime(_lastProgress, now) < ProgressInterval) return;
+        _lastProgress = now;
+        _progress.Report(new ScreeningProgress(_reader.Rows, _bad, _reader.BytesRead, _reader.BytesTotal, _request.Time.GetElapsedTime(_started, now)));
+    }
+
+    private SourceLocation Place(long line) =>
+        new(new SourceText(_request.Input.Name, "", (int)Math.Clamp(line - 1, 0, int.MaxValue - 1)), default);
+}

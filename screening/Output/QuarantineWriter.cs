@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using Zhaodan.Screening.Input;
+
+namespace Zhaodan.Screening.Output;
+
+/// <summary>
+/// 隔离.csv: every row that is not answered, with where and why and with its own text, so that nothing is lost even where
+/// the source cannot be read again.
+/// </summary>
+internal sealed class QuarantineWriter : IDisposable
+{
+    private readonly CsvWriter _csv;
+
+    public QuarantineWriter(Stream stream)
+    {
+        _csv = new CsvWriter(stream, new UTF8Encoding(false), withMark: true);
+        foreach (string column in (string[])["行", "案号", "列", "值", "原因", "其他问题", "原文"]) _csv.Cell(column);
+        _csv.EndRow();
+    }
+
+    public long Rows => _csv.Rows - 1;
+
+    public void Write(CaseRow row, ReadOnlySpan<char> text)
+    {
+        RowProblem first = row.Problems[0];
+        _csv.Cell(row.Line.ToString(CultureInfo.InvariantCulture));
+        _csv.Cell(row.CaseNumber);
+        _csv.Cell(first.Column);
+        _csv.Cell(first.Value);
+        _csv.Cell(first.Reason);
+        _csv.Cell(Others(row));
+        _csv.Cell(text);
+        _csv.EndRow();
+    }
+
+    public void Finish() => _csv.Finish();
+
+    public void Dispose() => _csv.Dispose();
+
+    private static string Others(CaseRow row)
+    {
+        if (row.Problems.Count == 1) return "";
+        var others = new StringBuilder();
+        foreach (RowProblem problem in row.Problems.Skip(1))
+        {
+            if (problem.Column.Length > 0) others.Append("列“").Append(problem.Column).Append("”：");
+            others.Append(problem.Reason);
+        }
+
+        return others.ToString();
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Job;
+
+namespace Zhaodan.Screening.Report;
+
+/// <summary>
+/// What 汇总.json and 汇总.html say. It holds nothing that differs between two runs over the same input: no time, no rate, no
+/// path.
+/// </summary>
+public sealed record ScreeningSummary
+{
+    /// <summary>Raised when a member changes its meaning or goes.</summary>
+    public const int SchemaVersion = 1;
+
+    public required CaseSource Input { get; init; }
+
+    /// <summary>SHA-256 of the input's bytes in hexadecimal.</summary>
+    public required string InputHash { get; init; }
+
+    public required long InputBytes { get; init; }
+
+    public required Unmentioned Unmentioned { get; init; }
+
+    /// <summary>Rows of the input without its header; answered and bad add up to it.</summary>
+    public required long Rows { get; init; }
+
+    public required long Answered { get; init; }
+
+    public required long Bad { get; init; }
+
+    public required long BlankLines { get; init; }
+
+    /// <summary>Rows that assert (认定) a value which some chosen regime derives itself, where it changed nothing.</summary>
+    public required long IdleAssertions { get; init; }
+
+    public required ImmutableArray<RegimeSummary> Regimes { get; init; }
+}
+
+public sealed record RegimeSummary
+{
+    public required string Code { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string DocumentNumber { get; init; }
+
+    public required string ProgramHash { get; init; }
+
+    /// <summary>Cases that the regime does not speak of (适用 is 否).</summary>
+    public required long Inapplicable { get; init; }
+
+    /// <summary>Cases with at least one group that is 待查明.</summary>
+    public required long Undetermined { get; init; }
+
+    /// <summary>Cases with at least one heavier value that is settled only by presumption.</summary>
+    public required long PresumptionBorne { get; init; }
+
+    public required ImmutableArray<GroupSummary> Groups { get; init; }
+
+    /// <summary>Every rule, those that applied most first.</summary>
+    public required ImmutableArray<RuleSummary> Rules { get; init; }
+
+    /// <summary>Whether the open items were tried at all.</summary>
+    public required bool OpenItemsTried { get; init; }
+
+    public required ImmutableArray<OpenItemSummary> OpenItems { get; init; }
+}
+
+/// <summary>One conclusion group. The six statuses add up to the cases answered.</summary>
+public sealed record GroupSummary
+{
+    public required string Name { get; init; }
+
+    /// <summary>择先, 并列 or 唯一</summary>
+    public required string Kind { get; init; }
+
+    public required long Settled { get; init; }
+
+    public required long Nothing { get; init; }
+
+    public required long Undetermined { get; init; }
+
+    public required long Discretionary { get; init; }
+
+    public required long Conflicting { get; init; }
+
+    public required long Inapplicable { get; init; }
+
+    public required ImmutableArray<ValueSummary> Values { get; init; }
+}
+
+/// <summary>In how many cases a value is settled, settled only by presumption, and open.</summary>
+public sealed record ValueSummary(string Name, long Settled, long Presumed, long Possible);
+
+/// <summary>In how many cases a rule applied, and in how many it may apply.</summary>
+public sealed record RuleSummary(string Citation, string ArticleTitle, string Text, long Applied, long MayApply);
+
+/// <summary>In how many cases the outcome would be another if this open item were granted.</summary>
+public sealed record OpenItemSummary(string Name, string Citation, string Text, long WouldChange);

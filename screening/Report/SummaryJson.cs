@@ -1,0 +1,146 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Job;
+
+namespace Zhaodan.Screening.Report;
+
+/// <summary>汇总.json: English keys, Chinese values, a schema version; the same bytes for the same summary.</summary>
+internal static class SummaryJson
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    public static byte[] Write(ScreeningSummary summary)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schemaVersion", ScreeningSummary.SchemaVersion);
+            json.WriteString("kind", "screening");
+            WriteInput(json, summary);
+            json.WriteString("unmentioned", UnmentionedWords.Of(summary.Unmentioned));
+            WriteRows(json, summary);
+            json.WriteStartArray("regimes");
+            foreach (RegimeSummary regime in summary.Regimes) WriteRegime(json, regime);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        buffer.WriteByte((byte)'\n');
+        return buffer.ToArray();
+    }
+
+    private static void WriteInput(Utf8JsonWriter json, ScreeningSummary summary)
+    {
+        json.WriteStartObject("input");
+        json.WriteString("name", summary.Input.Name);
+        json.WriteString("sha256", summary.InputHash);
+        json.WriteNumber("bytes", summary.InputBytes);
+        json.WriteString("encoding", summary.Input.Encoding);
+        json.WriteString("shape", summary.Input.Shape == CaseShape.List ? "清单" : "宽表");
+        json.WriteStartArray("columns");
+        foreach (ColumnMapping column in summary.Input.Columns)
+        {
+            json.WriteStartObject();
+            json.WriteString("column", column.Column);
+            json.WriteString("meaning", column.MeaningOfColumn);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("missingColumns");
+        foreach (string name in summary.Input.MissingColumns) json.WriteStringValue(name);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRows(Utf8JsonWriter json, ScreeningSummary summary)
+    {
+        json.WriteStartObject("rows");
+        json.WriteNumber("total", summary.Rows);
+        json.WriteNumber("answered", summary.Answered);
+        json.WriteNumber("bad", summary.Bad);
+        json.WriteNumber("blankLines", summary.BlankLines);
+        json.WriteNumber("idleAssertions", summary.IdleAssertions);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRegime(Utf8JsonWriter json, RegimeSummary regime)
+    {
+        json.WriteStartObject();
+        json.WriteString("code", regime.Code);
+        json.WriteString("title", regime.Title);
+        json.WriteString("documentNumber", regime.DocumentNumber);
+        json.WriteString("programSha256", regime.ProgramHash);
+        json.WriteStartObject("cases");
+        json.WriteNumber("inapplicable", regime.Inapplicable);
+        json.WriteNumber("undetermined", regime.Undetermined);
+        json.WriteNumber("presumptionBorne", regime.PresumptionBorne);
+        json.WriteEndObject();
+        json.WriteStartArray("groups");
+        foreach (GroupSummary group in regime.Groups) WriteGroup(json, group);
+        json.WriteEndArray();
+        json.WriteStartArray("rules");
+        foreach (RuleSummary rule in regime.Rules)
+        {
+            json.WriteStartObject();
+            json.WriteString("citation", rule.Citation);
+            json.WriteString("articleTitle", rule.ArticleTitle);
+            json.WriteString("text", rule.Text);
+            json.WriteNumber("applied", rule.Applied);
+            json.WriteNumber("mayApply", rule.MayApply);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteBoolean("openItemsTried", regime.OpenItemsTried);
+        json.WriteStartArray("openItems");
+        foreach (OpenItemSummary item in regime.OpenItems)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", item.Name);
+            json.WriteString("citation", item.Citation);
+            json.WriteString("text", item.Text);
+            json.WriteNumber("wouldChange", item.WouldChange);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteGroup(Utf8JsonWriter json, GroupSummary group)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", group.Name);
+        json.WriteString("kind", group.Kind);
+        json.WriteStartObject("statuses");
+        json.WriteNumber("settled", group.Settled);
+        json.WriteNumber("nothing", group.Nothing);
+        json.WriteNumber("undetermined", group.Undetermined);
+        json.WriteNumber("discretionary", group.Discretionary);
+        json.WriteNumber("conflicting", group.Conflicting);
+        json.WriteNumber("inapplicable", group.Inapplicable);
+        json.WriteEndObject();
+        json.WriteStartArray("values");
+        foreach (ValueSummary value in group.Values)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", value.Name);
+            json.WriteNumber("settled", value.Settled);
+            json.WriteNumber("presumed", value.Presumed);
+            json.WriteNumber("possible", value.Possible);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

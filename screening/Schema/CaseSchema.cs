@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Text;
+using Zhaodan.ProgramForm;
+
+namespace Zhaodan.Screening.Schema;
+
+/// <summary>
+/// The facts of one or several regimes as one set of names, so that a case is read once for all of them. A fact is found by
+/// its name, its synonyms and its former names (原名); a 认定 or 决定 by the conclusion value. Immutable.
+/// </summary>
+public sealed class CaseSchema
+{
+    private static readonly string[] AssertionMarks = ["认定 ", "认定"];
+    private static readonly string[] DecisionMarks = ["决定 ", "决定"];
+
+    private readonly TermTable _terms = new();
+    private readonly TermTable _assertions = new();
+    private readonly TermTable _decisions = new();
+    private readonly HashSet<string> _derivedValues = new(StringComparer.Ordinal);
+    private readonly List<SchemaFact> _facts = [];
+    private readonly Dictionary<(string Name, string Owner), SchemaFact> _byIdentity = [];
+
+    private CaseSchema(ImmutableArray<RegimeProgram> programs) => Programs = programs;
+
+    public ImmutableArray<RegimeProgram> Programs { get; }
+
+    /// <summary>In the order of the programs' facts, each once.</summary>
+    public IReadOnlyList<SchemaFact> Facts => _facts;
+
+    public int TruthCount { get; private set; }
+
+    public int NumberCount { get; private set; }
+
+    public int ChoiceCount { get; private set; }
+
+    /// <summary>Facts by name, synonym and former name.</summary>
+    public TermTable Terms => _terms;
+
+    /// <summary>What a case may assert (认定), by value.</summary>
+    public TermTable Assertions => _assertions;
+
+    /// <summary>What a case may decide (决定), by value.</summary>
+    public TermTable Decisions => _decisions;
+
+    /// <summary>The shared fact of a program's fact.</summary>
+    public SchemaFact Find(RegimeProgram program, Fact fact) => _byIdentity[Identity(program, fact)];
+
+    /// <summary>A value that some chosen regime derives itself: there, asserting it changes nothing.</summary>
+    public bool IsDerivedValue(ReadOnlySpan<char> value) => _derivedValues.GetAlternateLookup<ReadOnlySpan<char>>().Contains(value);
+
+    /// <summary>Null when the regimes do not fit together; then <paramref name="diagnostics"/> says why.</summary>
+    public static CaseSchema? Build(ImmutableArray<RegimeProgram> programs, DiagnosticBag diagnostics)
+    {
+        var schema = new CaseSchema(programs);
+        var owners = new Dictionary<SchemaFact, RegimeProgram>();
+        var location = new SourceLocation(new SourceText("", ""), default);
+        bool fits = true;
+        foreach (RegimeProgram program in programs)
+        {
+            bool[] used = FactUsage.Of(program);
+            for (int i = 0; i < program.Facts.Length; i++)
+            {
+                Fact fact = program.Facts[i];
+                if (!schema._byIdentity.TryGetValue(Identity(program, fact), out SchemaFact? shared))
+                {
+                    shared = schema.Add(program, fact);
+                    owners.Add(shared, program);
+                }
+                else if (!AreAlike(shared.Fact, fact))
+                {
+                    diagnostics.Report(DiagnosticCatalogue.FactDeclaredDifferently, location, owners[shared].Header.Code, program.Header.Code, fact.Name);
+                    fits = false;
+                }
+
+                shared.IsUsed |= used[i];
+            }
+        }
+
+        if (!fits) return null;
+        schema.AddNames();
+        return schema;
+    }
+
+    // Facts of the vocabulary are shared by name. One regime decides a value that another takes as given, so 决定 and 认定 are
+    // kept apart; an open item is an item of its own regime, whatever others have at the same place.
+    private static (string Name, string Owner) Identity(RegimeProgram program, Fact fact) => (fact.Name, fact.Kind switch
+    {
+        FactKind.Assertion => "认定",
+        FactKind.Decision => "决定",
+        FactKind.Open => "制度 " + program.Header.Code,
+        _ => "",
+    });
+
+    private static bool IsShared(SchemaFact fact) => fact.Fact.Kind is not (FactKind.Assertion or FactKind.Decision or FactKind.Open);
+
+    private static bool AreAlike(Fact a, Fact b) => a.Kind == b.Kind && a.Unit == b.Unit && a.Options.SequenceEqual(b.Options, StringComparer.Ordinal);
+
+    private SchemaFact Add(RegimeProgram program, Fact fact)
+    {
+        var added = new SchemaFact(
+            fact,
+            fact.TruthSlot >= 0 ? TruthCount++ : -1,
+            fact.NumberSlot >= 0 ? NumberCount++ : -1,
+            fact.ChoiceSlot >= 0 ? ChoiceCount++ : -1,
+            fact.Kind == FactKind.Open && Programs.Length > 1 ? $"{program.Header.Code} {fact.Name}" : fact.Name);
+        _facts.Add(added);
+        _byIdentity.Add(Identity(program, fact), added);
+        return added;
+    }
+
+    // Names first: a synonym never takes the name of another fact away.
+    private void AddNames()
+    {
+        foreach (SchemaFact fact in _facts.Where(IsShared)) _terms.AddName(fact.Name, fact);
+        foreach (SchemaFact fact in _facts)
+        {
+            _terms.AddAlias(fact.Name, fact);
+            _terms.AddAlias(fact.Fact.Name, fact);
+            foreach (string other in fact.Fact.Synonyms) _terms.AddAlias(other, fact);
+            foreach (string former in fact.Fact.FormerNames) _terms.AddAlias(former, fact);
+            if (fact.Fact.Kind == FactKind.Assertion) AddValue(_assertions, fact, AssertionMarks);
+            if (fact.Fact.Kind == FactKind.Decision) AddValue(_decisions, fact, DecisionMarks);
+        }
+
+        foreach (ConclusionGroup group in Programs.SelectMany(program => program.Groups).Where(group => group.IsDerived))
+        {
+            foreach (ConclusionValue value in group.Values)
+            {
+                _derivedValues.Add(value.Name);
+                _derivedValues.UnionWith(value.Synonyms);
+            }
+        }
+    }
+
+    private static void AddValue(TermTable table, SchemaFact fact, string[] marks)
+    {
+        table.AddAlias(fact.Name, fact);
+        foreach (string mark in marks)
+        {
+            if (fact.Name.Length > mark.Length && fact.Name.StartsWith(mark, StringComparison.Ordinal)) table.AddAlias(fact.Name[mark.Length..], fact);
+        }
+
+        foreach (string other in fact.Fact.Synonyms) table.AddAlias(other, fact);
+    }
+}

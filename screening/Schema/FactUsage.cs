@@ -1,0 +1,26 @@
+using Zhaodan.ProgramForm;
+
+namespace Zhaodan.Screening.Schema;
+
+/// <summary>Which facts the conditions of a program look at.</summary>
+public static class FactUsage
+{
+    /// <summary>By fact index.</summary>
+    public static bool[] Of(RegimeProgram program)
+    {
+        var used = new bool[program.Facts.Length];
+        foreach (Node node in program.Nodes)
+        {
+            switch (node)
+            {
+                case FactNode fact: used[fact.Fact] = true; break;
+                case CompareNode compare: used[compare.Fact] = true; break;
+                case CompareFactsNode two: used[two.Left] = used[two.Right] = true; break;
+                case ChoiceNode choice: used[choice.Fact] = true; break;
+                default: break;
+            }
+        }
+
+        return used;
+    }
+}

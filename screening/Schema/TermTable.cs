@@ -1,0 +1,57 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Zhaodan.Screening.Schema;
+
+/// <summary>From a name as it stands in a file to a fact. A name that could mean two facts means none.</summary>
+public sealed class TermTable
+{
+    private readonly Dictionary<string, SchemaFact> _facts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (SchemaFact First, SchemaFact Second)> _ambiguous = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SchemaFact>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    public TermTable() => _lookup = _facts.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The length of the longest name with 、 in it, so that a list is not simply cut at 、; 0 when there is none.</summary>
+    public int LongestNameWithMark { get; private set; }
+
+    /// <summary>All names, for suggestions.</summary>
+    public IReadOnlyCollection<string> Names => _facts.Keys;
+
+    public bool TryFind(ReadOnlySpan<char> name, [NotNullWhen(true)] out SchemaFact? fact)
+    {
+        if (_lookup.TryGetValue(name, out fact) || _lookup.TryGetValue(TermSpelling.Unquoted(name), out fact)) return true;
+        return TermSpelling.NeedsEvening(name) && _facts.TryGetValue(TermSpelling.EvenOut(name), out fact);
+    }
+
+    /// <summary>The two facts that a name could mean; null when it means none or one.</summary>
+    public (SchemaFact First, SchemaFact Second)? Ambiguity(string name) => _ambiguous.TryGetValue(name, out var both) ? both : null;
+
+    internal void AddName(string name, SchemaFact fact)
+    {
+        _names.Add(name);
+        _facts[name] = fact;
+        NoteMark(name);
+    }
+
+    internal void AddAlias(string name, SchemaFact fact)
+    {
+        if (_names.Contains(name)) return;
+        if (_ambiguous.ContainsKey(name)) return;
+        if (_facts.TryGetValue(name, out SchemaFact? other))
+        {
+            if (other == fact) return;
+            _ambiguous.Add(name, (other, fact));
+            _facts.Remove(name);
+            return;
+        }
+
+        _facts[name] = fact;
+        NoteMark(name);
+    }
+
+    private void NoteMark(string name)
+    {
+        if (name.Contains('、', StringComparison.Ordinal)) LongestNameWithMark = Math.Max(LongestNameWithMark, name.Length);
+    }
+}
