@@ -82,7 +82,7 @@ public sealed class WholeAnswerTests
         Assert.Empty(answer.DefinitionConflicts);
     }
 
-    // An open definition is missing as what it rests on and as the term itself.
+    // An open definition is missing as what it rests on; stating the term itself would settle it too, but is not asked for.
     [Fact]
     public void An_open_definition_misses_what_it_is_made_of()
     {
