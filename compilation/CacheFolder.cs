@@ -28,7 +28,7 @@ internal static class CacheFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return e.Message;
+            return Reason(e);
         }
     }
 
@@ -39,6 +39,22 @@ internal static class CacheFolder
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, OwnerOnly);
     }
+
+    /// <summary>Removes the oldest files until only so many are left; what cannot be removed stays.</summary>
+    public static void Prune(string folder, int most)
+    {
+        FileInfo[] files = new DirectoryInfo(folder).GetFiles("*", new EnumerationOptions { AttributesToSkip = 0 });
+        foreach (FileInfo file in files.OrderByDescending(file => file.LastWriteTimeUtc).Skip(most)) file.Delete();
+    }
+
+    /// <summary>Why the system refused, in Chinese.</summary>
+    public static string Reason(Exception exception) => exception switch
+    {
+        UnauthorizedAccessException => "没有权限",
+        DirectoryNotFoundException => "文件夹不存在",
+        PathTooLongException => "路径太长",
+        _ => "读写失败",
+    };
 
     /// <summary>Is there a plain file of the user's own, and no link?</summary>
     public static bool IsOwnPlainFile(string path)

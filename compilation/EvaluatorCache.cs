@@ -20,6 +20,8 @@ public sealed class EvaluatorCache
 
     private const long LargestEntry = 512L << 20;
 
+    private const int MostEntries = 256;
+
     public EvaluatorCache(string folder)
     {
         Folder = Path.GetFullPath(folder);
@@ -77,14 +79,17 @@ public sealed class EvaluatorCache
         string aside = Path.Combine(Folder, "." + Guid.NewGuid().ToString("N") + ".tmp");
         try
         {
-            CacheFolder.Make(Folder);
-            if (CacheFolder.Check(Folder) is { } trouble)
+            string? trouble = CacheFolder.Check(Folder);
+            if (trouble is { Length: 0 })
             {
-                if (!diagnostics.Items.Any(d => d.Descriptor == DiagnosticCatalogue.CacheFolderUnusable))
-                {
-                    Report(diagnostics, DiagnosticCatalogue.CacheFolderUnusable, trouble);
-                }
+                CacheFolder.Make(Folder);
+                trouble = CacheFolder.Check(Folder);
+            }
 
+            if (trouble is not null)
+            {
+                // Reading has said so already, unless the folder changed since.
+                if (diagnostics.Items.Count == 0) Report(diagnostics, DiagnosticCatalogue.CacheFolderUnusable, trouble);
                 return;
             }
 
@@ -100,10 +105,11 @@ public sealed class EvaluatorCache
             }
 
             File.Move(aside, PathOf(key), overwrite: true);
+            CacheFolder.Prune(Folder, MostEntries);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Report(diagnostics, DiagnosticCatalogue.CacheEntryNotWritten, e.Message);
+            Report(diagnostics, DiagnosticCatalogue.CacheEntryNotWritten, CacheFolder.Reason(e));
             RemoveAside(aside);
         }
     }

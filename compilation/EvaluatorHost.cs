@@ -49,7 +49,7 @@ public sealed class EvaluatorHost(EvaluatorCache? cache = null)
         var context = new EvaluatorContext(assemblyName);
         using var stream = new MemoryStream(image);
         Assembly assembly = context.LoadFromStream(stream);
-        ImmutableArray<CompiledRegime> regimes = [.. emitted.Select((one, i) => new CompiledRegime(programs[i], one.Layout, Instance(assembly, one)))];
+        ImmutableArray<LoadedRegime> regimes = [.. emitted.Select((one, i) => new LoadedRegime(programs[i], one.Layout, Instance(assembly, one)))];
         return new LoadedEvaluators(context, regimes, [.. diagnostics.Items], fromCache);
     }
 

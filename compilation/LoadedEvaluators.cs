@@ -8,7 +8,7 @@ using Zhaodan.Runtime.Evaluators;
 namespace Zhaodan.Compilation;
 
 /// <summary>A program, its buffers and its evaluator.</summary>
-public sealed record CompiledRegime(RegimeProgram Program, EvaluatorLayout Layout, RegimeEvaluator Evaluator);
+public sealed record LoadedRegime(RegimeProgram Program, EvaluatorLayout Layout, RegimeEvaluator Evaluator);
 
 /// <summary>
 /// Evaluators that were compiled together, in the order of their programs. Disposing lets the system unload their code once
@@ -18,7 +18,7 @@ public sealed class LoadedEvaluators : IDisposable
 {
     private AssemblyLoadContext? _context;
 
-    internal LoadedEvaluators(AssemblyLoadContext context, ImmutableArray<CompiledRegime> regimes, ImmutableArray<Diagnostic> diagnostics, bool fromCache)
+    internal LoadedEvaluators(AssemblyLoadContext context, ImmutableArray<LoadedRegime> regimes, ImmutableArray<Diagnostic> diagnostics, bool fromCache)
     {
         _context = context;
         Regimes = regimes;
@@ -26,7 +26,7 @@ public sealed class LoadedEvaluators : IDisposable
         FromCache = fromCache;
     }
 
-    public ImmutableArray<CompiledRegime> Regimes { get; private set; }
+    public ImmutableArray<LoadedRegime> Regimes { get; private set; }
 
     /// <summary>Trouble with the cache; the evaluators are good all the same.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }

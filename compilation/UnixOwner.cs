@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace Zhaodan.Compilation;
@@ -22,7 +21,7 @@ internal static partial class UnixOwner
             {
                 var buffer = new byte[BufferSize];
                 if (Statx(CurrentFolder, path, DoNotFollow, WantOwner, buffer) != 0) return false;
-                return BinaryPrimitives.ReadUInt32LittleEndian(buffer.AsSpan(OwnerOffset)) == EffectiveUser();
+                return BitConverter.ToUInt32(buffer, OwnerOffset) == EffectiveUser();
             }
 
             if (OperatingSystem.IsWindows()) return false;

@@ -43,12 +43,11 @@ public sealed class ConditionBinder(SourceText source, Vocabulary vocabulary, Di
         _openInPlace = 0;
     }
 
-    /// <summary>The discretionary fact of an item that begins with 其他.</summary>
+    /// <summary>The discretionary fact of an item that begins with 其他; it is named after the item.</summary>
     public BoundOpen DeclareOpenItem()
     {
-        string name = _citation + "情形";
-        _openFacts.Add(name);
-        return new BoundOpen(name);
+        _openFacts.Add(_citation);
+        return new BoundOpen(_citation);
     }
 
     public BoundCondition Bind(ConditionSyntax syntax)
@@ -68,7 +67,7 @@ public sealed class ConditionBinder(SourceText source, Vocabulary vocabulary, Di
             case CauseConditionSyntax cause:
                 return BindCause(cause);
             case ProofConditionSyntax proof:
-                return new BoundProof(proof.Negated, Bind(proof.Operand));
+                return BindProof(proof);
             case ComparisonConditionSyntax comparison:
                 return BindComparison(comparison);
             case ChoiceConditionSyntax choice:
@@ -105,10 +104,31 @@ public sealed class ConditionBinder(SourceText source, Vocabulary vocabulary, Di
         }
     }
 
+    private BoundCondition BindProof(ProofConditionSyntax syntax)
+    {
+        BoundCondition operand = Bind(syntax.Operand);
+        if (FindUnprovable(operand) is not { } unprovable) return new BoundProof(syntax.Negated, operand);
+        Report(DiagnosticCatalogue.ProofOfConclusion, syntax.Span, unprovable);
+        return Unbound;
+    }
+
+    // Conclusions and rules are not proven but drawn.
+    private static string? FindUnprovable(BoundCondition condition) => condition switch
+    {
+        BoundValue value => "结论“" + value.Value.Name + "”",
+        BoundReference => "对条款的引用",
+        BoundNot not => FindUnprovable(not.Operand),
+        BoundAnd and => and.Operands.Select(FindUnprovable).FirstOrDefault(f => f is not null),
+        BoundOr or => or.Operands.Select(FindUnprovable).FirstOrDefault(f => f is not null),
+        BoundProof proof => FindUnprovable(proof.Operand),
+        _ => null,
+    };
+
     private BoundOpen DeclareAndTheLike()
     {
         _openInPlace++;
-        string name = _citation + "所称“等”" + (_openInPlace > 1 ? "〔" + _openInPlace.ToString(CultureInfo.InvariantCulture) + "〕" : "");
+        string which = _openInPlace > 1 ? _openInPlace.ToString(CultureInfo.InvariantCulture) : "";
+        string name = _citation + "〔等" + which + "〕";
         _openFacts.Add(name);
         return new BoundOpen(name);
     }

@@ -408,9 +408,10 @@ public sealed class RegimeBinder
         var cuts = new List<ValueSymbol>();
         foreach (Name cut in syntax.Cuts)
         {
-            Symbol? symbol = _conditions.Find(cut);
-            List<ValueSymbol> meant = conclusions.FindAll(c => ReferenceEquals(c, symbol) || ReferenceEquals(c.Group, symbol));
-            if (meant.Count == 0 && symbol is not null) Report(DiagnosticCatalogue.CutsNothing, cut.Span, cut.Text, citation);
+            GroupSymbol? group = _vocabulary.FindGroup(cut.Text);
+            Symbol? symbol = group is null ? _conditions.Find(cut) : _vocabulary.Find(cut.Text);
+            List<ValueSymbol> meant = conclusions.FindAll(c => ReferenceEquals(c, symbol) || ReferenceEquals(c.Group, group));
+            if (meant.Count == 0 && (symbol ?? group) is not null) Report(DiagnosticCatalogue.CutsNothing, cut.Span, cut.Text, citation);
             cuts.AddRange(meant);
         }
 

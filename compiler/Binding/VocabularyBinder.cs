@@ -28,6 +28,7 @@ public sealed class VocabularyBinder
     private readonly List<GroupSymbol> _groups = [];
     private readonly List<FactConstraint> _constraints = [];
     private readonly ImmutableDictionary<string, Symbol>.Builder _words = ImmutableDictionary.CreateBuilder<string, Symbol>(StringComparer.Ordinal);
+    private readonly Dictionary<string, GroupSymbol> _groupNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _links = new(StringComparer.Ordinal);
     private bool _allLinks;
 
@@ -44,7 +45,8 @@ public sealed class VocabularyBinder
             [.. binder._groups],
             [.. binder._constraints],
             new LinkPresumption(binder._allLinks, binder._links.ToImmutableHashSet(StringComparer.Ordinal)),
-            binder._words.ToImmutable());
+            binder._words.ToImmutable(),
+            binder._groupNames.ToImmutableDictionary(StringComparer.Ordinal));
         return vocabulary;
     }
 
@@ -110,7 +112,7 @@ public sealed class VocabularyBinder
         {
             Gloss = syntax.Gloss?.Text ?? "",
         };
-        if (!Declare(source, syntax.Name, group)) return;
+        if (!DeclareGroupName(source, syntax.Name, group)) return;
 
         var values = new List<ValueSymbol>();
         foreach (ValueSyntax value in syntax.Values)
@@ -313,6 +315,18 @@ public sealed class VocabularyBinder
         }
 
         fact.Presumption = presumption;
+    }
+
+    private bool DeclareGroupName(SourceText source, Name name, GroupSymbol group)
+    {
+        if (!_groupNames.TryGetValue(name.Text, out GroupSymbol? earlier))
+        {
+            _groupNames.Add(name.Text, group);
+            return true;
+        }
+
+        Report(DiagnosticCatalogue.DuplicateWord, source, name.Span, name.Text, earlier.KindName, PlaceOf(earlier), group.KindName);
+        return false;
     }
 
     private bool Declare(SourceText source, Name name, Symbol symbol)

@@ -8,7 +8,7 @@ namespace Zhaodan.Compiler.Lowering;
 /// <summary>
 /// Bound conditions → nodes. Units that a condition needs have been lowered before. Depth is that of written brackets.
 /// <list type="bullet">
-/// <item>因甲，致使乙 → 且(甲, 甲致使乙, 乙), lists split by cause, then by effect</item>
+/// <item>因甲，致使乙 → 且(甲, 甲致使乙, 乙), lists split by cause, then by effect; who grants 等 grants its link too</item>
 /// <item>查实甲 → 是时是，否则否(甲 on what is stated); 不能证明甲 → 未(…)</item>
 /// <item>a defined term → 定义(definition, what the case states)</item>
 /// <item>a conclusion → its resolved value, or what the case asserts where no rule of the regime speaks of the group</item>
@@ -51,10 +51,11 @@ public sealed class ConditionLowerer(
 
     public override int VisitFact(BoundFact condition)
     {
-        int stated = nodes.Fact(facts.Of(condition.Fact), _basis);
-        return definitions.ContainsKey(condition.Fact)
-            ? nodes.Defined(_definitions[new DefinitionUnit(condition.Fact, _basis == Basis.Stated)], stated)
-            : stated;
+        int fact = facts.Of(condition.Fact);
+        if (!definitions.ContainsKey(condition.Fact)) return nodes.Fact(fact, _basis);
+
+        // Only what the case states of a defined term can stand in for the definition, never a presumption.
+        return nodes.Defined(_definitions[new DefinitionUnit(condition.Fact, _basis == Basis.Stated)], nodes.Fact(fact, Basis.Stated));
     }
 
     public override int VisitValue(BoundValue condition) => ValueIs(condition.Value);
@@ -102,6 +103,7 @@ public sealed class ConditionLowerer(
     {
         BoundAnd and => nodes.And([.. and.Operands.Select(o => Effected(cause, o))]),
         BoundOr or => nodes.Or([.. or.Operands.Select(o => Effected(cause, o))]),
+        _ when cause is BoundOpen || effect is BoundOpen => effect.Accept(this),
         _ => nodes.And(Link(cause, effect), effect.Accept(this)),
     };
 
@@ -112,9 +114,14 @@ public sealed class ConditionLowerer(
         return nodes.Fact(facts.Link(name), _basis);
     }
 
-    // A value holds when it, or a value that it 包括, is the outcome.
+    // A value holds when it, or a value that it 包括, is the outcome. Where one value of a group can be asserted, all can.
     private int ValueIs(ValueSymbol value)
     {
+        if (!derivedGroups.ContainsKey(value.Group))
+        {
+            foreach (ValueSymbol other in value.Group.Values) facts.Assertion(other);
+        }
+
         IEnumerable<int> indexes = [value.Index, .. value.Includes];
         return derivedGroups.TryGetValue(value.Group, out int group)
             ? nodes.Or([.. indexes.Select(i => nodes.Conclusion(group, i))])

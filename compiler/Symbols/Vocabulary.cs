@@ -23,7 +23,8 @@ public sealed class Vocabulary(
     ImmutableArray<GroupSymbol> groups,
     ImmutableArray<FactConstraint> constraints,
     LinkPresumption links,
-    ImmutableDictionary<string, Symbol> words)
+    ImmutableDictionary<string, Symbol> words,
+    ImmutableDictionary<string, GroupSymbol> groupNames)
 {
     public string Title { get; } = title;
 
@@ -36,8 +37,14 @@ public sealed class Vocabulary(
 
     public LinkPresumption Links { get; } = links;
 
-    /// <summary>Every word with what it stands for: names, synonyms, former names.</summary>
+    /// <summary>Every word of a clause with what it stands for: names, synonyms, former names; not names of groups.</summary>
     public ImmutableDictionary<string, Symbol> Words { get; } = words;
+
+    /// <summary>
+    /// A conclusion group by its name. Groups have names of their own: 结论 处分 并列：处分 包括（…） declares a group and a
+    /// value of the same name, and a clause means the value.
+    /// </summary>
+    public GroupSymbol? FindGroup(string name) => groupNames.TryGetValue(name, out GroupSymbol? group) ? group : null;
 
     public Symbol? Find(string word) => Words.TryGetValue(word, out Symbol? symbol) ? symbol : null;
 }

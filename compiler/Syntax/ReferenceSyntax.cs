@@ -25,7 +25,7 @@ public enum ReferenceBase
 public readonly record struct ItemStep(MarkKind Mark, int Number);
 
 /// <summary>第十条第一款第（二）项, 第二十条至第二十二条, 前款….</summary>
-public sealed class ReferenceSyntax(TextSpan span, ReferenceBase @base, ArticleNumber article, int paragraph, ImmutableArray<ItemStep> items, ReferenceSyntax? rangeEnd) : SyntaxNode(span)
+public sealed class ReferenceSyntax(TextSpan span, ReferenceBase @base, ArticleNumber article, int paragraph, ImmutableArray<ItemStep> items, ReferenceSyntax? rangeEnd, int rule = 0) : SyntaxNode(span)
 {
     public ReferenceBase Base { get; } = @base;
 
@@ -39,4 +39,7 @@ public sealed class ReferenceSyntax(TextSpan span, ReferenceBase @base, ArticleN
 
     /// <summary>The reference after 至; null for a single place.</summary>
     public ReferenceSyntax? RangeEnd { get; } = rangeEnd;
+
+    /// <summary>第七条第一款〔2〕: the second rule of that place; 0 when not written.</summary>
+    public int Rule { get; } = rule;
 }

@@ -7,6 +7,7 @@ namespace Zhaodan.Compiler.Text;
 public sealed class SourceText
 {
     private readonly int[] _lineStarts;
+    private readonly int[] _pairEnds;
 
     /// <param name="path">As it is shown to people.</param>
     /// <param name="content">The whole text, or an excerpt of a file that is too large to hold.</param>
@@ -17,6 +18,7 @@ public sealed class SourceText
         Content = content;
         FirstLine = firstLine;
         _lineStarts = FindLineStarts(content);
+        _pairEnds = FindPairEnds(content);
     }
 
     /// <summary>Zero-based line of the file at which <see cref="Content"/> begins; 0 unless it is an excerpt.</summary>
@@ -53,18 +55,30 @@ public sealed class SourceText
     /// <summary>Zero-based column of an offset, counted in code points.</summary>
     public int CodePointColumn(int offset)
     {
-        int column = 0;
+        int start = LineStart(LineOf(offset));
         int end = Math.Min(offset, Content.Length);
-        for (int i = LineStart(LineOf(offset)); i < end; i++)
-        {
-            if (char.IsHighSurrogate(Content[i]) && i + 1 < Content.Length && char.IsLowSurrogate(Content[i + 1])) i++;
-            column++;
-        }
-
-        return column;
+        return end - start - (PairsBefore(end) - PairsBefore(start));
     }
 
     public string Substring(TextSpan span) => Content.Substring(span.Start, span.Length);
+
+    /// <summary>How many surrogate pairs are complete before an offset.</summary>
+    private int PairsBefore(int offset)
+    {
+        int index = Array.BinarySearch(_pairEnds, offset);
+        return index >= 0 ? index + 1 : ~index;
+    }
+
+    private static int[] FindPairEnds(string content)
+    {
+        var ends = new List<int>();
+        for (int i = 1; i < content.Length; i++)
+        {
+            if (char.IsLowSurrogate(content[i]) && char.IsHighSurrogate(content[i - 1])) ends.Add(i + 1);
+        }
+
+        return ends.ToArray();
+    }
 
     private static int[] FindLineStarts(string content)
     {

@@ -82,7 +82,7 @@ public sealed record FactAnswer
     /// <summary>Chinese, for people: 案件陈述, 未提出即否, 由「互斥 甲、乙」推出…</summary>
     public required string Source { get; init; }
 
-    /// <summary>An explained condition names it; false of what is stated and plays no part there.</summary>
+    /// <summary>An explained condition names it, or it is a decision; false of what is stated and plays no part there.</summary>
     public bool IsRelevant { get; init; }
 
     public string Gloss { get; init; } = "";

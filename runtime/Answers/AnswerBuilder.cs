@@ -70,9 +70,9 @@ public sealed class AnswerBuilder
             ? Enumerable.Range(0, Program.Rules.Length)
             : answers.SelectMany(group => group.Rules).Select(rule => rule.Rule).Distinct().Order();
         ImmutableArray<RuleAnswer> explained = [.. shown.Select(rules.Build)];
-        foreach (FactMention mention in answers.SelectMany(group => group.Missing.Concat(group.Decisions).Concat(group.Presumed)))
+        foreach (FactGround ground in answers.SelectMany(group => group.Missing.Concat(group.Decisions).Concat(group.Presumed)))
         {
-            view.Explainer.Mentioned.Add(mention.Fact);
+            view.Explainer.Mentioned.Add(ground.Mention.Fact);
         }
 
         return header with
@@ -91,14 +91,11 @@ public sealed class AnswerBuilder
     {
         if (Program.Scope < 0) return null;
         Missing missing = MissingFacts.OfNode(Program, view.Facts, view.Evaluation, Program.Scope);
-        Missing onStated = MissingFacts.OfNode(Program, view.Facts, view.OnStated, Program.Scope);
         return new ScopeAnswer(
             view.Evaluation.Scope,
             view.Explainer.Explain(Program.Scope),
             [.. missing.Facts.Select(_shapes.Facts.Mention)],
-            view.Evaluation.Scope.IsUnknown
-                ? []
-                : [.. onStated.Facts.Where(view.Describer.RestsOnPresumption).Select(_shapes.Facts.Mention)]);
+            [.. Justification.OfNode(Program, view.Evaluation, view.OnStated, Program.Scope).Facts.Select(_shapes.Facts.Mention)]);
     }
 
     private static ContradictionAnswer Contradicts(CaseView view, Contradiction contradiction) => new(
@@ -111,8 +108,9 @@ public sealed class AnswerBuilder
         var facts = ImmutableArray.CreateBuilder<FactAnswer>();
         for (int f = 0; f < Program.Facts.Length; f++)
         {
-            bool isRelevant = view.Explainer.Mentioned.Contains(f);
-            if (isRelevant || view.Describer.IsStated(f)) facts.Add(view.Describer.Describe(f, isRelevant));
+            bool isStated = view.Describer.IsStated(f);
+            bool isRelevant = view.Explainer.Mentioned.Contains(f) || (isStated && Program.Facts[f].Kind == FactKind.Decision);
+            if (isRelevant || isStated) facts.Add(view.Describer.Describe(f, isRelevant));
         }
 
         return facts.ToImmutable();

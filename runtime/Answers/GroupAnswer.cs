@@ -33,24 +33,39 @@ public sealed record GroupAnswer
     /// <summary>
     /// 缺: the facts that an unsettled group waits for (<see cref="Conditions.MissingFacts"/>), in order of declaration.
     /// </summary>
-    public ImmutableArray<FactMention> Missing { get; init; } = [];
+    public ImmutableArray<FactGround> Missing { get; init; } = [];
 
     /// <summary>The decisions (决定) that an unsettled group waits for.</summary>
-    public ImmutableArray<FactMention> Decisions { get; init; } = [];
+    public ImmutableArray<FactGround> Decisions { get; init; } = [];
 
     public ImmutableArray<ConflictAnswer> Conflicts { get; init; } = [];
 
-    /// <summary>Presumed facts without which the answer would be another; see <see cref="WithoutPresumption"/>.</summary>
-    public ImmutableArray<FactMention> Presumed { get; init; } = [];
+    /// <summary>Groups in 冲突 on whose value this one depends: no fact settles it before they are resolved.</summary>
+    public ImmutableArray<string> HangsOnConflicts { get; init; } = [];
+
+    /// <summary>
+    /// Presumed facts that the answer stands on: together with what is stated they are enough for it
+    /// (<see cref="Conditions.Justification"/>). Empty when the answer is the same on what is stated alone.
+    /// </summary>
+    public ImmutableArray<FactGround> Presumed { get; init; } = [];
 
     /// <summary>What the answer would be on what is stated alone; empty when it would be the same.</summary>
     public string WithoutPresumption { get; init; } = "";
 
-    /// <summary>未查实: what is not proven and, if it were, could change the answer; each as the condition reads.</summary>
-    public ImmutableArray<string> Unproven { get; init; } = [];
+    /// <summary>未查实: what is not proven and, if it were, could change the answer.</summary>
+    public ImmutableArray<ProofGround> Unproven { get; init; } = [];
 
     public IEnumerable<OutcomeAnswer> Settled => Outcomes.Where(outcome => outcome.IsSettled);
 }
+
+/// <summary>A fact that a group waits for or stands on, with the citations of the rules in which it does.</summary>
+public sealed record FactGround(FactMention Mention, ImmutableArray<string> Citations)
+{
+    public string Name => Mention.Name;
+}
+
+/// <summary>What is not proven, as the condition reads, with the citations of the rules that ask for proof.</summary>
+public sealed record ProofGround(string Text, ImmutableArray<string> Citations);
 
 public enum OutcomeKind : byte
 {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
-using Zhaodan.Runtime.Answers.Conditions;
 
 namespace Zhaodan.Runtime.Answers;
 
@@ -10,6 +9,7 @@ internal sealed class GroupAnswerBuilder(CaseView view, ImmutableArray<Immutable
 {
     private const ulong Values = ~(GroupOutcome.None | GroupOutcome.Clash);
     private readonly RoleFinder _roles = new(view);
+    private readonly GroundFinder _grounds = new(view, rulesOf);
 
     private RegimeProgram Program => view.Program;
 
@@ -18,8 +18,8 @@ internal sealed class GroupAnswerBuilder(CaseView view, ImmutableArray<Immutable
         ConclusionGroup group = Program.Groups[index];
         GroupOutcome outcome = view.Evaluation.Groups[index];
         bool openScope = scope is { Value.IsUnknown: true };
-        Missing missing = MissingFacts.OfGroup(Program, view.Facts, view.Evaluation, index);
-        if (openScope) missing = Join(missing, MissingFacts.OfNode(Program, view.Facts, view.Evaluation, Program.Scope));
+        (ImmutableArray<FactGround> missing, ImmutableArray<FactGround> decisions, ImmutableArray<string> conflicting) = _grounds.Missing(index, openScope);
+        bool onPresumption = Differs(outcome, view.OnStated.Groups[index]);
         (ImmutableArray<RuleInGroup> rules, int notShown) = Rules(index);
         GroupStatus status = Status(outcome, scope);
         return new GroupAnswer
@@ -33,14 +33,13 @@ internal sealed class GroupAnswerBuilder(CaseView view, ImmutableArray<Immutable
             Cause = WhyOpen(outcome, scope),
             Rules = rules,
             RulesNotShown = notShown,
-            Missing = Mentions(missing.Facts),
-            Decisions = Mentions(missing.Decisions),
+            Missing = missing,
+            Decisions = decisions,
             Conflicts = Conflicts(index),
-            Presumed = Presumed(index),
-            WithoutPresumption = Differs(outcome, view.OnStated.Groups[index])
-                ? OutcomeText.Of(group, view.OnStated.Groups[index], view.OnStated.Scope.IsUnknown)
-                : "",
-            Unproven = Unproven(index),
+            HangsOnConflicts = conflicting,
+            Presumed = onPresumption ? _grounds.Presumed(index) : [],
+            WithoutPresumption = onPresumption ? OutcomeText.Of(group, view.OnStated.Groups[index], view.OnStated.Scope.IsUnknown) : "",
+            Unproven = Differs(outcome, view.ProofOpen.Groups[index]) ? _grounds.Unproven(index) : [],
         };
     }
 
@@ -199,30 +198,7 @@ internal sealed class GroupAnswerBuilder(CaseView view, ImmutableArray<Immutable
     private ImmutableArray<int> RulesWhere(int group, Func<RuleConclusion, bool> isWanted) =>
         [.. rulesOf[group].Where(r => isWanted(Conclusion(r)) && view[Conclusion(r).Applies].IsPossible).Select(r => r.Rule).Distinct()];
 
-    // What an answer stands on is what it would wait for if every presumption were withheld.
-    private ImmutableArray<FactMention> Presumed(int index)
-    {
-        if (!Differs(view.Evaluation.Groups[index], view.OnStated.Groups[index])) return [];
-        Missing missing = MissingFacts.OfGroup(Program, view.Facts, view.OnStated, index);
-        return Mentions(missing.Facts.RemoveAll(fact => !view.Describer.RestsOnPresumption(fact)));
-    }
-
-    private ImmutableArray<string> Unproven(int index)
-    {
-        if (!Differs(view.Evaluation.Groups[index], view.ProofOpen.Groups[index])) return [];
-        var text = new NodeText(view.Shapes, 400);
-        Missing missing = MissingFacts.OfGroup(Program, view.Facts, view.ProofOpen, index);
-        return [.. missing.Proofs.Select(proof => text.Read(view.Shapes.Read(proof).Operands[0]).Text).Distinct()];
-    }
-
     private static bool Differs(GroupOutcome a, GroupOutcome b) => a.Possible != b.Possible || a.Settled != b.Settled;
-
-    private static Missing Join(Missing a, Missing b) => new(
-        [.. a.Facts.Union(b.Facts).Order()],
-        [.. a.Decisions.Union(b.Decisions).Order()],
-        [.. a.Proofs.Union(b.Proofs).Order()]);
-
-    private ImmutableArray<FactMention> Mentions(ImmutableArray<int> facts) => [.. facts.Select(view.Shapes.Facts.Mention)];
 
     private RuleConclusion Conclusion(RuleConclusionRef reference) => Program.Rules[reference.Rule].Conclusions[reference.Conclusion];
 

@@ -24,10 +24,17 @@ public sealed class AgreementChecker
 
     /// <exception cref="ArgumentException">The evaluator was made for a program with another layout.</exception>
     public AgreementChecker(Interpreter interpreter, RegimeEvaluator evaluator)
+        : this(interpreter, evaluator, EvaluatorLayout.Of(interpreter.Program))
+    {
+    }
+
+    /// <summary>With the layout of the evaluator's program, where the caller has it already.</summary>
+    /// <exception cref="ArgumentException">The evaluator was made for a program with another layout.</exception>
+    public AgreementChecker(Interpreter interpreter, RegimeEvaluator evaluator, EvaluatorLayout layout)
     {
         _interpreter = interpreter;
         _evaluator = evaluator;
-        _layout = EvaluatorLayout.Of(interpreter.Program);
+        _layout = layout;
         if (evaluator.FactsSize != _layout.Facts.Size || evaluator.OutcomeSize != _layout.Outcome.Size)
         {
             throw new ArgumentException("The evaluator was made for another program.", nameof(evaluator));

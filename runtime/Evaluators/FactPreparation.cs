@@ -13,6 +13,7 @@ public static class FactPreparation
     /// Writes <paramref name="onStated"/>, where silence is 不明, and <paramref name="value"/>, where silence is
     /// <paramref name="presumed"/>; and a bit per fact that is not silent. <paramref name="length"/> is a multiple of 32.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Prepare(ref byte stated, ref byte presumed, ref byte value, ref byte onStated, ref uint said, int length)
     {
         for (int i = 0; i < length; i += Vector256<byte>.Count)
@@ -29,6 +30,7 @@ public static class FactPreparation
     }
 
     /// <summary>Does any fact stand otherwise than on what is stated alone?</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Differ(ref byte value, ref byte onStated, int length)
     {
         for (int i = 0; i < length; i += Vector256<byte>.Count)

@@ -88,6 +88,12 @@ public sealed record Fact
     /// <summary>Declared in the vocabulary, so that 其余 否 reaches it when it is 是否.</summary>
     public bool IsVocabulary => Kind <= FactKind.Choice;
 
+    /// <summary>
+    /// Does 其余 否 speak of it? It speaks of 是否 facts, events and actors of the vocabulary, never of links, open items,
+    /// assertions or decisions; and a fact with a presumption of its own takes that or none.
+    /// </summary>
+    public bool IsDeniedByRest => Presumption == Presumption.None && Kind is (FactKind.Truth or FactKind.Event or FactKind.Actor);
+
     /// <summary>The truth value that is presumed of it, if any.</summary>
     public Truth? PresumedTruth => Presumption switch
     {

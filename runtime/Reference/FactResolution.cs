@@ -146,11 +146,10 @@ public sealed class FactResolution
         return Consequences(literal).Exists(IsStatedUnknown) ? null : literal;
     }
 
-    // 其余 否 speaks of what the vocabulary declares, not of who somebody is, of links, open items or decisions; it is
-    // withheld where denying one fact would assert another that nobody asserted (反义).
+    // 其余 否 is withheld where denying one fact would assert another that nobody asserted (反义).
     private Literal? BlanketPresumption(int fact)
     {
-        if (_program.Facts[fact].Kind is not (FactKind.Truth or FactKind.Event)) return null;
+        if (!_program.Facts[fact].IsDeniedByRest) return null;
         var literal = new Literal(fact, false);
         return Consequences(literal).Exists(c => IsStatedUnknown(c) || (c.Positive && _value[c.Fact] == Truth.Unknown)) ? null : literal;
     }

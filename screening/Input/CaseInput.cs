@@ -14,9 +14,9 @@ public sealed class CaseInput
     /// <summary>As it is shown to people.</summary>
     public string Name { get; }
 
-    /// <summary>Opened when the job starts; a failure is a diagnostic of the job.</summary>
-    public static CaseInput File(string path) => new(
-        path,
+    /// <summary>Opened when the job starts; a failure is a diagnostic of the job. <paramref name="shown"/> is the path as a person wrote it.</summary>
+    public static CaseInput File(string path, string? shown = null) => new(
+        shown ?? path,
         () => Directory.Exists(path) ? throw new IsFolderException() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan));
 
     /// <summary>The job closes the stream.</summary>

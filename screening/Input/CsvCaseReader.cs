@@ -6,7 +6,7 @@ using Zhaodan.Screening.Schema;
 namespace Zhaodan.Screening.Input;
 
 /// <summary>Cases from CSV in both shapes. Memory does not grow with the file.</summary>
-internal sealed class CsvCaseReader : ICaseReader
+public sealed class CsvCaseReader : ICaseReader
 {
     private readonly BlockDecoder _decoder;
     private readonly CsvReader _csv;

@@ -109,8 +109,7 @@ public sealed class CSharpEmitter
             factOfIndex[index] = i;
             Fact fact = _program.Facts[i];
             whenSilent[index] = (byte)(fact.PresumedTruth ?? Truth.Unknown);
-            bool blanket = fact.PresumedTruth is null && fact.Kind is FactKind.Truth or FactKind.Event;
-            whenRestFalse[index] = blanket ? (byte)Truth.False : whenSilent[index];
+            whenRestFalse[index] = fact.IsDeniedByRest ? (byte)Truth.False : whenSilent[index];
         }
 
         foreach (ImplicationTables table in _tables)

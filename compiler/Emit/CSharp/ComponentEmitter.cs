@@ -12,6 +12,7 @@ internal sealed class ComponentEmitter(ImplicationTables tables, int number, int
     private const int MostUnrolled = 240;
 
     private readonly List<string> _lines = [];
+    private string _indent = "    ";
 
     public bool IsUnrolled => tables.EdgeFrom.Length + tables.ClassOf.Length <= MostUnrolled;
 
@@ -57,12 +58,15 @@ internal sealed class ComponentEmitter(ImplicationTables tables, int number, int
         {
             Line("if (rest)");
             Line("{");
-            Spread("d", c => Join(Members(c).Select(m => m.Positive ? $"{StatedUnknown(m.Fact)} | ~({Holds(last, m.Fact, true)} | {Holds(last, m.Fact, false)}) & 1" : StatedUnknown(m.Fact))));
+            _indent = "        ";
+            Spread("d", c => Join(Members(c).Select(m => m.Positive ? StatedUnknown(m.Fact) + " | " + Unknown(last, m.Fact) : StatedUnknown(m.Fact))));
             Close("r", c => Join(Blanket(c, last).Prepend(last + Text(c))));
             Line("clash |= " + Clash("r") + ";");
             SetValues("r");
             Line("return clash;");
+            _indent = "    ";
             Line("}");
+            _lines.Add("");
         }
 
         SetValues(last);
@@ -130,6 +134,8 @@ internal sealed class ComponentEmitter(ImplicationTables tables, int number, int
     // A 不明 that the case states and nothing forces away.
     private string StatedUnknown(int fact) => $"(s{fact} == 3 ? 1 : 0) & ~({Holds("h", fact, true)} | {Holds("h", fact, false)})";
 
+    private string Unknown(string name, int fact) => $"~({Holds(name, fact, true)} | {Holds(name, fact, false)}) & 1";
+
     private void SetValues(string name)
     {
         for (int i = 0; i < tables.Facts.Length; i++) Line($"{Truth(i, "v")} = (byte)({Code(name, i)});");
@@ -155,7 +161,7 @@ internal sealed class ComponentEmitter(ImplicationTables tables, int number, int
         return all.Length == 0 ? null : string.Join(" | ", all);
     }
 
-    private void Line(string text) => _lines.Add("    " + text);
+    private void Line(string text) => _lines.Add(_indent + text);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -75,7 +75,7 @@ internal sealed class FactDescriber(RegimeProgram program, FactText names, CaseF
                     _ => "未陈述",
                 };
             case Provenance.Stated:
-                return fact.Kind switch
+                return resolution[index].Value == Truth.Unknown ? "案件陈述" : fact.Kind switch
                 {
                     FactKind.Decision => "已作决定",
                     FactKind.Assertion => "案件认定",

@@ -55,10 +55,11 @@ internal sealed class FactText
         for (int at = name.IndexOf(Causes, StringComparison.Ordinal); at >= 0; at = name.IndexOf(Causes, at + 1, StringComparison.Ordinal))
         {
             if (!_names.Contains(name[..at]) || !_names.Contains(name[(at + Causes.Length)..])) continue;
-            if (found >= 0) return $"「{name}」";
+            if (found >= 0) return $"「{name}」（因果）";
             found = at;
         }
 
-        return found < 0 ? $"「{name}」" : $"「{name[..found]}」{Causes}「{name[(found + Causes.Length)..]}」";
+        // 甲且甲致使乙 would read as 甲 twice: the link says what it is.
+        return found < 0 ? $"「{name}」（因果）" : $"「{name[..found]}」{Causes}「{name[(found + Causes.Length)..]}」（因果）";
     }
 }

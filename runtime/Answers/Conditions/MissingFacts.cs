@@ -7,17 +7,17 @@ using Zhaodan.Runtime.Reference;
 namespace Zhaodan.Runtime.Answers.Conditions;
 
 /// <summary>
-/// What an unsettled group waits for. Facts and decisions in order of declaration; <see cref="Proofs"/> are the proof words
-/// (node indexes) on the way, found only in an evaluation that leaves proof open.
+/// What an unsettled group waits for: facts and decisions, both in order of declaration, and groups in 冲突 on whose value it
+/// depends; no fact settles those.
 /// </summary>
-public readonly record struct Missing(ImmutableArray<int> Facts, ImmutableArray<int> Decisions, ImmutableArray<int> Proofs);
+public readonly record struct Missing(ImmutableArray<int> Facts, ImmutableArray<int> Decisions, ImmutableArray<int> Conflicts);
 
 /// <summary>
 /// Finds what is missing (缺), exactly so:
 /// <list type="number">
 /// <item>Start at the claims (must, may, against) of every value of the group that is possible and not settled, or that may
-/// clash. Of these only the unknown ones count; must does not where may is 是 and nothing clashes, may does not where must
-/// is 是, against does not where must is 否. For a conclusion used as a condition, only the values that bear on it: in 择先
+/// clash. Of these only the unknown ones count; where the value cannot clash, must does not count when may is 是, nor may
+/// when must is 是; against does not count when must is 否. For a conclusion used as a condition, only the values that bear on it: in 择先
 /// those up to it, in 并列 it and what it excludes, in 唯一 and for a group's default all.</item>
 /// <item>From an unknown node go to its unknown operands only. A defined term leads to its definition and to the term.</item>
 /// <item>The facts reached are missing: 不明 as a truth value, as a number whose range does not decide, as a choice with
@@ -33,9 +33,8 @@ public sealed class MissingFacts : NodeVisitor<bool>
     private readonly HashSet<int> _seen = [];
     private readonly SortedSet<int> _missing = [];
     private readonly SortedSet<int> _decisions = [];
-    private readonly SortedSet<int> _proofs = [];
+    private readonly SortedSet<int> _conflicts = [];
     private readonly Stack<int> _work = new();
-    private int _current;
 
     private MissingFacts(RegimeProgram program, CaseFacts facts, Evaluation evaluation)
     {
@@ -87,48 +86,37 @@ public sealed class MissingFacts : NodeVisitor<bool>
 
     public override bool VisitAtLeast(AtLeastNode node) => Push(node.Operands);
 
-    public override bool VisitCertain(CertainNode node) => _proofs.Add(_current);
+    // Never 不明: silence proves nothing, and nothing is waited for.
+    public override bool VisitCertain(CertainNode node) => true;
 
-    public override bool VisitDefined(DefinedNode node) => Push(node.Definition) && Push(node.Stated);
+    public override bool VisitDefined(DefinedNode node) => Push(node.Definition);
 
     public override bool VisitConclusion(ConclusionNode node)
     {
-        ConclusionGroup group = _program.Groups[node.Group];
-        ulong bearing = 0;
-        for (int v = 0; v < group.Values.Length; v++)
-        {
-            bool bears = v == node.Value || group.Default == node.Value || group.Kind switch
-            {
-                GroupKind.Priority => v < node.Value,
-                GroupKind.Unique => true,
-                _ => group.Excludes(v, node.Value),
-            };
-            if (bears) bearing |= 1UL << v;
-        }
-
-        GroupOutcome outcome = _evaluation.Groups[node.Group];
-        StartAt(node.Group, bearing & (outcome.Unsettled | outcome.Clashing));
+        var claims = new GroupClaims(_program, _evaluation, node.Group);
+        if (claims.Outcome.Status == GroupStatus.Conflicting) _conflicts.Add(node.Group);
+        StartAt(node.Group, claims.BearingOn(node.Value) & (claims.Outcome.Unsettled | claims.Outcome.Clashing));
         return true;
     }
 
     private Missing Run()
     {
-        while (_work.TryPop(out _current)) _program.Nodes[_current].Accept(this);
-        return new Missing([.. _missing], [.. _decisions], [.. _proofs]);
+        while (_work.TryPop(out int node)) _program.Nodes[node].Accept(this);
+        return new Missing([.. _missing], [.. _decisions], [.. _conflicts]);
     }
 
     private void StartAt(int group, ulong values)
     {
-        ConclusionGroup definition = _program.Groups[group];
-        for (int v = 0; v < definition.Values.Length; v++)
+        var claims = new GroupClaims(_program, _evaluation, group);
+        for (int v = 0; v < claims.Definition.Values.Length; v++)
         {
-            if ((values & (1UL << v)) == 0) continue;
-            ValueInputs inputs = definition.Inputs[v];
-            Judgement hard = ClaimOf(inputs.Hard);
-            bool clashes = (_evaluation.Groups[group].Clashing & (1UL << v)) != 0;
-            if (!ClaimOf(inputs.Soft).IsTrue || clashes) PushClaim(inputs.Hard);
-            if (!hard.IsTrue) PushClaim(inputs.Soft);
-            if (hard.IsPossible) PushClaim(inputs.Against);
+            ulong bit = 1UL << v;
+            if ((values & bit) == 0) continue;
+            ValueClaims claim = claims[v];
+            bool mayClash = (claims.Outcome.Clashing & bit) != 0;
+            if (!claim.Soft.IsTrue || mayClash) PushClaim(claims.Inputs(v).Hard);
+            if (!claim.Hard.IsTrue || mayClash) PushClaim(claims.Inputs(v).Soft);
+            if (claim.Hard.IsPossible) PushClaim(claims.Inputs(v).Against);
         }
     }
 
@@ -136,8 +124,6 @@ public sealed class MissingFacts : NodeVisitor<bool>
     {
         if (node >= 0) Push(node);
     }
-
-    private Judgement ClaimOf(int node) => node < 0 ? Judgement.False : _evaluation.Nodes[node];
 
     private NumberRange Number(int fact) => _facts.Numbers[_program.Facts[fact].NumberSlot];
 

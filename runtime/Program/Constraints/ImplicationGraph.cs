@@ -97,7 +97,7 @@ public sealed class ImplicationGraph
         return new ImplicationTables(
             facts.Select(layout.TruthIndex).ToArray(),
             facts.Select(fact => (byte)(_program.Facts[fact].PresumedTruth ?? Logic.Truth.Unknown)).ToArray(),
-            facts.Select(fact => _program.Facts[fact].Kind is FactKind.Truth or FactKind.Event).ToArray(),
+            facts.Select(fact => _program.Facts[fact].IsDeniedByRest).ToArray(),
             literals.Select(literal => classOf[literal]).ToArray(),
             classCount,
             sorted.Select(edge => edge.From).ToArray(),

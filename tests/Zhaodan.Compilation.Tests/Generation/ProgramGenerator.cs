@@ -37,12 +37,15 @@ internal sealed class ProgramGenerator
     private RegimeProgram Build(int seed)
     {
         MakeFacts();
-        MakeConstraints();
+        MakeConstraints(ShapeOf(seed) == Shape.ManyConstraints);
         MakePool(_random.Next(4, 20));
         int scope = _random.Next(2) == 0 ? Pick() : -1;
         int groups = _random.Next(1, 5);
         for (int g = 0; g < groups; g++) MakeGroup(g);
         MakeWildRules(_random.Next(1, 8));
+        Shape shape = ShapeOf(seed);
+        if (shape == Shape.ManyRules) MakeWildRules(260);
+        if (shape == Shape.ManyFacts) MakeSilentFacts(1400);
         return new RegimeProgram
         {
             Header = new RegimeHeader { Title = "随机" + Text(seed), Code = "随机" + Text(seed) },
@@ -113,7 +116,29 @@ internal sealed class ProgramGenerator
         });
     }
 
-    private void MakeConstraints()
+    /// <summary>Some programs are large in one way, because the emitter then works differently.</summary>
+    private enum Shape
+    {
+        Usual,
+        ManyRules,
+        ManyFacts,
+        ManyConstraints,
+    }
+
+    private static Shape ShapeOf(int seed) => (seed % 36) switch
+    {
+        7 or 25 => Shape.ManyRules,
+        11 or 29 => Shape.ManyFacts,
+        13 or 31 => Shape.ManyConstraints,
+        _ => Shape.Usual,
+    };
+
+    private void MakeSilentFacts(int count)
+    {
+        for (int i = 0; i < count; i++) AddTruth(FactKind.Truth, presuming: false);
+    }
+
+    private void MakeConstraints(bool many)
     {
         int count = _random.Next(3) == 0 ? 0 : _random.Next(1, 6);
         for (int i = 0; i < count; i++)
@@ -140,7 +165,10 @@ internal sealed class ProgramGenerator
             }
         }
 
-        if (_random.Next(25) == 0) Exclude(_truths.Take(30).ToArray());
+        if (!many) return;
+        for (int i = 0; i < 30; i++) AddTruth(FactKind.Truth, presuming: i % 3 == 0);
+        Exclude(_truths.ToArray()[^30..]);
+        Constrain(new Literal(_truths[^1], true), new Literal(_truths[^2], true));
     }
 
     private void Exclude(int[] facts)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.Compiler.Binding;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Lowering;
 using Zhaodan.Compiler.Symbols;
@@ -9,7 +10,7 @@ using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Values;
 using StatedTruth = Zhaodan.ProgramForm.Logic.StatedTruth;
 
-namespace Zhaodan.Compiler.Binding;
+namespace Zhaodan.Compiler.Cases;
 
 /// <summary>案例 as written → test cases of one program (language page, section 6).</summary>
 public sealed class CaseBinder
@@ -134,7 +135,7 @@ public sealed class CaseBinder
         bool possiblyInapplicable = false;
         if (!syntax.Group.IsMissing)
         {
-            if (_vocabulary.Find(syntax.Group.Text) is not GroupSymbol symbol)
+            if (_vocabulary.FindGroup(syntax.Group.Text) is not { } symbol)
             {
                 Report(DiagnosticCatalogue.CaseExpectation, syntax.Group.Span, syntax.Group.Text, "不是结论组");
                 return null;
@@ -177,7 +178,7 @@ public sealed class CaseBinder
             {
                 if (name.Text == "不适用") possiblyInapplicable = true;
                 else if (name.Text == "冲突") possible |= GroupOutcome.Clash;
-                else if (_vocabulary.Find(syntax.Group.Text) is GroupSymbol symbol && MaskOf(name, symbol) is { } mask) possible |= mask;
+                else if (_vocabulary.FindGroup(syntax.Group.Text) is { } symbol && MaskOf(name, symbol) is { } mask) possible |= mask;
                 else return null;
             }
         }
@@ -223,7 +224,7 @@ public sealed class CaseBinder
         if (LinkName.Canonical(name.Text, _vocabulary.Find) is { } link && _facts.TryGetValue(link, out int fact)) return fact;
         string reason = _vocabulary.Find(name.Text) is { } other
             ? "是" + other.KindName + "，不是事实"
-            : "没有声明" + (name.Text.EndsWith("情形", StringComparison.Ordinal) ? "，本制度也没有这样的兜底情形" : "");
+            : "没有声明" + (name.Text[0] == '第' ? "，本制度也没有这样的兜底项" : "");
         Report(DiagnosticCatalogue.CaseWord, name.Span, name.Text, reason);
         return null;
     }

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Zhaodan.Cli.Input;
+using Zhaodan.Cli.Output;
+using Zhaodan.Cli.Shell;
+using Zhaodan.Compiler.Diagnostics;
+
+namespace Zhaodan.Cli.Commands;
+
+/// <summary>Reads .statute files and says what is wrong with them.</summary>
+internal sealed class CheckCommand : CliCommand
+{
+    private readonly CliOption _format;
+    private readonly CliOption _out;
+    private readonly CliOption _hints;
+
+    public CheckCommand()
+        : base("check", "检查", "检查规则文件，指出错误的位置和改法")
+    {
+        Operands = "[路径…]";
+        OperandsHelp = $"规则文件（.statute）或者文件夹，文件夹连同下级一起读；不写则为 {LibraryOptions.DefaultSpecs}";
+        _format = Add(new CliOption("--format", "--格式", "格式", "text 给人读（默认）；json、sarif 给程序读", "text", "json", "sarif"));
+        _out = Add(LibraryOptions.Out("写入文件，不写则输出到标准输出"));
+        _hints = Add(new CliOption("--hints", "--提示", "", "连提示也列出来；json 和 sarif 总是列出"));
+        Details = "一次检查的文件一起编译：词汇可以在一个文件里，制度在另一个里。\n有错误时退出状态为 1；只有警告时为 0。";
+        Examples =
+        [
+            ("zhaodan check specs", "检查整个规则库"),
+            ("zhaodan check specs --format sarif --out out/check.sarif", "给代码托管平台和编辑器的报告"),
+        ];
+    }
+
+    public override int Run(Invocation invocation)
+    {
+        IReadOnlyList<string> paths = invocation.Operands.Count > 0 ? invocation.Operands : [LibraryOptions.DefaultSpecs];
+        StatuteLibrary library = StatuteLibrary.Load(paths, invocation.Terminal);
+        if (library.FileStatus == ExitStatus.Usage) return ExitStatus.Usage;
+        string? path = invocation.Value(_out);
+        bool isWritten = invocation.Value(_format, "text") switch
+        {
+            "json" => ResultOutput.TryWriteBytes(invocation, path, stream => DiagnosticJson.Write(stream, library.Diagnostics, library.Count())),
+            "sarif" => ResultOutput.TryWriteBytes(invocation, path, stream => DiagnosticSarif.Write(stream, library.Diagnostics, library.FileStatus != ExitStatus.Failure)),
+            _ => ResultOutput.TryWriteText(invocation, path, (writer, colours) => WriteText(writer, library, invocation.Terminal.DiagnosticText(colours), invocation.Has(_hints))),
+        };
+        return isWritten ? library.Status : ExitStatus.Failure;
+    }
+
+    private static void WriteText(TextWriter writer, StatuteLibrary library, DiagnosticText text, bool withHints)
+    {
+        int hints = 0;
+        foreach (Diagnostic diagnostic in library.Diagnostics)
+        {
+            if (diagnostic.Severity == DiagnosticSeverity.Info)
+            {
+                hints++;
+                if (!withHints) continue;
+            }
+
+            text.Write(writer, diagnostic);
+            writer.WriteLine();
+        }
+
+        foreach (RegimeCount regime in library.Count())
+        {
+            writer.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{regime.Code}：编码 {regime.Encoded} 条，不编码 {regime.NotEncoded} 条，待编码 {regime.Pending} 条"));
+        }
+
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"检查 {library.Sources.Count} 个文件：错误 {library.Errors}，警告 {library.Warnings}，提示 {hints}{(hints > 0 && !withHints ? "（加 --hints 列出）" : "")}"));
+    }
+}

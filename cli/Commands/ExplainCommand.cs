@@ -1,0 +1,84 @@
+using Zhaodan.Cli.Explaining;
+using Zhaodan.Cli.Input;
+using Zhaodan.Cli.Output;
+using Zhaodan.Cli.Shell;
+using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Runtime.Answers;
+using Zhaodan.Runtime.Answers.Rendering;
+
+namespace Zhaodan.Cli.Commands;
+
+/// <summary>Answers single cases and says why.</summary>
+internal sealed class ExplainCommand : CliCommand
+{
+    // An explanation is for reading; more than a person reads is a screening.
+    private const int MostAnswers = 1_000;
+
+    private readonly CliOption _regime;
+    private readonly CliOption _case;
+    private readonly CliOption _specs;
+    private readonly CliOption _format;
+    private readonly CliOption _out;
+    private readonly CliOption _all;
+    private readonly CaseFileOptions _caseFile;
+
+    public ExplainCommand()
+        : base("explain", "解释", "给案例作答，说明每个结论的依据")
+    {
+        Operands = "<案例文件>";
+        OperandsHelp = "案例表（.csv），或者含有案例的规则文件（.statute）";
+        MaxOperands = 1;
+        _regime = Add(LibraryOptions.Regime("用哪些制度作答，多个用逗号隔开；案例表必写，规则文件不写则为其中案例所属的制度"));
+        _case = Add(new CliOption("--case", "--案号", "案号", "只说明这个案例：案例表的案号，或者规则文件里案例的名称；不写则全部"));
+        _specs = Add(LibraryOptions.Specs());
+        _format = Add(new CliOption("--format", "--格式", "格式", "text（默认）、json，或者 html：一个可以打印、不联网的网页", "text", "json", "html"));
+        _out = Add(LibraryOptions.Out("写入文件，不写则输出到标准输出"));
+        _all = Add(new CliOption("--all", "--全部", "", "条件没有满足的规则也列出来"));
+        _caseFile = new CaseFileOptions(Add);
+        Details = "每个结论组列出结论或者可能的结论、依据的条款和原文、考虑过的除外、推定了什么、还缺什么。";
+        Examples =
+        [
+            ("zhaodan explain specs/cases/sample.csv --regime 连云港2022 --case A-001", "一个案例为什么得到这个答案"),
+            ("zhaodan explain specs/cases/sample.csv --regime 连云港2022,国家草案2020 --case A-001 --format html --out out/A-001.html", "两部制度的答案，写成网页"),
+        ];
+    }
+
+    public override int Run(Invocation invocation)
+    {
+        if (invocation.Operands is not [string cases]) return invocation.Misused(DiagnosticCatalogue.MissingArgument, "案例文件", "zhaodan explain specs/cases/sample.csv");
+        IReadOnlyList<string> codes = invocation.Values(_regime);
+        bool isStatute = cases.EndsWith(StatuteFiles.Extension, StringComparison.Ordinal);
+        if (!isStatute && codes.Count == 0) return invocation.Misused(DiagnosticCatalogue.MissingArgument, "制度的代号", "--regime 连云港2022");
+
+        string specs = invocation.Value(_specs, LibraryOptions.DefaultSpecs);
+        bool hasLibrary = !isStatute || invocation.Has(_specs) || Directory.Exists(invocation.Terminal.FullPath(specs));
+        StatuteLibrary library = StatuteLibrary.Load(hasLibrary && isStatute ? [specs, cases] : isStatute ? [cases] : [specs], invocation.Terminal);
+        if (library.Select(codes, specs, invocation, out int status) is not { } regimes) return status;
+
+        var request = new ExplainRequest(regimes, cases, invocation.Value(_case), invocation.Has(_all), MostAnswers);
+        IReadOnlyList<Answer>? answers = isStatute
+            ? StatuteCases.Answer(request, invocation, out status)
+            : CaseTable.Answer(request, _caseFile, invocation, out status);
+        if (answers is null) return status;
+        return Write(invocation, answers) ? ExitStatus.Ok : ExitStatus.Failure;
+    }
+
+    private bool Write(Invocation invocation, IReadOnlyList<Answer> answers)
+    {
+        string? path = invocation.Value(_out);
+        return invocation.Value(_format, "text") switch
+        {
+            "json" => ResultOutput.TryWriteBytes(invocation, path, stream => JsonList.Write(stream, answers, AnswerJson.Write)),
+            "html" => ResultOutput.TryWriteText(invocation, path, (writer, _) => writer.Write(AnswerPage.Render(answers))),
+            _ => ResultOutput.TryWriteText(invocation, path, (writer, colours) =>
+            {
+                var options = new TextOptions { UseColour = colours, AllHint = "（加 --all 列出）" };
+                for (int i = 0; i < answers.Count; i++)
+                {
+                    if (i > 0) writer.WriteLine();
+                    writer.Write(AnswerText.Render(answers[i], options));
+                }
+            }),
+        };
+    }
+}

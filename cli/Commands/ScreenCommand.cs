@@ -1,0 +1,92 @@
+using Zhaodan.Cli.Explaining;
+using Zhaodan.Cli.Input;
+using Zhaodan.Cli.Screening;
+using Zhaodan.Cli.Shell;
+using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Job;
+using Zhaodan.Screening.Output;
+
+namespace Zhaodan.Cli.Commands;
+
+/// <summary>Answers every case of a table under one or more regimes.</summary>
+internal sealed class ScreenCommand : CliCommand
+{
+    private readonly CliOption _regime;
+    private readonly CliOption _out;
+    private readonly CliOption _specs;
+    private readonly CliOption _maxBad;
+    private readonly CliOption _engine;
+    private readonly CaseFileOptions _caseFile;
+
+    public ScreenCommand()
+        : base("screen", "筛查", "给一张案例表里的全部案例作答，写出答案和汇总")
+    {
+        Operands = "<案例表>";
+        OperandsHelp = "CSV 文件；- 是标准输入";
+        MaxOperands = 1;
+        _regime = Add(LibraryOptions.Regime("用哪些制度作答，多个用逗号隔开（必写）"));
+        _out = Add(new CliOption("--out", "--输出", "文件夹", "写结果的文件夹（必写）") { Completes = CompletionKind.Folder });
+        _caseFile = new CaseFileOptions(Add);
+        _specs = Add(LibraryOptions.Specs());
+        _maxBad = Add(new CliOption("--max-bad", "--坏行上限", "行数", "不合格的行超过这么多就停止；不写则不限"));
+        _engine = Add(new CliOption("--engine", "--引擎", "引擎", "compiled 编译求值（默认）；interpreter 解释求值，答案相同", "compiled", "interpreter"));
+        Details =
+            "案例表有两种形状：一列一个事实；或者“案号、是、否、不明”几列，事实用顿号隔开。UTF-8、GB18030 都认。\n" +
+            "输出文件夹里有：答案-<代号>.csv、汇总.json、汇总.html；不合格的行在 隔离.csv，不会丢掉。\n" +
+            "中途失败或者被中止时，不留下写了一半的文件。";
+        Examples =
+        [
+            ("zhaodan screen specs/cases/sample.csv --regime 连云港2022,国家草案2020 --unmentioned 否 --out out/sample", "两部制度一起筛查，没有提到的都算否"),
+            ("zhaodan screen 登记簿.csv --regime 连云港2022 --keep 县区,年度 --out out/登记簿", "把登记簿自己的列带到结果里"),
+        ];
+    }
+
+    public override int Run(Invocation invocation)
+    {
+        if (invocation.Operands is not [string table]) return Missing(invocation, "案例表", "zhaodan screen specs/cases/sample.csv");
+        if (invocation.Values(_regime) is not { Count: > 0 } codes) return Missing(invocation, "制度的代号", "--regime 连云港2022");
+        if (invocation.Value(_out) is not { } folder) return Missing(invocation, "输出文件夹", "--out out/sample");
+        if (!_caseFile.TryRead(invocation, out CaseReaderOptions options)) return ExitStatus.Usage;
+        if (!invocation.TryNumber(_maxBad, -1, 0, long.MaxValue, out long maxBad)) return ExitStatus.Usage;
+
+        string specs = invocation.Value(_specs, LibraryOptions.DefaultSpecs);
+        StatuteLibrary library = StatuteLibrary.Load([specs], invocation.Terminal);
+        if (library.Select(codes, specs, invocation, out int status) is not { } regimes) return status;
+
+        using var engine = ScreeningEngine.Of([.. regimes.Select(regime => regime.Program)], isCompiled: invocation.Value(_engine, "compiled") == "compiled");
+        foreach (Diagnostic finding in engine.Diagnostics) invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
+        var request = new ScreeningRequest
+        {
+            Regimes = engine.Regimes,
+            Input = CaseTable.Open(table, invocation),
+            Output = new OutputFolder(invocation.Terminal.FullPath(folder)),
+            Encoding = options.Encoding,
+            Keep = options.Keep,
+            AllowMissing = options.AllowMissing,
+            Unmentioned = _caseFile.RestFalse(invocation) ? Unmentioned.False : Unmentioned.Unknown,
+            MaxBad = maxBad < 0 ? null : maxBad,
+            Time = invocation.Terminal.Time,
+        };
+        using var progress = new ProgressLine(invocation.Terminal);
+        ScreeningReport report = ScreeningJob.Run(request, progress, invocation.Terminal.Cancellation);
+        progress.Dispose();
+        foreach (Diagnostic finding in report.Diagnostics) invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
+        if (!report.Succeeded || report.Summary is not { } summary) return StatusOf(report.Diagnostics);
+        new SummaryText(invocation.Terminal.Out).Write(summary, folder, report.Files);
+        return ExitStatus.Ok;
+    }
+
+    private static int Missing(Invocation invocation, string what, string example) => invocation.Misused(DiagnosticCatalogue.MissingArgument, what, example);
+
+    // Folder and disk are outside; the rest is wrong in the table.
+    private static int StatusOf(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        DiagnosticDescriptor[] outside =
+        [
+            DiagnosticCatalogue.CaseFileCannotBeOpened, DiagnosticCatalogue.CaseFileCannotBeRead, DiagnosticCatalogue.OutputFolderUnusable,
+            DiagnosticCatalogue.DiskFull, DiagnosticCatalogue.OutputFailed, DiagnosticCatalogue.RowsDoNotAddUp,
+        ];
+        return diagnostics.Any(finding => outside.Contains(finding.Descriptor)) ? ExitStatus.Failure : ExitStatus.Findings;
+    }
+}

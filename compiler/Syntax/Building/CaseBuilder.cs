@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Syntax.Antlr;
+using Zhaodan.Compiler.Syntax.Lexing;
+using Zhaodan.Compiler.Syntax.Parsing;
+using Zhaodan.Compiler.Syntax.Segmenting;
+using Zhaodan.Compiler.Text;
+using static Zhaodan.Grammar.StatuteParser;
+
+namespace Zhaodan.Compiler.Syntax.Building;
+
+/// <summary>The lines of one case → its acts.</summary>
+internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, DiagnosticReporter reporter, StringLiteral title, TextSpan headSpan)
+{
+    private readonly ImmutableArray<CaseActSyntax>.Builder _acts = ImmutableArray.CreateBuilder<CaseActSyntax>();
+    private StringLiteral? _reason;
+    private bool _generated;
+    private TextSpan _span = headSpan;
+    private TextSpan _actSpan = headSpan;
+    private Name _actName;
+    private bool _actBegun;
+    private ActParts _act = new();
+
+    private sealed class ActParts
+    {
+        public ImmutableArray<StatedFact>.Builder Facts { get; } = ImmutableArray.CreateBuilder<StatedFact>();
+
+        public ImmutableArray<StatedValue>.Builder Values { get; } = ImmutableArray.CreateBuilder<StatedValue>();
+
+        public ImmutableArray<Name>.Builder Asserted { get; } = ImmutableArray.CreateBuilder<Name>();
+
+        public ImmutableArray<StatedDecision>.Builder Decisions { get; } = ImmutableArray.CreateBuilder<StatedDecision>();
+
+        public ImmutableArray<ExpectationSyntax>.Builder Expectations { get; } = ImmutableArray.CreateBuilder<ExpectationSyntax>();
+
+        public bool RestFalse { get; set; }
+    }
+
+    public void Add(List<ClauseToken> tokens, LineForm form)
+    {
+        TextSpan span = TextSpan.Cover(tokens[0].Span, tokens[tokens.Count - 1].Span);
+        _span = TextSpan.Cover(_span, span);
+        CaseLineContext? line = reader.Read(tokens, form, p => p.caseLine());
+        if (line is ActLineContext act)
+        {
+            if (_actBegun) EndAct();
+            _actName = reader.NameOf(act.name());
+            _actSpan = span;
+            _actBegun = true;
+            return;
+        }
+
+        if (line is CaseReasonLineContext reason)
+        {
+            if (_reason is not null) reporter.Report(DiagnosticCatalogue.RepeatedAttribute, tokens[0].Span, form.Head);
+            _reason = LineReader.LiteralOf(reason.STRING());
+            return;
+        }
+
+        if (line is CaseSourceLineContext source)
+        {
+            _generated |= source.GENERATED() is not null;
+            return;
+        }
+
+        _actSpan = _actBegun ? TextSpan.Cover(_actSpan, span) : span;
+        _actBegun = true;
+        switch (line)
+        {
+            case StatedLineContext stated:
+                StatedTruth truth = stated.YES_LINE() is not null ? StatedTruth.True : stated.NO_LINE() is not null ? StatedTruth.False : StatedTruth.Unknown;
+                foreach (Name name in reader.NamesOf(stated.names())) _act.Facts.Add(new StatedFact(name, truth));
+                break;
+            case ValueLineContext values:
+                foreach (StatedValueContext value in values.statedValue()) _act.Values.Add(ValueOf(value));
+                break;
+            case AssertLineContext asserted:
+                _act.Asserted.AddRange(reader.NamesOf(asserted.names()));
+                break;
+            case DecideLineContext decided:
+                foreach (Name name in reader.NamesOf(decided.names())) _act.Decisions.Add(DecisionOf(name));
+                break;
+            case RestLineContext:
+                _act.RestFalse = true;
+                break;
+            case ExpectLineContext expected:
+                _act.Expectations.Add(ExpectationOf(expected, span));
+                break;
+        }
+    }
+
+    public CaseSyntax Finish()
+    {
+        EndAct();
+        return new CaseSyntax(_span, title, _reason, _generated, _acts.ToImmutable());
+    }
+
+    private void EndAct()
+    {
+        _acts.Add(new CaseActSyntax(
+            _actSpan,
+            _actName,
+            _act.Facts.ToImmutable(),
+            _act.Values.ToImmutable(),
+            _act.Asserted.ToImmutable(),
+            _act.Decisions.ToImmutable(),
+            _act.RestFalse,
+            _act.Expectations.ToImmutable()));
+        _act = new ActParts();
+        _actName = default;
+        _actBegun = false;
+    }
+
+    private StatedValue ValueOf(StatedValueContext context)
+    {
+        NameContext[] words = context.name();
+        ClauseToken first = Spans.Only(words[1]);
+        ClauseToken last = Spans.Only(words[words.Length - 1]);
+        TextSpan span = TextSpan.Cover(first.Span, last.Span);
+        string text = words.Length == 2 ? first.Word : TermText.Normalize(reporter.Source, span.Start, span.End);
+        return new StatedValue(reader.NameOf(words[0]), new Name(text, span));
+    }
+
+    /// <summary>决定 不从轻: decided not to use it. 不予追究, if declared, is a value.</summary>
+    private StatedDecision DecisionOf(Name name)
+    {
+        if (name.Text.Length > 1 && name.Text[0] == '不' && lexicon.Find(name.Text) == TermKinds.None)
+        {
+            return new StatedDecision(new Name(name.Text.Substring(1), TextSpan.FromBounds(name.Span.Start + 1, name.Span.End)), true);
+        }
+
+        return new StatedDecision(name, false);
+    }
+
+    private ExpectationSyntax ExpectationOf(ExpectLineContext context, TextSpan span)
+    {
+        Name group = context.name() is { } written ? reader.NameOf(written) : default;
+        ImmutableArray<Name> outcomes = context.names() is { } names
+            ? reader.NamesOf(names)
+            : [Spans.Token(context.NOT_APPLICABLE()).Name];
+        ImmutableArray<Name> possible = default, missing = default;
+        ImmutableArray<ReferenceSyntax> grounds = default;
+        foreach (ExpectationPartContext part in context.expectationPart())
+        {
+            if (part.POSSIBLE() is not null) possible = reader.NamesOf(part.names());
+            else if (part.LACKS() is not null) missing = reader.NamesOf(part.names());
+            else grounds = ReferenceBuilder.Build(part.REFERENCE().Select(Spans.Token).ToList());
+        }
+
+        return new ExpectationSyntax(span, group, outcomes, possible, missing, grounds);
+    }
+}

@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Syntax.Lexing;
+using Zhaodan.Compiler.Syntax.Segmenting;
+using Zhaodan.Compiler.Text;
+using Zhaodan.Grammar;
+
+namespace Zhaodan.Compiler.Syntax.Parsing;
+
+/// <summary>An article: its number, its title, its 款 and their items, nested by the order in which kinds of marks appear.</summary>
+internal sealed class ArticleReader(SourceLines lines, SentenceReader sentences, DiagnosticReporter reporter)
+{
+    private readonly SentenceText _head = new();
+
+    /// <summary>A stretch of text: a paragraph's own, or an item's.</summary>
+    private sealed class Chunk(ItemMark? mark, int first, int from)
+    {
+        public ItemMark? Mark { get; } = mark;
+
+        public int First { get; } = first;
+
+        /// <summary>The offset where its text begins.</summary>
+        public int From { get; } = from;
+
+        public int End { get; set; }
+
+        public List<Chunk> Items { get; } = [];
+    }
+
+    public static Name HeadingName(SourceLines lines, RawToken heading) =>
+        new(TermText.Normalize(lines.Source, heading.Start + 1, heading.End - 1).Trim(), TextSpan.FromBounds(heading.Start, heading.End));
+
+    public ArticleSyntax? Read(int line, int endLine)
+    {
+        SourceLine headLine = lines[line];
+        int last = lines[endLine - 1].End;
+        _head.Clear();
+        int i = headLine.First;
+        for (; i < headLine.End && lines.Token(i).Type is StatuteLexer.RUN or StatuteLexer.TORTOISE; i++) _head.Append(lines.Source, lines.Token(i), 0);
+        int length = ReferenceReader.TryReadArticle(_head, 0, out ArticleNumber number);
+        if (length < 0) throw new InvalidOperationException("An article's head begins with its number.");
+        TextSpan numberSpan = _head.SpanOf(0, length);
+        if (number.Number < 0 || number.Insert < 0 || number.Repeat < 0)
+        {
+            reporter.Report(DiagnosticCatalogue.MalformedNumeral, numberSpan, lines.Source.Substring(numberSpan));
+            number = new ArticleNumber(Math.Max(0, number.Number), Math.Max(0, number.Insert), Math.Max(0, number.Repeat));
+        }
+
+        int next = headLine.First;
+        int from = numberSpan.End;
+        while (next < last && lines.Token(next).End <= from) next++;
+        int afterBlank = next;
+        while (afterBlank < last && lines.Token(afterBlank).Type == StatuteLexer.BLANK) afterBlank++;
+        Name title = default;
+        if (afterBlank < headLine.End && lines.Token(afterBlank).Type is StatuteLexer.HEADING or StatuteLexer.OPEN_HEADING)
+        {
+            RawToken heading = lines.Token(afterBlank);
+            if (heading.Type == StatuteLexer.OPEN_HEADING)
+            {
+                reporter.Report(DiagnosticCatalogue.UnterminatedString, TextSpan.FromBounds(heading.Start, heading.Start + 1), '【', '】');
+            }
+            else
+            {
+                title = HeadingName(lines, heading);
+            }
+
+            from = heading.End;
+            next = afterBlank + 1;
+        }
+
+        TextSpan span = TextSpan.FromBounds(numberSpan.Start, lines.Token(last - 1).End);
+        return new ArticleSyntax(span, number, numberSpan, title, ReadParagraphs(next, last, from));
+    }
+
+    private ImmutableArray<ClauseBlockSyntax> ReadParagraphs(int first, int end, int from)
+    {
+        ImmutableArray<ClauseBlockSyntax>.Builder paragraphs = ImmutableArray.CreateBuilder<ClauseBlockSyntax>();
+        foreach (Chunk paragraph in Cut(first, end, from))
+        {
+            ClauseBlockSyntax block = Block(paragraph);
+            // A paragraph that could not be read keeps its number.
+            if (HasText(paragraph) || !block.Items.IsEmpty) paragraphs.Add(block);
+        }
+
+        return paragraphs.ToImmutable();
+    }
+
+    private bool HasText(Chunk chunk)
+    {
+        for (int i = chunk.First; i < chunk.End; i++)
+        {
+            RawToken token = lines.Token(i);
+            if (token.End > chunk.From && token.Type is not (StatuteLexer.BLANK or StatuteLexer.NEWLINE or StatuteLexer.COMMENT)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Paragraphs with their items below them. A stack holds the open kinds of marks; a mark of an open kind closes what is below it.</summary>
+    private List<Chunk> Cut(int first, int end, int from)
+    {
+        var current = new Chunk(null, first, from);
+        var paragraphs = new List<Chunk> { current };
+        var open = new List<Chunk>();
+        bool lineStart = false, sentenceEnd = true, stopped = false;
+        int i = first;
+        while (i < end)
+        {
+            RawToken token = lines.Token(i);
+            if (token.Type is StatuteLexer.BLANK or StatuteLexer.COMMENT or StatuteLexer.NEWLINE || token.End <= from)
+            {
+                lineStart |= token.Type == StatuteLexer.NEWLINE;
+                i++;
+                continue;
+            }
+
+            ItemMark? mark = lineStart || sentenceEnd ? ItemMarks.TryRead(lines, i, end, Math.Max(from, token.Start)) : null;
+            if (mark is not null)
+            {
+                current.End = i;
+                current = new Chunk(mark, i, mark.Span.End);
+                int level = open.FindIndex(chunk => chunk.Mark?.Kind == mark.Kind);
+                if (level >= 0) open.RemoveRange(level, open.Count - level);
+                (open.Count > 0 ? open[open.Count - 1] : paragraphs[paragraphs.Count - 1]).Items.Add(current);
+                open.Add(current);
+                from = mark.Span.End;
+                while (i < end && lines.Token(i).End <= from) i++;
+                lineStart = false;
+                sentenceEnd = false;
+                stopped = false;
+                continue;
+            }
+
+            if (lineStart && (stopped || (sentenceEnd && BeginsWithBut(token))))
+            {
+                current.End = i;
+                current = new Chunk(null, i, token.Start);
+                paragraphs.Add(current);
+                open.Clear();
+            }
+
+            stopped = token.Type == StatuteLexer.STOP;
+            sentenceEnd = token.Type is StatuteLexer.STOP or StatuteLexer.SEMI or StatuteLexer.COLON;
+            lineStart = false;
+            i++;
+        }
+
+        current.End = end;
+        return paragraphs;
+    }
+
+    /// <summary>但…的除外。 on a line of its own is a 款, also after an item that ends in ；.</summary>
+    private bool BeginsWithBut(RawToken token) => token.Type == StatuteLexer.RUN && lines.Source.Content[token.Start] == '但';
+
+    /// <summary>Recursion ends at four: each level has its own kind of mark.</summary>
+    private ClauseBlockSyntax Block(Chunk chunk)
+    {
+        ImmutableArray<SentenceSyntax> own = sentences.Read(chunk.First, chunk.End, chunk.From, chunk.Mark is not null);
+        ImmutableArray<ItemSyntax>.Builder items = ImmutableArray.CreateBuilder<ItemSyntax>(chunk.Items.Count);
+        int end = EndOf(chunk);
+        foreach (Chunk item in chunk.Items)
+        {
+            if (item.Mark is not { } mark) continue;
+            ClauseBlockSyntax body = Block(item);
+            items.Add(new ItemSyntax(TextSpan.FromBounds(mark.Span.Start, Math.Max(mark.Span.End, body.Span.End)), mark.Kind, mark.Number, mark.Span, body));
+            end = Math.Max(end, body.Span.End);
+        }
+
+        return new ClauseBlockSyntax(TextSpan.FromBounds(Math.Min(StartOf(chunk), end), end), own, items.ToImmutable());
+    }
+
+    private int StartOf(Chunk chunk)
+    {
+        for (int i = chunk.First; i < chunk.End; i++)
+        {
+            RawToken token = lines.Token(i);
+            if (token.End > chunk.From && token.Type is not (StatuteLexer.BLANK or StatuteLexer.NEWLINE or StatuteLexer.COMMENT)) return Math.Max(chunk.From, token.Start);
+        }
+
+        return chunk.From;
+    }
+
+    private int EndOf(Chunk chunk)
+    {
+        for (int i = chunk.End - 1; i >= chunk.First; i--)
+        {
+            RawToken token = lines.Token(i);
+            if (token.End > chunk.From && token.Type is not (StatuteLexer.BLANK or StatuteLexer.NEWLINE or StatuteLexer.COMMENT)) return token.End;
+        }
+
+        return chunk.From;
+    }
+}

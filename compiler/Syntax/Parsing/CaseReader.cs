@@ -1,0 +1,67 @@
+using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Syntax.Building;
+using Zhaodan.Compiler.Syntax.Lexing;
+using Zhaodan.Compiler.Syntax.Segmenting;
+using Zhaodan.Compiler.Text;
+using Zhaodan.Grammar;
+
+namespace Zhaodan.Compiler.Syntax.Parsing;
+
+/// <summary>案例「…」 and the lines under it.</summary>
+internal sealed class CaseReader(SourceLines lines, LineReader reader, DiagnosticReporter reporter)
+{
+    private readonly LineTokenizer _tokenizer = new(lines, reporter);
+
+    /// <summary>A case goes on over lines that begin with a word of cases, and over indented ones that do not begin something else.</summary>
+    public int EndOfCase(int line, int limit)
+    {
+        int end = line + 1;
+        while (end < limit && !ArticleHead.IsMember(lines, end)
+            && (lines[end].IsIndented || LineForms.Find(LineForms.Cases, lines.FirstWord(end)) is not null))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    public CaseSyntax Read(int line, int end, TermLexicon lexicon)
+    {
+        var builder = new CaseBuilder(reader, lexicon, reporter, Title(line), lines.SpanOf(line));
+        line++;
+        while (line < end)
+        {
+            int next = _tokenizer.EndOfLogicalLine(line, end);
+            RawToken first = lines.FirstToken(line);
+            if (LineForms.Find(LineForms.Cases, lines.FirstWord(line)) is { } form)
+            {
+                builder.Add(_tokenizer.Tokenize(line, next, form.Type, form.Head.Length, lexicon), form);
+            }
+            else
+            {
+                TextSpan span = TextSpan.FromBounds(first.Start, first.End);
+                reporter.Report(DiagnosticCatalogue.UnknownCaseLine, span, UnknownWords.Shorten(lines.Source.Substring(span)));
+            }
+
+            line = next;
+        }
+
+        return builder.Finish();
+    }
+
+    private StringLiteral Title(int line)
+    {
+        for (int i = lines[line].First; i < lines[line].End; i++)
+        {
+            RawToken token = lines.Token(i);
+            if (token.Type is not (StatuteLexer.STRING or StatuteLexer.OPEN_STRING or StatuteLexer.QUOTED)) continue;
+            bool closed = token.Type != StatuteLexer.OPEN_STRING;
+            if (!closed) reporter.Report(DiagnosticCatalogue.UnterminatedString, TextSpan.FromBounds(token.Start, token.Start + 1), '「', '」');
+            string text = TermText.Normalize(lines.Source, token.Start + 1, closed ? token.End - 1 : token.End);
+            return new StringLiteral(text, TextSpan.FromBounds(token.Start, token.End));
+        }
+
+        reporter.Report(DiagnosticCatalogue.CaseWithoutTitle, lines.SpanOf(line));
+        return new StringLiteral("", lines.SpanOf(line));
+    }
+}

@@ -1,0 +1,238 @@
+using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Syntax.Antlr;
+using Zhaodan.Grammar;
+
+namespace Zhaodan.Compiler.Syntax.Segmenting;
+
+/// <summary>
+/// Pieces → tokens. Between two strong words only one operand can stand, so a stretch with an uncovered part becomes one unknown
+/// word, together with its negation (不良影响, not 良影响); what the segmenter could not decide is reported.
+/// </summary>
+internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWords unknown)
+{
+    private const int MostAmbiguities = 20;
+
+    private readonly Segmenter _segmenter = new();
+    private readonly List<Segmenter.Ambiguity> _ambiguities = [];
+    private SentenceText _text = new();
+    private TermLexicon _lexicon = TermLexicon.Empty;
+
+    public List<ClauseToken> Tokenize(SentenceText text, TermLexicon lexicon)
+    {
+        _text = text;
+        _lexicon = lexicon;
+        _ambiguities.Clear();
+        List<Piece> pieces = _segmenter.Split(text, lexicon, _ambiguities);
+        foreach (Segmenter.Ambiguity ambiguity in _ambiguities.Take(MostAmbiguities)) ReportAmbiguity(ambiguity);
+
+        WeakenInsideWords(pieces);
+        var tokens = new List<ClauseToken>(pieces.Count);
+        int causes = 0;
+        int i = 0;
+        while (i < pieces.Count)
+        {
+            int end = EndOfSlot(pieces, i, ref causes, out bool uncovered);
+            if (uncovered) AddUnknownSlot(pieces, i, end, tokens);
+            else for (int j = i; j < end; j++) AddPiece(pieces[j], tokens);
+            i = end;
+        }
+
+        JoinReferences(tokens);
+        return tokens;
+    }
+
+    /// <summary>、 and 或者 between two citations join these, not conditions; told apart here, the grammar need not look ahead.</summary>
+    private static void JoinReferences(List<ClauseToken> tokens)
+    {
+        for (int i = 1; i + 1 < tokens.Count; i++)
+        {
+            if (tokens[i].Type is not (StatuteLexer.PAUSE or StatuteLexer.OR or StatuteLexer.LIST_AND)) continue;
+            if (tokens[i - 1].Type == StatuteLexer.REFERENCE && tokens[i + 1].Type == StatuteLexer.REFERENCE) tokens[i].Type = StatuteLexer.REFERENCE_JOINT;
+        }
+    }
+
+    /// <summary>因素 and 和谐 are words: a connective of one character beside one uncovered character belongs to it.</summary>
+    private void WeakenInsideWords(List<Piece> pieces)
+    {
+        for (int i = 0; i < pieces.Count; i++)
+        {
+            Piece piece = pieces[i];
+            bool single = piece.End - piece.Start == 1 && piece.Type is StatuteLexer.CAUSE or StatuteLexer.LIST_AND or StatuteLexer.OR or StatuteLexer.AND or StatuteLexer.BUT;
+            if (!single) continue;
+            bool before = i > 0 && IsSingleUncovered(pieces[i - 1]) && !_text.IsBoundary(piece.Start);
+            bool after = i + 1 < pieces.Count && IsSingleUncovered(pieces[i + 1]) && !_text.IsBoundary(pieces[i + 1].Start);
+            if (before || after) pieces[i] = piece with { Type = Piece.Uncovered, Strength = KeywordStrength.Weak };
+        }
+    }
+
+    private static bool IsSingleUncovered(Piece piece) => piece.Type == Piece.Uncovered && piece.End - piece.Start == 1;
+
+    /// <summary>The end of the weak pieces that begin at <paramref name="start"/>; one strong piece is a slot of its own.</summary>
+    private int EndOfSlot(List<Piece> pieces, int start, ref int causes, out bool uncovered)
+    {
+        uncovered = false;
+        int i = start;
+        for (; i < pieces.Count; i++)
+        {
+            Piece piece = pieces[i];
+            if (piece.Type == StatuteLexer.CAUSE) causes++;
+            bool strong = IsStrong(piece, causes);
+            if (piece.Type == StatuteLexer.CAUSES && strong && causes > 0) causes--;
+            if (i > start && (strong || _text.IsBoundary(piece.Start))) break;
+            uncovered |= piece.Type == Piece.Uncovered || (piece.Type == StatuteLexer.QUOTED && piece.Kinds == TermKinds.None);
+            if (strong) return i + 1;
+        }
+
+        // The piece that ended the slot is met again.
+        if (i < pieces.Count && pieces[i].Type == StatuteLexer.CAUSE) causes--;
+        if (i < pieces.Count && pieces[i].Type == StatuteLexer.CAUSES && IsStrong(pieces[i], causes + 1)) causes++;
+        return i;
+    }
+
+    private static bool IsStrong(Piece piece, int causes) => piece.Type switch
+    {
+        Piece.Uncovered or Piece.Term => false,
+        StatuteLexer.QUANTITY or StatuteLexer.DATE => false,
+        StatuteLexer.QUOTED or StatuteLexer.TITLE => false,
+        // Without a cause before it, 造成重大影响 is rather a word.
+        StatuteLexer.CAUSES => causes > 0,
+        _ => piece.Strength == KeywordStrength.Strong,
+    };
+
+    private void AddUnknownSlot(List<Piece> pieces, int start, int end, List<ClauseToken> tokens)
+    {
+        // A subject and a filler before the word are not part of it.
+        while (start < end - 1 && IsLead(pieces[start])) AddPiece(pieces[start++], tokens);
+        // Punctuation-like pieces at the end stay what they are (a note's title, a quantity is not cut off).
+        int from = pieces[start].Start;
+        int to = pieces[end - 1].End;
+        int bare = start;
+        while (bare < end - 1 && pieces[bare].Type == StatuteLexer.NOT) bare++;
+        string word = _text.Substring(from, to);
+        unknown.Add(word, _text.Substring(pieces[bare].Start, to), _text.SpanOf(from, to), _lexicon);
+        tokens.Add(Token(StatuteLexer.UNKNOWN, from, to, word, null, TermKinds.None));
+    }
+
+    private static bool IsLead(Piece piece) =>
+        (piece.Type == Piece.Term && piece.Kinds == TermKinds.Actor)
+        || (piece.Type == StatuteLexer.FILLER && piece.End - piece.Start > 1)
+        || piece.Type == StatuteLexer.CONCESSION;
+
+    private void AddPiece(Piece piece, List<ClauseToken> tokens)
+    {
+        string word = _text.Substring(piece.Start, piece.End);
+        switch (piece.Type)
+        {
+            case Piece.Term:
+                tokens.Add(Token(TypeOf(piece.Kinds, tokens), piece.Start, piece.End, word, null, piece.Kinds));
+                return;
+
+            case StatuteLexer.STRING or StatuteLexer.OPEN_STRING or StatuteLexer.QUOTED or StatuteLexer.OPEN_QUOTED:
+                AddQuoted(piece, word, tokens);
+                return;
+
+            case StatuteLexer.TITLE:
+                tokens.Add(Token(piece.Type, piece.Start, piece.End, word.Trim('《', '》'), null, TermKinds.None));
+                return;
+
+            case StatuteLexer.QUANTITY when piece.Payload is QuantityPayload { Quantity: null }:
+                ReportMalformed(piece, word);
+                break;
+
+            case StatuteLexer.LIST_HEAD when piece.Payload is ListHeadPayload { Count: < 0 }:
+                ReportMalformed(piece, word);
+                break;
+
+            case StatuteLexer.REFERENCE when piece.Payload is ReferenceSyntax reference && IsMalformed(reference):
+                ReportMalformed(piece, word);
+                break;
+
+            case StatuteLexer.DATE when piece.Payload is DatePayload { Days: null }:
+                reporter.Report(DiagnosticCatalogue.NoSuchDate, _text.SpanOf(piece.Start, piece.End), word);
+                break;
+
+            case StatuteLexer.HAN_MARK or StatuteLexer.ARABIC_MARK:
+                reporter.Report(DiagnosticCatalogue.StrayMark, _text.SpanOf(piece.Start, piece.End), word);
+                return;
+
+            case StatuteLexer.OPEN_TITLE:
+                reporter.Report(DiagnosticCatalogue.UnterminatedString, _text.SpanOf(piece.Start, piece.Start + 1), '《', '》');
+                return;
+
+            case StatuteLexer.HEADING or StatuteLexer.OPEN_HEADING or StatuteLexer.TORTOISE:
+                reporter.Report(DiagnosticCatalogue.StraySymbol, _text.SpanOf(piece.Start, piece.End), UnknownWords.Shorten(word));
+                return;
+        }
+
+        tokens.Add(Token(piece.Type, piece.Start, piece.End, word, piece.Payload, piece.Kinds));
+    }
+
+    /// <summary>「甲」 is the name 甲, declared or not.</summary>
+    private void AddQuoted(Piece piece, string word, List<ClauseToken> tokens)
+    {
+        bool closed = piece.Type is StatuteLexer.STRING or StatuteLexer.QUOTED;
+        string name = word.Substring(1, Math.Max(0, word.Length - (closed ? 2 : 1)));
+        if (!closed) reporter.Report(DiagnosticCatalogue.UnterminatedString, _text.SpanOf(piece.Start, piece.Start + 1), word[0], word[0] == '「' ? '」' : '”');
+        int type = piece.Kinds == TermKinds.None ? StatuteLexer.UNKNOWN : TypeOf(piece.Kinds, tokens);
+        if (type == StatuteLexer.UNKNOWN && closed)
+        {
+            if (name.Length == 0) reporter.Report(DiagnosticCatalogue.EmptyName, _text.SpanOf(piece.Start, piece.End));
+            else unknown.Add(name, name, _text.SpanOf(piece.Start, piece.End), _lexicon);
+        }
+
+        tokens.Add(Token(type, piece.Start, piece.End, name, null, piece.Kinds));
+    }
+
+    private ClauseToken Token(int type, int start, int end, string word, object? payload, TermKinds kinds)
+    {
+        var span = _text.SpanOf(start, end);
+        return new ClauseToken(type, span.Start, span.End, word) { Payload = payload, Kinds = kinds };
+    }
+
+    /// <summary>The token type of a declared word where nothing else is known; SentenceShaper corrects it in conclusions.</summary>
+    private static int TypeOf(TermKinds kinds, List<ClauseToken> before)
+    {
+        if ((kinds & TermKinds.Option) != 0 && FollowsChoice(before)) return StatuteLexer.OPTION;
+        if ((kinds & TermKinds.Fact) != 0) return StatuteLexer.FACT;
+        if ((kinds & TermKinds.Event) != 0) return StatuteLexer.EVENT;
+        if ((kinds & TermKinds.Quantity) != 0) return StatuteLexer.QUANTITY_FACT;
+        if ((kinds & TermKinds.Date) != 0) return StatuteLexer.DATE_FACT;
+        if ((kinds & TermKinds.Choice) != 0) return StatuteLexer.CHOICE;
+        if ((kinds & TermKinds.Actor) != 0) return StatuteLexer.ACTOR;
+        if ((kinds & TermKinds.Value) != 0) return StatuteLexer.VALUE;
+        return (kinds & TermKinds.Group) != 0 ? StatuteLexer.GROUP : StatuteLexer.OPTION;
+    }
+
+    private static bool FollowsChoice(List<ClauseToken> before)
+    {
+        if (before.Count == 0) return false;
+        int last = before[before.Count - 1].Type;
+        if (last is StatuteLexer.CHOICE) return true;
+        if (before.Count < 2) return false;
+        int previous = before[before.Count - 2].Type;
+        return (last is StatuteLexer.IS && previous is StatuteLexer.CHOICE)
+            || (last is StatuteLexer.OR or StatuteLexer.PAUSE && previous is StatuteLexer.OPTION);
+    }
+
+    internal static bool IsMalformed(ReferenceSyntax reference) =>
+        reference.Article.Number < 0 || reference.Article.Insert < 0 || reference.Article.Repeat < 0 || reference.Paragraph < 0
+        || reference.Items.Any(step => step.Number < 0);
+
+    private void ReportMalformed(Piece piece, string word) =>
+        reporter.Report(DiagnosticCatalogue.MalformedNumeral, _text.SpanOf(piece.Start, piece.End), UnknownWords.Shorten(word));
+
+    private void ReportAmbiguity(Segmenter.Ambiguity ambiguity)
+    {
+        int start = ambiguity.First[0].Start;
+        int end = ambiguity.First[ambiguity.First.Count - 1].End;
+        reporter.Report(
+            DiagnosticCatalogue.AmbiguousSplit,
+            _text.SpanOf(start, end),
+            UnknownWords.Shorten(_text.Substring(start, end)),
+            Show(ambiguity.First),
+            Show(ambiguity.Second));
+    }
+
+    private string Show(IReadOnlyList<Piece> pieces) =>
+        UnknownWords.Shorten(string.Join("｜", pieces.Select(piece => _text.Substring(piece.Start, piece.End))));
+}

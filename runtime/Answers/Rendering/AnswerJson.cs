@@ -1,0 +1,280 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Logic;
+using Zhaodan.Runtime.Reference;
+using static Zhaodan.Runtime.Answers.Rendering.JsonParts;
+
+namespace Zhaodan.Runtime.Answers.Rendering;
+
+/// <summary>
+/// An answer as JSON: English keys, Chinese values, <see cref="Schema"/> as version (docs/答案文档.md). Keys are always there;
+/// what is unknown or absent is an empty text, an empty list or null. Written by <see cref="Utf8JsonWriter"/>, no reflection.
+/// </summary>
+public static class AnswerJson
+{
+    /// <summary>Grows by one when a key changes its meaning or goes; new keys may come without.</summary>
+    public const string Schema = "zhaodan.answer/1";
+
+    /// <summary>Chinese stays readable; &lt; &gt; &amp; and quotation marks are escaped, so that the text may stand in a page.</summary>
+    public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), Indented = true };
+
+    public static string Render(Answer answer, bool indented = true)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Options with { Indented = indented })) Write(answer, writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>One object; several answers are the caller's list.</summary>
+    public static void Write(Answer answer, Utf8JsonWriter json)
+    {
+        Dictionary<int, string> citations = answer.Rules.ToDictionary(rule => rule.Rule, rule => rule.Citation);
+        json.WriteStartObject();
+        json.WriteString("schema", Schema);
+        Regime(answer, json);
+        json.WriteString("case", answer.CaseNumber);
+        json.WriteString("act", answer.ActName);
+        json.WriteString("status", Words.Of(answer.Status));
+        List(json, "contradictions", answer.Contradictions, contradiction =>
+        {
+            Fact(json, "first", contradiction.First);
+            Fact(json, "second", contradiction.Second);
+            json.WriteString("declaration", contradiction.Declaration);
+        });
+        Scope(answer.Scope, json);
+        List(json, "groups", answer.Groups, group => Group(group, citations, json));
+        List(json, "rules", answer.Rules, rule => Rule(rule, json));
+        json.WriteNumber("rulesNotShown", answer.RulesNotShown);
+        List(json, "facts", answer.Facts, fact => FactBody(json, fact));
+        List(json, "definitionConflicts", answer.DefinitionConflicts, conflict =>
+        {
+            json.WriteString("term", conflict.Term.Name);
+            json.WriteString("stated", Words.Of(conflict.Stated));
+            json.WriteString("defined", Words.Of(conflict.Defined));
+            Texts(json, "citations", conflict.Citations);
+        });
+        List(json, "assertionConflicts", answer.AssertionConflicts, conflict =>
+        {
+            json.WriteString("group", conflict.GroupName);
+            json.WriteString("value", conflict.ValueName);
+            json.WriteString("derived", Words.Of(conflict.Derived));
+        });
+        json.WriteEndObject();
+    }
+
+    private static void Regime(Answer answer, Utf8JsonWriter json)
+    {
+        RegimeHeader regime = answer.Regime;
+        json.WriteStartObject("regime");
+        json.WriteString("title", regime.Title);
+        json.WriteString("code", regime.Code);
+        json.WriteString("documentNumber", regime.DocumentNumber);
+        json.WriteString("authority", regime.Authority);
+        json.WriteString("territory", regime.Territory);
+        json.WriteString("rank", regime.Rank);
+        json.WriteString("inForce", regime.InForce);
+        json.WriteString("programHash", answer.ProgramHash);
+        json.WriteEndObject();
+    }
+
+    private static void Scope(ScopeAnswer? scope, Utf8JsonWriter json)
+    {
+        if (scope is null)
+        {
+            json.WriteNull("scope");
+            return;
+        }
+
+        json.WriteStartObject("scope");
+        Judgement(json, "value", scope.Value);
+        Condition(json, "condition", scope.Condition);
+        Mentions(json, "missing", scope.Missing);
+        Mentions(json, "presumed", scope.Presumed);
+        json.WriteEndObject();
+    }
+
+    private static void Group(GroupAnswer group, Dictionary<int, string> citations, Utf8JsonWriter json)
+    {
+        json.WriteString("name", group.Name);
+        json.WriteString("kind", Words.Of(group.Kind));
+        json.WriteString("status", Words.Of(group.Status));
+        json.WriteString("cause", Words.Of(group.Cause));
+        Texts(json, "settled", group.Settled.Select(outcome => outcome.Name));
+        List(json, "outcomes", group.Outcomes, outcome =>
+        {
+            json.WriteString("name", outcome.Name);
+            json.WriteBoolean("settled", outcome.IsSettled);
+            json.WriteBoolean("default", outcome.IsDefault);
+            json.WriteBoolean("presumed", outcome.IsPresumed);
+            json.WriteString("cause", Words.Of(outcome.Cause));
+            json.WriteBoolean("followsDiscretion", outcome.FollowsDiscretion);
+            Texts(json, "modalities", outcome.Modalities.Select(ModalityWord));
+            Texts(json, "carriers", outcome.Carriers.Select(Citation));
+            Texts(json, "candidates", outcome.Candidates.Select(Citation));
+        });
+        Grounds(json, "missing", group.Missing);
+        Grounds(json, "decisions", group.Decisions);
+        Grounds(json, "presumed", group.Presumed);
+        json.WriteString("withoutPresumption", group.WithoutPresumption);
+        List(json, "unproven", group.Unproven, ground =>
+        {
+            json.WriteString("text", ground.Text);
+            Texts(json, "citations", ground.Citations);
+        });
+        List(json, "conflicts", group.Conflicts, conflict =>
+        {
+            json.WriteString("first", conflict.FirstName);
+            Texts(json, "firstRules", conflict.FirstRules.Select(Citation));
+            json.WriteString("second", conflict.SecondName);
+            Texts(json, "secondRules", conflict.SecondRules.Select(Citation));
+            json.WriteBoolean("certain", conflict.IsCertain);
+        });
+        Texts(json, "hangsOnConflicts", group.HangsOnConflicts);
+        List(json, "rules", group.Rules, rule =>
+        {
+            json.WriteString("citation", rule.Citation);
+            json.WriteString("role", Words.Of(rule.Role));
+            json.WriteString("reason", rule.Reason);
+            Conclusions(json, rule.Conclusions);
+        });
+        json.WriteNumber("rulesNotShown", group.RulesNotShown);
+
+        string Citation(int rule) => citations.GetValueOrDefault(rule, "");
+    }
+
+    private static void Rule(RuleAnswer rule, Utf8JsonWriter json)
+    {
+        json.WriteString("citation", rule.Citation);
+        json.WriteString("title", rule.ArticleTitle);
+        Texts(json, "heads", rule.Heads);
+        json.WriteString("text", rule.Text);
+        Place(json, rule.Place);
+        Judgement(json, "applies", rule.Applies);
+        Condition(json, "condition", rule.Condition);
+        Exceptions(json, rule.Exceptions);
+        Defeats(json, "defeatedBy", rule.Defeats);
+        Defeats(json, "yieldsTo", rule.YieldsTo);
+        Conclusions(json, rule.Conclusions);
+        List(json, "parts", rule.Parts, part =>
+        {
+            json.WriteString("citation", part.Citation);
+            json.WriteString("text", part.Text);
+            Condition(json, "condition", part.Condition);
+            Exceptions(json, part.Exceptions);
+        });
+        List(json, "evenIf", rule.EvenIf, condition => ConditionBody(json, condition));
+        if (rule.OpenFact is { } open) Fact(json, "openFact", open);
+        else json.WriteNull("openFact");
+    }
+
+    private static void Exceptions(Utf8JsonWriter json, ImmutableArray<ExceptionAnswer> exceptions) =>
+        List(json, "exceptions", exceptions, exception =>
+        {
+            json.WriteString("text", exception.Text);
+            Judgement(json, "holds", exception.Holds);
+            Texts(json, "because", exception.Because);
+            Texts(json, "cuts", exception.Cuts);
+            Condition(json, "condition", exception.Condition);
+            if (exception.Counter is { } counter) Condition(json, "counter", counter);
+            else json.WriteNull("counter");
+            Place(json, exception.Place);
+        });
+
+    private static void Defeats(Utf8JsonWriter json, string key, ImmutableArray<DefeatAnswer> defeats) =>
+        List(json, key, defeats, defeat =>
+        {
+            json.WriteString("citation", defeat.Citation);
+            Judgement(json, "applies", defeat.Applies);
+        });
+
+    private static void Conclusions(Utf8JsonWriter json, ImmutableArray<ConclusionAnswer> conclusions) =>
+        List(json, "conclusions", conclusions, conclusion =>
+        {
+            json.WriteString("group", conclusion.GroupName);
+            json.WriteString("value", conclusion.ValueName);
+            json.WriteString("modality", ModalityWord(conclusion.Modality));
+            if (conclusion.Menu < 0) json.WriteNull("menu");
+            else json.WriteNumber("menu", conclusion.Menu);
+            Judgement(json, "applies", conclusion.Applies);
+            Texts(json, "notes", conclusion.Notes);
+        });
+
+    private static void Condition(Utf8JsonWriter json, string key, ConditionAnswer condition)
+    {
+        json.WriteStartObject(key);
+        ConditionBody(json, condition);
+        json.WriteEndObject();
+    }
+
+    // Conditions are at most 32 deep (ConditionExplainer), so that recursion is bounded.
+    private static void ConditionBody(Utf8JsonWriter json, ConditionAnswer condition)
+    {
+        json.WriteString("text", condition.Text);
+        Judgement(json, "value", condition.Value);
+        json.WriteString("known", condition.Known);
+        json.WriteBoolean("presumed", condition.IsPresumed);
+        json.WriteBoolean("unproven", condition.IsUnproven);
+        List(json, "operands", condition.Operands, operand => ConditionBody(json, operand));
+        json.WriteNumber("omitted", condition.Omitted);
+    }
+
+    private static void Fact(Utf8JsonWriter json, string key, FactAnswer fact)
+    {
+        json.WriteStartObject(key);
+        FactBody(json, fact);
+        json.WriteEndObject();
+    }
+
+    private static void FactBody(Utf8JsonWriter json, FactAnswer fact)
+    {
+        json.WriteString("name", fact.Mention.Name);
+        json.WriteString("kind", Words.Of(fact.Mention.Kind));
+        if (fact.Truth is { } truth) json.WriteString("truth", Words.Of(truth));
+        else json.WriteNull("truth");
+        json.WriteString("quantity", fact.Quantity);
+        json.WriteString("provenance", ProvenanceWord(fact.Provenance));
+        json.WriteString("source", fact.Source);
+        json.WriteBoolean("relevant", fact.IsRelevant);
+        json.WriteString("gloss", fact.Gloss);
+    }
+
+    private static void Mentions(Utf8JsonWriter json, string key, ImmutableArray<FactMention> facts) =>
+        List(json, key, facts, fact =>
+        {
+            json.WriteString("name", fact.Name);
+            json.WriteString("kind", Words.Of(fact.Kind));
+        });
+
+    private static void Grounds(Utf8JsonWriter json, string key, ImmutableArray<FactGround> grounds) =>
+        List(json, key, grounds, ground =>
+        {
+            json.WriteString("name", ground.Name);
+            json.WriteString("kind", Words.Of(ground.Mention.Kind));
+            Texts(json, "citations", ground.Citations);
+        });
+
+    private static void Judgement(Utf8JsonWriter json, string key, Judgement value)
+    {
+        json.WriteStartObject(key);
+        json.WriteString("truth", Words.Of(value.Truth));
+        json.WriteString("cause", Words.Of(value.Cause));
+        json.WriteEndObject();
+    }
+
+    private static string ModalityWord(Modality modality) => modality == Modality.Settles ? "直接" : Words.Of(modality);
+
+    private static string ProvenanceWord(Provenance provenance) => provenance switch
+    {
+        Provenance.Stated => "陈述",
+        Provenance.Forced => "推出",
+        Provenance.Presumed => "推定",
+        Provenance.PresumedByCase => "其余否",
+        Provenance.ForcedByPresumption => "由推定推出",
+        _ => "未陈述",
+    };
+}

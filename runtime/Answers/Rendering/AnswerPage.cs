@@ -1,0 +1,260 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Zhaodan.ProgramForm.Logic;
+
+namespace Zhaodan.Runtime.Answers.Rendering;
+
+/// <summary>
+/// One answer or several as one HTML page that stands alone: no script, no resource from anywhere, a content security policy
+/// that forbids both, every text of a user escaped. It prints on A4 and reads on a telephone.
+/// </summary>
+public sealed class AnswerPage
+{
+    private readonly HtmlCanvas _html = new();
+    private readonly IReadOnlyList<Answer> _answers;
+    private readonly string _title;
+
+    private AnswerPage(IReadOnlyList<Answer> answers, string title)
+    {
+        _answers = answers;
+        _title = title;
+    }
+
+    /// <summary>The whole page, UTF-8 when written to a file.</summary>
+    public static string Render(IReadOnlyList<Answer> answers, string title = "照单：案件答案")
+    {
+        var page = new AnswerPage(answers, title);
+        page.Write();
+        return page._html.ToString();
+    }
+
+    private void Write()
+    {
+        _html.Raw("<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">\n");
+        _html.Raw($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {PageStyle.Hash}; base-uri 'none'; form-action 'none'\">\n");
+        _html.Raw("<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        _html.Element("title", _title);
+        _html.Raw("\n<style>").Raw(PageStyle.Css).Raw("</style></head>\n<body><main>");
+        _html.Element("h1", _title);
+        if (_answers.Count > 1) Contents();
+        for (int i = 0; i < _answers.Count; i++) Section(i);
+        _html.Raw("</main></body></html>\n");
+    }
+
+    private void Contents()
+    {
+        _html.Raw("<section class=\"answer toc\"><h2>目录</h2><table><tr><th>案件</th><th>制度</th><th>结论</th></tr>");
+        for (int i = 0; i < _answers.Count; i++)
+        {
+            Answer answer = _answers[i];
+            _html.Raw($"<tr><td><a href=\"#a{Number(i)}\">").Text(CaseName(answer, i)).Raw("</a></td><td>").Text(answer.Regime.Title).Raw("</td><td>");
+            _html.Text(answer.Status == AnswerStatus.Answered
+                ? string.Join('；', answer.Groups.Select(group => $"{group.Name}：{Phrases.Headline(group)}"))
+                : Words.Of(answer.Status));
+            _html.Raw("</td></tr>");
+        }
+
+        _html.Raw("</table></section>");
+    }
+
+    private void Section(int index)
+    {
+        Answer answer = _answers[index];
+        _html.Raw($"<section class=\"answer\" id=\"a{Number(index)}\">");
+        _html.Element("h2", CaseName(answer, index));
+        _html.Element("p", $"《{answer.Regime.Title}》", "meta");
+        _html.Element("p", Phrases.Header(answer.Regime), "meta");
+        if (answer.ProgramHash.Length > 0) _html.Element("p", "程序：" + answer.ProgramHash, "meta");
+        switch (answer.Status)
+        {
+            case AnswerStatus.Contradictory:
+                _html.Raw("<div class=\"notice stop\"><p class=\"value\">案情矛盾，不作回答</p>");
+                foreach (ContradictionAnswer contradiction in answer.Contradictions) _html.Element("p", Phrases.Contradiction(contradiction));
+                _html.Raw("</div>");
+                break;
+            case AnswerStatus.Inapplicable:
+                _html.Raw("<div class=\"notice stop\"><p class=\"value\">不适用：案件不在本制度的适用范围之内</p></div>");
+                Scope(answer);
+                break;
+            default:
+                foreach (DefinitionConflict conflict in answer.DefinitionConflicts) _html.Element("p", "注意：" + Phrases.Definition(conflict), "notice");
+                foreach (AssertionConflict conflict in answer.AssertionConflicts) _html.Element("p", "注意：" + Phrases.Assertion(conflict), "notice");
+                Dictionary<int, RuleAnswer> rules = answer.Rules.ToDictionary(rule => rule.Rule);
+                var explained = new HashSet<int>();
+                foreach (GroupAnswer group in answer.Groups) Group(index, group, rules, explained);
+                if (answer.RulesNotShown > 0) _html.Element("p", Phrases.NotShown(answer.RulesNotShown), "note");
+                Scope(answer);
+                break;
+        }
+
+        Facts(answer);
+        _html.Raw("</section>\n");
+    }
+
+    private void Group(int answer, GroupAnswer group, Dictionary<int, RuleAnswer> rules, HashSet<int> explained)
+    {
+        _html.Element("article", "group " + CssOf(group.Status), () =>
+        {
+            _html.Raw("<h3>").Element("span", group.Name).Element("span", string.Join('、', group.Settled.Where(o => o.Kind != OutcomeKind.Clash).Select(Phrases.Name)), "value");
+            _html.Element("span", Words.Of(group.Status), "badge").Raw("</h3><dl>");
+            Entry(Phrases.OutcomesLabel(group), Phrases.Outcomes(group));
+            Entry("说明", Phrases.WithoutRule(group) ?? "");
+            foreach (ConflictAnswer conflict in group.Conflicts)
+            {
+                Entry("冲突", Phrases.Conflict(conflict, rule => rules.TryGetValue(rule, out RuleAnswer? known) ? known.Citation : ""));
+            }
+
+            Entry("缺", Phrases.Grounds(group.Missing));
+            Entry("待决", Phrases.Grounds(group.Decisions));
+            Entry("待解", Phrases.HangsOn(group));
+            Entry("推定", group.WithoutPresumption.Length > 0 ? Phrases.Presumed(group) : "");
+            Entry("未查实", Phrases.Unproven(group));
+            _html.Raw("</dl>");
+            foreach (RuleInGroup rule in group.Rules) Rule(answer, rule, rules.GetValueOrDefault(rule.Rule), explained);
+        });
+    }
+
+    private void Rule(int answer, RuleInGroup inGroup, RuleAnswer? rule, HashSet<int> explained)
+    {
+        string anchor = $"a{Number(answer)}r{Number(inGroup.Rule)}";
+        if (rule is null || !explained.Add(rule.Rule))
+        {
+            _html.Raw("<div class=\"line\">");
+            Heading(inGroup, rule);
+            if (rule is not null) _html.Raw($" <a href=\"#{anchor}\">说明见上</a>");
+            _html.Raw("</div>");
+            return;
+        }
+
+        _html.Raw($"<details id=\"{anchor}\" class=\"{CssOf(inGroup.Role)}\"{(Phrases.IsProminent(inGroup) ? " open" : "")}><summary>");
+        Heading(inGroup, rule);
+        _html.Raw("</summary><div class=\"body\"><blockquote>");
+        foreach (string head in rule.Heads) _html.Element("p", head);
+        _html.Element("p", rule.Text).Raw("</blockquote>");
+        Label("条件");
+        Conditions([rule.Condition], 0);
+        foreach (PartAnswer part in rule.Parts)
+        {
+            Label($"其中 {part.Citation}　{part.Text}");
+            Conditions([part.Condition], 0);
+            Exceptions(part.Exceptions);
+        }
+
+        Exceptions(rule.Exceptions);
+        foreach (DefeatAnswer defeat in rule.Defeats) Label("排除　" + Phrases.DefeatedBy(defeat));
+        foreach (DefeatAnswer defeat in rule.YieldsTo) Label("让位　" + Phrases.YieldsTo(defeat));
+        if (!rule.EvenIf.IsEmpty)
+        {
+            Label("即使（不影响适用）");
+            Conditions(rule.EvenIf, 0);
+        }
+
+        _html.Raw("</div></details>");
+    }
+
+    private void Heading(RuleInGroup inGroup, RuleAnswer? rule)
+    {
+        _html.Element("span", Words.Of(inGroup.Role), "role").Raw(" ").Element("strong", inGroup.Citation);
+        if (rule is { ArticleTitle.Length: > 0 }) _html.Text($"【{rule.ArticleTitle}】");
+        _html.Raw(" ").Text(Phrases.Conclusions(inGroup.Conclusions));
+        if (inGroup.Reason.Length > 0) _html.Raw(" ").Element("small", "——" + inGroup.Reason);
+    }
+
+    private void Exceptions(ImmutableArray<ExceptionAnswer> exceptions)
+    {
+        foreach (ExceptionAnswer exception in exceptions)
+        {
+            _html.Raw("<p class=\"label\">除外　");
+            Truth(exception.Holds);
+            _html.Text($"{Phrases.Exception(exception)}：{exception.Text}").Raw("</p>");
+            foreach (string line in exception.Because) _html.Raw("<div>因为　").Text(line).Raw("</div>");
+            if (exception.Counter is not { } counter) continue;
+            Label("仍然适用");
+            Conditions([counter], 0);
+        }
+    }
+
+    // Conditions are at most 32 deep (ConditionExplainer), so that recursion is bounded.
+    private void Conditions(ImmutableArray<ConditionAnswer> conditions, int omitted)
+    {
+        _html.Raw("<ul class=\"cond\">");
+        foreach (ConditionAnswer condition in conditions)
+        {
+            _html.Raw("<li>");
+            Truth(condition.Value);
+            _html.Text(condition.Text);
+            string note = Phrases.ConditionNote(condition);
+            if (note.Length > 0) _html.Raw(" ").Element("small", note);
+            if (!condition.Operands.IsEmpty || condition.Omitted > 0) Conditions(condition.Operands, condition.Omitted);
+            _html.Raw("</li>");
+        }
+
+        if (omitted > 0) _html.Element("li", $"……（另有 {omitted} 项从略）", "note");
+        _html.Raw("</ul>");
+    }
+
+    private void Scope(Answer answer)
+    {
+        if (answer.Scope is not { } scope) return;
+        _html.Raw(scope.Value.IsTrue ? "<details><summary>适用范围</summary>" : "<details open><summary>适用范围</summary>");
+        Conditions([scope.Condition], 0);
+        if (!scope.Missing.IsEmpty) Label("缺　" + Phrases.Names(scope.Missing));
+        if (!scope.Presumed.IsEmpty) Label("推定　" + Phrases.Names(scope.Presumed));
+        _html.Raw("</details>");
+    }
+
+    private void Facts(Answer answer)
+    {
+        if (answer.Facts.IsEmpty) return;
+        _html.Raw($"<details{(answer.Status == AnswerStatus.Contradictory ? " open" : "")}><summary>事实（{Number(answer.Facts.Length)} 项）</summary><table><tr><th>事实</th><th>情况与来源</th></tr>");
+        foreach (FactAnswer fact in answer.Facts)
+        {
+            _html.Raw("<tr><td>").Text(fact.Mention.Name);
+            if (fact.Gloss.Length > 0) _html.Raw("<br>").Element("small", fact.Gloss);
+            _html.Raw("</td><td>").Text(Phrases.Value(fact));
+            if (!fact.IsRelevant && answer.Status == AnswerStatus.Answered) _html.Raw(" <small>所列条款未涉及</small>");
+            _html.Raw("</td></tr>");
+        }
+
+        _html.Raw("</table></details>");
+    }
+
+    private void Truth(Judgement value) => _html.Element("span", Words.Of(value.Truth), value.Truth switch
+    {
+        ProgramForm.Logic.Truth.True => "truth yes",
+        ProgramForm.Logic.Truth.False => "truth no",
+        _ => "truth open",
+    });
+
+    private void Label(string text) => _html.Element("p", text, "label");
+
+    private void Entry(string term, string text)
+    {
+        if (text.Length > 0) _html.Element("dt", term).Element("dd", text);
+    }
+
+    private static string CaseName(Answer answer, int index)
+    {
+        string name = answer.CaseNumber.Length > 0 ? $"案件 {answer.CaseNumber}" : $"案件 {Number(index + 1)}";
+        return answer.ActName.Length > 0 ? $"{name}　行为 {answer.ActName}" : name;
+    }
+
+    private static string CssOf(GroupStatus status) => status switch
+    {
+        GroupStatus.Settled => "settled",
+        GroupStatus.Undetermined => "undetermined",
+        GroupStatus.Discretionary => "discretionary",
+        _ => "conflicting",
+    };
+
+    private static string CssOf(RuleRole role) => role switch
+    {
+        RuleRole.Carries => "rule carries",
+        RuleRole.Forbids => "rule forbids",
+        RuleRole.Opens => "rule opens",
+        RuleRole.MayApply => "rule mayapply",
+        _ => "rule",
+    };
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

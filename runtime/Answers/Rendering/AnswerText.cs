@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using Zhaodan.ProgramForm.Logic;
+using Zhaodan.Runtime.Reference;
+
+namespace Zhaodan.Runtime.Answers.Rendering;
+
+/// <summary>How a text for the terminal is written.</summary>
+public sealed record TextOptions
+{
+    public static TextOptions Default { get; } = new();
+
+    /// <summary>ANSI colours; the caller knows whether the terminal has any.</summary>
+    public bool UseColour { get; init; }
+
+    /// <summary>Said after the count of rules that are not shown, e.g. how to list them.</summary>
+    public string AllHint { get; init; } = "";
+}
+
+/// <summary>An answer as lines of Chinese for a terminal or a log, ended by \n.</summary>
+public sealed class AnswerText
+{
+    private readonly Answer _answer;
+    private readonly TextOptions _options;
+    private readonly TextCanvas _canvas;
+    private readonly HashSet<int> _explained = [];
+    private readonly Dictionary<int, RuleAnswer> _rules;
+
+    private AnswerText(Answer answer, TextOptions options)
+    {
+        _answer = answer;
+        _options = options;
+        _canvas = new TextCanvas(options.UseColour);
+        _rules = answer.Rules.ToDictionary(rule => rule.Rule);
+    }
+
+    public static string Render(Answer answer, TextOptions options)
+    {
+        var text = new AnswerText(answer, options);
+        text.Write();
+        return text._canvas.ToString();
+    }
+
+    private void Write()
+    {
+        Header();
+        switch (_answer.Status)
+        {
+            case AnswerStatus.Contradictory:
+                _canvas.Line("案情矛盾，不作回答：", TextStyle.Bad);
+                foreach (ContradictionAnswer contradiction in _answer.Contradictions) Item(Phrases.Contradiction(contradiction));
+                break;
+            case AnswerStatus.Inapplicable:
+                _canvas.Line("不适用：案件不在本制度的适用范围之内。", TextStyle.Bad);
+                Scope();
+                break;
+            default:
+                Scope();
+                foreach (DefinitionConflict conflict in _answer.DefinitionConflicts) _canvas.Line("注意：" + Phrases.Definition(conflict), TextStyle.Open);
+                foreach (AssertionConflict conflict in _answer.AssertionConflicts) _canvas.Line("注意：" + Phrases.Assertion(conflict), TextStyle.Open);
+                foreach (GroupAnswer group in _answer.Groups) Group(group);
+                if (_answer.RulesNotShown > 0) _canvas.Line().Line(Phrases.NotShown(_answer.RulesNotShown) + _options.AllHint, TextStyle.Faint);
+                break;
+        }
+
+        Facts();
+    }
+
+    private void Header()
+    {
+        _canvas.Line($"《{_answer.Regime.Title}》", TextStyle.Title);
+        _canvas.Line(Phrases.Header(_answer.Regime), TextStyle.Faint);
+        if (_answer.CaseNumber.Length > 0) _canvas.Line($"案件：{_answer.CaseNumber}");
+        if (_answer.ActName.Length > 0) _canvas.Line($"行为：{_answer.ActName}");
+        if (_answer.ProgramHash.Length > 0) _canvas.Line($"程序：{_answer.ProgramHash}", TextStyle.Faint);
+    }
+
+    private void Scope()
+    {
+        if (_answer.Scope is not { } scope) return;
+        _canvas.Write("适用　");
+        Condition(scope.Condition);
+        if (!scope.Missing.IsEmpty) _canvas.Line($"缺　　{Phrases.Names(scope.Missing)}", TextStyle.Open);
+        if (!scope.Presumed.IsEmpty) _canvas.Line($"推定　{Phrases.Names(scope.Presumed)}", TextStyle.Open);
+    }
+
+    private void Group(GroupAnswer group)
+    {
+        _canvas.Line().Write($"■ {group.Name}：", TextStyle.Strong).Line(Phrases.Headline(group), StyleOf(group.Status));
+        _canvas.Indented(() =>
+        {
+            Labelled(Phrases.OutcomesLabel(group) + "　", Phrases.Outcomes(group));
+            if (Phrases.WithoutRule(group) is { } reason) _canvas.Line(reason);
+            foreach (ConflictAnswer conflict in group.Conflicts) Labelled("冲突　", Phrases.Conflict(conflict, Citation), TextStyle.Bad);
+            Labelled("缺　　", Phrases.Grounds(group.Missing), TextStyle.Open);
+            Labelled("待决　", Phrases.Grounds(group.Decisions), TextStyle.Open);
+            Labelled("待解　", Phrases.HangsOn(group), TextStyle.Open);
+            if (group.WithoutPresumption.Length > 0) Labelled("推定　", Phrases.Presumed(group), TextStyle.Open);
+            Labelled("未查实　", Phrases.Unproven(group), TextStyle.Open);
+            foreach (RuleInGroup rule in group.Rules) Rule(rule);
+        });
+    }
+
+    private void Rule(RuleInGroup inGroup)
+    {
+        _canvas.Write($"▸ {Words.Of(inGroup.Role)}　", TextStyle.Strong).Write(inGroup.Citation, TextStyle.Strong);
+        RuleAnswer? rule = _rules.GetValueOrDefault(inGroup.Rule);
+        if (rule is { ArticleTitle.Length: > 0 }) _canvas.Write($"【{rule.ArticleTitle}】");
+        _canvas.Write("　" + Phrases.Conclusions(inGroup.Conclusions));
+        if (inGroup.Reason.Length > 0) _canvas.Write($"　——{inGroup.Reason}", TextStyle.Faint);
+        if (rule is null)
+        {
+            _canvas.Line();
+            return;
+        }
+
+        if (!_explained.Add(rule.Rule))
+        {
+            _canvas.Line("（说明见上）", TextStyle.Faint);
+            return;
+        }
+
+        _canvas.Line();
+        bool isBrief = inGroup.Role is RuleRole.MayApply && inGroup.Reason.Length > 0;
+        _canvas.Indented(() => RuleBody(rule, isBrief));
+    }
+
+    private void RuleBody(RuleAnswer rule, bool isBrief)
+    {
+        foreach (string head in rule.Heads) _canvas.Line($"原文　{head}", TextStyle.Faint);
+        _canvas.Line($"原文　{rule.Text}", TextStyle.Faint);
+        if (isBrief) return;
+        _canvas.Write("条件　");
+        Condition(rule.Condition);
+        foreach (PartAnswer part in rule.Parts)
+        {
+            _canvas.Write($"其中　{part.Citation}　{part.Text}　");
+            _canvas.Truth(part.Condition.Value).Line();
+            _canvas.Indented(() => Exceptions(part.Exceptions));
+        }
+
+        Exceptions(rule.Exceptions);
+        foreach (DefeatAnswer defeat in rule.Defeats) _canvas.Line($"排除　{Phrases.DefeatedBy(defeat)}");
+        foreach (DefeatAnswer defeat in rule.YieldsTo) _canvas.Line($"让位　{Phrases.YieldsTo(defeat)}");
+        foreach (ConditionAnswer evenIf in rule.EvenIf)
+        {
+            _canvas.Write("即使　");
+            Condition(evenIf);
+        }
+    }
+
+    private void Exceptions(ImmutableArray<ExceptionAnswer> exceptions)
+    {
+        foreach (ExceptionAnswer exception in exceptions)
+        {
+            _canvas.Write("除外　").Truth(exception.Holds).Line($"{Phrases.Exception(exception)}：{exception.Text}");
+            _canvas.Indented(() =>
+            {
+                foreach (string line in exception.Because) _canvas.Line($"因为　{line}");
+                if (exception.Counter is not { } counter) return;
+                _canvas.Write("仍然适用　");
+                Condition(counter);
+            });
+        }
+    }
+
+    // Conditions are at most 32 deep (ConditionExplainer), so that recursion is bounded.
+    private void Condition(ConditionAnswer condition)
+    {
+        string note = Phrases.ConditionNote(condition);
+        _canvas.Truth(condition.Value).Line(note.Length == 0 ? condition.Text : $"{condition.Text}：{note}");
+        _canvas.Indented(() =>
+        {
+            foreach (ConditionAnswer operand in condition.Operands) Condition(operand);
+            if (condition.Omitted > 0) _canvas.Line($"……（另有 {condition.Omitted} 项从略）", TextStyle.Faint);
+        });
+    }
+
+    private void Facts()
+    {
+        if (_answer.Facts.IsEmpty) return;
+        _canvas.Line().Line("事实", TextStyle.Strong);
+        _canvas.Indented(() =>
+        {
+            foreach (FactAnswer fact in _answer.Facts)
+            {
+                string remark = !fact.IsRelevant && _answer.Status == AnswerStatus.Answered ? "（所列条款未涉及）" : "";
+                TextStyle style = fact.Provenance == Provenance.Silent ? TextStyle.Open : TextStyle.Plain;
+                _canvas.Write(fact.Mention.Name + "：").Line(Phrases.Value(fact) + remark, style);
+            }
+        });
+    }
+
+    private void Labelled(string label, string text, TextStyle style = TextStyle.Plain)
+    {
+        if (text.Length > 0) _canvas.Write(label).Line(text, style);
+    }
+
+    private void Item(string text) => _canvas.Indented(() => _canvas.Line("· " + text));
+
+    private string Citation(int rule) => _rules.TryGetValue(rule, out RuleAnswer? known) ? known.Citation : "";
+
+    private static TextStyle StyleOf(GroupStatus status) => status switch
+    {
+        GroupStatus.Settled => TextStyle.Good,
+        GroupStatus.Conflicting => TextStyle.Bad,
+        _ => TextStyle.Open,
+    };
+}

@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using System.Text;
+using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Logic;
+
+namespace Zhaodan.Runtime.Answers.Rendering;
+
+/// <summary>Sentences that the text and the page share, so that both say the same. Nothing here is escaped yet.</summary>
+internal static class Phrases
+{
+    private const int MostPresumed = 12;
+    private const int MostCitations = 3;
+
+    /// <summary>The value or values of a group in a few words: 不予追究 · 待查明 · 移送纪检监察机关；另裁量.</summary>
+    public static string Headline(GroupAnswer group)
+    {
+        string settled = string.Join('、', group.Settled.Where(o => o.Kind != OutcomeKind.Clash).Select(Name));
+        if (group.Status == GroupStatus.Settled) return settled;
+        string status = Words.Of(group.Status);
+        return settled.Length == 0 ? status : $"{settled}；另{status}";
+    }
+
+    /// <summary>追究〔推定〕</summary>
+    public static string Name(OutcomeAnswer outcome) => outcome.IsPresumed ? outcome.Name + "〔推定〕" : outcome.Name;
+
+    /// <summary>追究〔推定〕（应当；不明）</summary>
+    public static string Full(OutcomeAnswer outcome)
+    {
+        var notes = new List<string>();
+        string modalities = string.Join('、', outcome.Modalities.Select(Words.Of).Where(word => word.Length > 0));
+        if (modalities.Length > 0) notes.Add(modalities);
+        if (outcome.IsDefault) notes.Add("默认");
+        if (outcome.FollowsDiscretion) notes.Add("随裁量");
+        else if (outcome.Cause != Cause.None) notes.Add(Words.Of(outcome.Cause));
+        return notes.Count == 0 ? Name(outcome) : $"{Name(outcome)}（{string.Join('；', notes)}）";
+    }
+
+    public static string OutcomesLabel(GroupAnswer group) => group.Outcomes.All(outcome => outcome.IsSettled) ? "结论" : "可能";
+
+    /// <summary>All that is possible; what is settled already among what is not is marked so.</summary>
+    public static string Outcomes(GroupAnswer group)
+    {
+        bool isMixed = group.Outcomes.Any(outcome => !outcome.IsSettled);
+        return string.Join('、', group.Outcomes.Select(outcome => outcome.IsSettled && isMixed ? Full(outcome) + "〔已定〕" : Full(outcome)));
+    }
+
+    public static string HangsOn(GroupAnswer group) =>
+        group.HangsOnConflicts.IsEmpty ? "" : $"「{string.Join("」「", group.HangsOnConflicts)}」的冲突解决之前不能确定";
+
+    /// <summary>Why a settled group has no carrier.</summary>
+    public static string? WithoutRule(GroupAnswer group)
+    {
+        if (group.Status != GroupStatus.Settled) return null;
+        foreach (OutcomeAnswer outcome in group.Settled)
+        {
+            if (outcome.Kind == OutcomeKind.Nothing) return "没有条款就此得出结论。";
+            if (outcome.IsDefault) return $"没有条款就此得出结论，按默认为「{outcome.Name}」。";
+        }
+
+        return null;
+    }
+
+    public static string Names(ImmutableArray<FactMention> facts) => string.Join('、', facts.Select(fact => fact.Name));
+
+    /// <summary>故意违法（第八条第（一）项）、重大过失（第七条）</summary>
+    public static string Grounds(ImmutableArray<FactGround> grounds) => string.Join('、', grounds.Select(ground => ground.Name + Cited(ground.Citations)));
+
+    public static string Unproven(GroupAnswer group) => string.Join('、', group.Unproven.Select(ground => ground.Text + Cited(ground.Citations)));
+
+    private static string Cited(ImmutableArray<string> citations)
+    {
+        if (citations.IsEmpty) return "";
+        string more = citations.Length > MostCitations ? $"等{citations.Length}处" : "";
+        return $"（{string.Join('、', citations.Take(MostCitations))}{more}）";
+    }
+
+    /// <summary>The presumptions an answer stands on, shortened, and what it would be without any.</summary>
+    public static string Presumed(GroupAnswer group)
+    {
+        string facts = string.Join('、', group.Presumed.Take(MostPresumed).Select(ground => Presumption(ground.Mention) + Cited(ground.Citations)));
+        string more = group.Presumed.Length > MostPresumed ? $"等{group.Presumed.Length}项" : "";
+        return $"{facts}{more}{(facts.Length > 0 ? "；" : "")}若不作推定，则为：{group.WithoutPresumption}";
+    }
+
+    public static string Conflict(ConflictAnswer conflict, Func<int, string> citation)
+    {
+        string kind = conflict.IsCertain ? "相冲突" : "可能相冲突";
+        return $"「{conflict.FirstName}」（{Citations(conflict.FirstRules, citation)}）与「{conflict.SecondName}」（{Citations(conflict.SecondRules, citation)}）{kind}";
+    }
+
+    public static string Citations(ImmutableArray<int> rules, Func<int, string> citation) => string.Join('、', rules.Select(citation));
+
+    /// <summary>应当「责任：不予追究」，可以任选其一：「情节：从轻」或者「情节：减轻」</summary>
+    public static string Conclusions(ImmutableArray<ConclusionAnswer> conclusions)
+    {
+        var text = new StringBuilder();
+        int menu = -1;
+        foreach (ConclusionAnswer conclusion in conclusions)
+        {
+            bool isNext = conclusion.Menu >= 0 && conclusion.Menu == menu;
+            menu = conclusion.Menu;
+            if (text.Length > 0) text.Append(isNext ? "或者" : "，");
+            if (!isNext) text.Append(conclusion.Modality == Modality.MustChoose && menu >= 0 ? "应当" : Words.Of(conclusion.Modality));
+            if (!isNext && menu >= 0) text.Append("任选其一：");
+            text.Append('「').Append(conclusion.GroupName).Append('：').Append(conclusion.ValueName).Append('」');
+            if (!conclusion.Notes.IsEmpty) text.Append("（依照").AppendJoin('、', conclusion.Notes).Append('）');
+        }
+
+        return text.ToString();
+    }
+
+    public static string Exception(ExceptionAnswer exception)
+    {
+        string state = exception.Holds.Truth switch
+        {
+            Truth.True => "除外成立",
+            Truth.False => "除外不成立",
+            _ => "除外是否成立不明",
+        };
+        return exception.Cuts.IsEmpty ? state : $"{state}（只及于{string.Join('、', exception.Cuts)}）";
+    }
+
+    public static string DefeatedBy(DefeatAnswer defeat) => defeat.Applies.Truth switch
+    {
+        Truth.True => $"{defeat.Citation}适用，本条款被排除",
+        Truth.False => $"{defeat.Citation}不适用，不排除本条款",
+        _ => $"{defeat.Citation}是否适用不明",
+    };
+
+    public static string YieldsTo(DefeatAnswer defeat) => defeat.Applies.Truth switch
+    {
+        Truth.True => $"{defeat.Citation}适用，结论相抵触时以其为准",
+        Truth.False => $"{defeat.Citation}不适用，无须让位",
+        _ => $"{defeat.Citation}是否适用不明",
+    };
+
+    public static string Definition(DefinitionConflict conflict)
+    {
+        string citations = conflict.Citations.IsEmpty ? "定义" : string.Join('、', conflict.Citations) + "的定义";
+        return $"案件陈述「{conflict.Term.Name}」为{Words.Of(conflict.Stated)}，而依{citations}为{Words.Of(conflict.Defined)}：以定义为准。";
+    }
+
+    public static string Assertion(AssertionConflict conflict) => conflict.Derived == Truth.False
+        ? $"案件认定「{conflict.ValueName}」（{conflict.GroupName}），而依本制度条款并非如此：以条款得出的为准。"
+        : $"案件认定「{conflict.ValueName}」（{conflict.GroupName}），而依本制度条款尚不能得出：以条款得出的为准。";
+
+    public static string Contradiction(ContradictionAnswer contradiction) =>
+        $"「{contradiction.First.Mention.Name}」为{Value(contradiction.First)}，「{contradiction.Second.Mention.Name}」为{Value(contradiction.Second)}，与「{contradiction.Declaration}」不能同时成立。";
+
+    /// <summary>是（案件陈述）, 2万元（案件陈述）</summary>
+    public static string Value(FactAnswer fact)
+    {
+        string truth = fact.Truth is { } value && !(fact.Quantity.Length > 0 && fact.Provenance == Reference.Provenance.Silent) ? Words.Of(value) : "";
+        string both = truth.Length > 0 && fact.Quantity.Length > 0 ? $"{truth}，{fact.Quantity}" : truth + fact.Quantity;
+        return both.Length == 0 ? fact.Source : $"{both}（{fact.Source}）";
+    }
+
+    public static string ConditionNote(ConditionAnswer condition)
+    {
+        var notes = new List<string>();
+        if (condition.Known.Length > 0) notes.Add(condition.Known);
+        if (condition.IsUnproven) notes.Add("未查实");
+        return string.Join('；', notes);
+    }
+
+    private static string Presumption(FactMention fact) => fact.Kind switch
+    {
+        FactKind.Link => fact.Name + "（因果）",
+        FactKind.Open => fact.Name + "（开放条款）",
+        _ => fact.Name,
+    };
+
+    /// <summary>Rules whose explanation matters to a reader at first sight.</summary>
+    public static bool IsProminent(RuleInGroup rule) =>
+        rule.Role is RuleRole.Carries or RuleRole.Forbids or RuleRole.Opens || (rule.Role == RuleRole.MayApply && rule.Reason.Length == 0);
+
+    public static string Header(RegimeHeader regime)
+    {
+        var parts = new List<string> { regime.Code };
+        if (regime.DocumentNumber.Length > 0) parts.Add(regime.DocumentNumber);
+        if (regime.Authority.Length > 0) parts.Add(regime.Authority);
+        if (regime.InForce.Length > 0) parts.Add(regime.InForce + "施行");
+        return string.Join("　", parts.Where(part => part.Length > 0));
+    }
+
+    public static string NotShown(int count) => $"另有 {count} 条规定不符合条件，未列出。";
+}
