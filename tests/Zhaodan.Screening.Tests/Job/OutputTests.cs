@@ -51,7 +51,7 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void AFailedJobTakesItsFolderAway()
     {
-        Assert.False(Run(new OutputFolder(_folder), "案号,甲\n8,\"否\n").Succeeded);
+        Assert.False(Run(new OutputFolder(Path.Combine(_folder, "一", "二")), "案号,甲\n8,\"否\n").Succeeded);
         Assert.False(Directory.Exists(_folder));
     }
 
