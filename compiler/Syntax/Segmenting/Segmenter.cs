@@ -177,7 +177,8 @@ internal sealed class Segmenter
     {
         KeywordContext.Anywhere => true,
         KeywordContext.BeforePunctuation => IsBreak(end),
-        KeywordContext.BeforeBreak => IsBreak(end) || AfterDe.Any(word => At(end, word)) || (At(end, "外") && IsBreak(end + 1)),
+        KeywordContext.BeforeBreak => IsBreak(end) || AfterDe.Any(word => At(end, word))
+            || (At(end, "外") && IsBreak(end + 1)) || (At(end, "以外") && IsBreak(end + 2)),
         KeywordContext.AfterPunctuation => start == 0 || _text.IsHard(start - 1) || _text.IsBoundary(start),
         KeywordContext.BeforeReference => end < _text.Length && ReferenceReader.MayStart(_text[end]) && ReferenceReader.TryRead(_text, end, out _) > 0,
         KeywordContext.AfterReference => (_endings[start] & Ending.Reference) != 0,
