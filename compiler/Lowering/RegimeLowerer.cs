@@ -276,7 +276,12 @@ public sealed class RegimeLowerer
 
         foreach (GroupSymbol group in _regime.Vocabulary.Groups)
         {
-            if (group.Kind == GroupKind.Parallel) continue;
+            if (group.Kind == GroupKind.Parallel)
+            {
+                foreach ((int first, int second) in group.Exclusive) ExcludeEachOther([group.Values[first], group.Values[second]], FactTable.DecisionName, constraints);
+                continue;
+            }
+
             ExcludeEachOther(group.Values, FactTable.AssertionName, constraints);
             ExcludeEachOther(group.Values, FactTable.DecisionName, constraints);
         }
