@@ -56,7 +56,7 @@ public partial class StatuteParser : Parser {
 		STOP=108, DOT=109, COLON=110, PAUSE=111, HAN_MARK=112, ARABIC_MARK=113, 
 		LPAREN=114, RPAREN=115, STRING=116, OPEN_STRING=117, QUOTED=118, OPEN_QUOTED=119, 
 		TITLE=120, OPEN_TITLE=121, HEADING=122, OPEN_HEADING=123, TORTOISE=124, 
-		EQUALS=125, COMMENT=126, BLANK=127, NEWLINE=128, OTHER=129;
+		OPEN_TORTOISE=125, EQUALS=126, COMMENT=127, BLANK=128, NEWLINE=129, OTHER=130;
 	public const int
 		RULE_sentence = 0, RULE_rulePart = 1, RULE_besides = 2, RULE_limit = 3, 
 		RULE_cutTarget = 4, RULE_continuation = 5, RULE_definition = 6, RULE_definedTerm = 7, 
@@ -90,7 +90,7 @@ public partial class StatuteParser : Parser {
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, "';'", 
 		"'p'", null, "':'", "'^'", null, null, "'('", "')'", null, null, null, 
-		null, null, null, null, null, null, "'='"
+		null, null, null, null, null, null, null, "'='"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "FACT", "QUANTITY_FACT", "DATE_FACT", "EVENT", "CHOICE", "OPTION", 
@@ -112,8 +112,8 @@ public partial class StatuteParser : Parser {
 		"LACKS", "GROUNDS", "NOT_APPLICABLE", "RUN", "COMMA", "SEMI", "STOP", 
 		"DOT", "COLON", "PAUSE", "HAN_MARK", "ARABIC_MARK", "LPAREN", "RPAREN", 
 		"STRING", "OPEN_STRING", "QUOTED", "OPEN_QUOTED", "TITLE", "OPEN_TITLE", 
-		"HEADING", "OPEN_HEADING", "TORTOISE", "EQUALS", "COMMENT", "BLANK", "NEWLINE", 
-		"OTHER"
+		"HEADING", "OPEN_HEADING", "TORTOISE", "OPEN_TORTOISE", "EQUALS", "COMMENT", 
+		"BLANK", "NEWLINE", "OTHER"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -3612,7 +3612,7 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,129,596,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,130,596,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -3663,7 +3663,7 @@ public partial class StatuteParser : Parser {
 		2,0,17,19,111,111,1,0,8,9,1,0,60,61,4,0,1,1,4,4,7,8,10,10,2,0,17,18,21,
 		21,1,0,17,19,3,0,7,7,22,24,26,27,2,0,20,20,28,29,2,0,18,18,111,111,1,0,
 		3,4,2,0,3,4,12,12,1,0,14,15,1,0,18,19,3,0,17,17,19,19,111,111,1,0,81,83,
-		1,0,88,89,2,0,110,110,125,125,5,0,62,62,81,89,99,99,101,104,116,116,1,
+		1,0,88,89,2,0,110,110,126,126,5,0,62,62,81,89,99,99,101,104,116,116,1,
 		0,90,92,666,0,80,1,0,0,0,2,96,1,0,0,0,4,124,1,0,0,0,6,158,1,0,0,0,8,160,
 		1,0,0,0,10,162,1,0,0,0,12,167,1,0,0,0,14,181,1,0,0,0,16,183,1,0,0,0,18,
 		188,1,0,0,0,20,194,1,0,0,0,22,219,1,0,0,0,24,224,1,0,0,0,26,234,1,0,0,
