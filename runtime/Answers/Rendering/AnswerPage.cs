@@ -151,14 +151,14 @@ public sealed class AnswerPage
         if (rule is null || !explained.Add(rule.Rule))
         {
             _html.Raw("<div class=\"line\">");
-            Heading(inGroup, rule);
+            Heading(inGroup, rule, isLine: true);
             if (rule is not null) _html.Raw($" <a href=\"#{anchor}\">说明见上</a>");
             _html.Raw("</div>");
             return;
         }
 
         _html.Raw($"<details id=\"{anchor}\" class=\"{CssOf(inGroup.Role)}\"{(Phrases.IsProminent(inGroup) ? " open" : "")}><summary>");
-        Heading(inGroup, rule);
+        Heading(inGroup, rule, isLine: false);
         _html.Raw("</summary><div class=\"body\"><blockquote>");
         foreach (string head in rule.Heads) _html.Element("p", head);
         _html.Element("p", rule.Text).Raw("</blockquote>");
@@ -183,12 +183,13 @@ public sealed class AnswerPage
         _html.Raw("</div></details>");
     }
 
-    private void Heading(RuleInGroup inGroup, RuleAnswer? rule)
+    private void Heading(RuleInGroup inGroup, RuleAnswer? rule, bool isLine)
     {
         _html.Element("span", Words.Of(inGroup.Role), "role").Raw(" ").Element("strong", inGroup.Citation);
         if (rule is { ArticleTitle.Length: > 0 }) _html.Text($"【{rule.ArticleTitle}】");
         _html.Raw(" ").Text(Phrases.Conclusions(inGroup.Conclusions));
-        if (inGroup.Reason.Length > 0) _html.Raw(" ").Element("small", "——" + inGroup.Reason);
+        bool isRepeated = isLine && inGroup.Role == RuleRole.Raised;
+        if (inGroup.Reason.Length > 0 && !isRepeated) _html.Raw(" ").Element("small", "——" + inGroup.Reason);
     }
 
     private void Exceptions(ImmutableArray<ExceptionAnswer> exceptions)

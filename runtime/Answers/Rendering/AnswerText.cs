@@ -125,7 +125,8 @@ public sealed class AnswerText
         RuleAnswer? rule = _rules.GetValueOrDefault(inGroup.Rule);
         if (rule is { ArticleTitle.Length: > 0 }) _canvas.Write($"【{rule.ArticleTitle}】");
         _canvas.Write("　" + Phrases.Conclusions(inGroup.Conclusions));
-        if (inGroup.Reason.Length > 0) _canvas.Write($"　——{inGroup.Reason}", TextStyle.Faint);
+        bool isRepeated = rule is not null && _explained.Contains(rule.Rule);
+        if (inGroup.Reason.Length > 0 && !(isRepeated && inGroup.Role == RuleRole.Raised)) _canvas.Write($"　——{inGroup.Reason}", TextStyle.Faint);
         if (rule is null)
         {
             _canvas.Line();
@@ -139,7 +140,7 @@ public sealed class AnswerText
         }
 
         _canvas.Line();
-        bool isBrief = inGroup.Role is RuleRole.MayApply && inGroup.Reason.Length > 0;
+        bool isBrief = inGroup.Role == RuleRole.Raised || (inGroup.Role == RuleRole.MayApply && inGroup.Reason.Length > 0);
         _canvas.Indented(() => RuleBody(rule, isBrief));
     }
 
