@@ -19,7 +19,7 @@ public readonly record struct Missing(ImmutableArray<int> Facts, ImmutableArray<
 /// clash. Of these only the unknown ones count; where the value cannot clash, must does not count when may is 是, nor may
 /// when must is 是; against does not count when must is 否. For a conclusion used as a condition, only the values that bear on it: in 择先
 /// those up to it, in 并列 it and what it excludes, in 唯一 and for a group's default all.</item>
-/// <item>From an unknown node go to its unknown operands only. A defined term leads to its definition and to the term.</item>
+/// <item>From an unknown node go to its unknown operands only. A defined term leads to its definition, not to the term.</item>
 /// <item>The facts reached are missing: 不明 as a truth value, as a number whose range does not decide, as a choice with
 /// several options left. Facts of kind Decision are listed as decisions.</item>
 /// </list>
