@@ -81,7 +81,8 @@ public sealed class AnswerPage
                 foreach (AssertionConflict conflict in answer.AssertionConflicts) _html.Element("p", "注意：" + Phrases.Assertion(conflict), "notice");
                 Dictionary<int, RuleAnswer> rules = answer.Rules.ToDictionary(rule => rule.Rule);
                 var explained = new HashSet<int>();
-                foreach (GroupAnswer group in answer.Groups) Group(index, group, rules, explained);
+                foreach (GroupAnswer group in answer.Groups.Where(group => !Phrases.IsBare(group))) Group(index, group, rules, explained);
+                Bare([.. answer.Groups.Where(Phrases.IsBare)]);
                 if (answer.RulesNotShown > 0) _html.Element("p", Phrases.NotShown(answer.RulesNotShown), "note");
                 Scope(answer);
                 break;
@@ -107,11 +108,41 @@ public sealed class AnswerPage
             Entry("缺", Phrases.Grounds(group.Missing));
             Entry("待决", Phrases.Grounds(group.Decisions));
             Entry("待解", Phrases.HangsOn(group));
-            Entry("推定", group.WithoutPresumption.Length > 0 ? Phrases.Presumed(group) : "");
-            Entry("未查实", Phrases.Unproven(group));
+            Reservations(group);
             _html.Raw("</dl>");
+            Presumptions(group);
             foreach (RuleInGroup rule in group.Rules) Rule(answer, rule, rules.GetValueOrDefault(rule.Rule), explained);
         });
+    }
+
+    private void Reservations(GroupAnswer group)
+    {
+        Entry("推定", group.WithoutPresumption.Length > 0 ? Phrases.Presumed(group) : "");
+        Entry("未查实", Phrases.Unproven(group));
+    }
+
+    // The whole list where the line above had to shorten it.
+    private void Presumptions(GroupAnswer group)
+    {
+        if (!Phrases.IsShortened(group)) return;
+        _html.Raw("<details><summary>全部推定（").Raw(Number(group.Presumed.Length)).Raw(" 项）</summary><div class=\"body\">");
+        _html.Text(Phrases.Grounds(group.Presumed)).Raw("</div></details>");
+    }
+
+    // Groups of which nothing is concluded and no rule is near.
+    private void Bare(ImmutableArray<GroupAnswer> groups)
+    {
+        if (groups.IsEmpty) return;
+        _html.Raw("<details class=\"bare\"><summary>以下各项没有条款得出结论（无）：").Text(string.Join('、', groups.Select(group => group.Name))).Raw("</summary><div class=\"body\">");
+        foreach (GroupAnswer group in groups.Where(group => group.WithoutPresumption.Length > 0 || !group.Unproven.IsEmpty))
+        {
+            Label(group.Name);
+            _html.Raw("<dl>");
+            Reservations(group);
+            _html.Raw("</dl>");
+        }
+
+        _html.Raw("</div></details>");
     }
 
     private void Rule(int answer, RuleInGroup inGroup, RuleAnswer? rule, HashSet<int> explained)
@@ -199,7 +230,7 @@ public sealed class AnswerPage
         _html.Raw(scope.Value.IsTrue ? "<details><summary>适用范围</summary>" : "<details open><summary>适用范围</summary>");
         Conditions([scope.Condition], 0);
         if (!scope.Missing.IsEmpty) Label("缺　" + Phrases.Names(scope.Missing));
-        if (!scope.Presumed.IsEmpty) Label("推定　" + Phrases.Names(scope.Presumed));
+        if (!scope.Presumed.IsEmpty && !scope.Condition.Operands.IsEmpty) Label("推定　" + Phrases.Names(scope.Presumed));
         _html.Raw("</details>");
     }
 

@@ -39,8 +39,8 @@ public sealed partial class DocumentTests
                   因为　「故意违法」：未陈述
 
             事实
-              容缺受理：是（案件陈述）
-              故意违法：不明（未陈述）
+              陈述为是　容缺受理
+              未陈述　故意违法
 
             """,
             AnswerText.Render(answer, TextOptions.Default));
