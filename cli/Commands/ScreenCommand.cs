@@ -73,21 +73,10 @@ internal sealed class ScreenCommand : CliCommand
         progress.Dispose();
         // How the file was read is in the summary; it matters here only where something went wrong.
         foreach (Diagnostic finding in report.Diagnostics.Where(finding => !report.Succeeded || finding.Severity != DiagnosticSeverity.Info)) invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
-        if (!report.Succeeded || report.Summary is not { } summary) return StatusOf(report.Diagnostics);
+        if (!report.Succeeded || report.Summary is not { } summary) return CaseTable.StatusOf(report.Diagnostics);
         new SummaryText(invocation.Terminal.Out).Write(summary, folder, report.Files);
         return ExitStatus.Ok;
     }
 
     private static int Missing(Invocation invocation, string what, string example) => invocation.Misused(DiagnosticCatalogue.MissingArgument, what, example);
-
-    // Folder and disk are outside; the rest is wrong in the table.
-    private static int StatusOf(IReadOnlyList<Diagnostic> diagnostics)
-    {
-        DiagnosticDescriptor[] outside =
-        [
-            DiagnosticCatalogue.CaseFileCannotBeOpened, DiagnosticCatalogue.CaseFileCannotBeRead, DiagnosticCatalogue.OutputFolderUnusable,
-            DiagnosticCatalogue.DiskFull, DiagnosticCatalogue.OutputFailed, DiagnosticCatalogue.RowsDoNotAddUp,
-        ];
-        return diagnostics.Any(finding => outside.Contains(finding.Descriptor)) ? ExitStatus.Failure : ExitStatus.Findings;
-    }
 }
