@@ -165,7 +165,11 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
                 reporter.Report(DiagnosticCatalogue.UnterminatedString, _text.SpanOf(piece.Start, piece.Start + 1), '《', '》');
                 return;
 
-            case StatuteLexer.HEADING or StatuteLexer.OPEN_HEADING or StatuteLexer.TORTOISE or StatuteLexer.OPEN_TORTOISE:
+            case StatuteLexer.OPEN_TORTOISE:
+                reporter.Report(DiagnosticCatalogue.UnterminatedString, _text.SpanOf(piece.Start, piece.Start + 1), '〔', '〕');
+                return;
+
+            case StatuteLexer.HEADING or StatuteLexer.OPEN_HEADING or StatuteLexer.TORTOISE:
                 IsSuspect = true;
                 reporter.Report(DiagnosticCatalogue.StraySymbol, _text.SpanOf(piece.Start, piece.End), UnknownWords.Shorten(word));
                 return;
