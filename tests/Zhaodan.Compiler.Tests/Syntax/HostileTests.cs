@@ -154,7 +154,7 @@ public sealed class HostileTests
         text.Append("第1001条 ").Append(names[7].AsSpan(1)).Append("的，追究。\n");
         Diagnostic diagnostic = Assert.Single(Read(text.ToString()));
         Assert.Equal("ZD1010", diagnostic.Code);
-        Assert.Contains($"「{names[7]}」", diagnostic.Mend, StringComparison.Ordinal);
+        Assert.Contains($"“{names[7]}”", diagnostic.Mend, StringComparison.Ordinal);
     }
 
     [Fact]
