@@ -166,6 +166,7 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
                 return;
 
             case StatuteLexer.OPEN_TORTOISE:
+                IsSuspect = true;
                 reporter.Report(DiagnosticCatalogue.UnterminatedString, _text.SpanOf(piece.Start, piece.Start + 1), '〔', '〕');
                 return;
 
