@@ -94,7 +94,7 @@ public sealed class AnswerPage
 
     private void Group(int answer, GroupAnswer group, Dictionary<int, RuleAnswer> rules, HashSet<int> explained)
     {
-        _html.Element("article", "group " + CssOf(group.Status), () =>
+        _html.Element("article", "group " + CssOf(group.Status) + (group.Outcomes.Any(outcome => outcome.IsPresumed) ? " presumed" : ""), () =>
         {
             _html.Raw("<h3>").Element("span", group.Name).Element("span", string.Join('、', group.Settled.Where(o => o.Kind != OutcomeKind.Clash).Select(Phrases.Name)), "value");
             _html.Element("span", Words.Of(group.Status), "badge").Raw("</h3><dl>");
@@ -217,7 +217,15 @@ public sealed class AnswerPage
             _html.Text(condition.Text);
             string note = Phrases.ConditionNote(condition);
             if (note.Length > 0) _html.Raw(" ").Element("small", note);
-            if (!condition.Operands.IsEmpty || condition.Omitted > 0) Conditions(condition.Operands, condition.Omitted);
+            (ImmutableArray<ConditionAnswer> shown, ImmutableArray<ConditionAnswer> apart) = Phrases.Split(condition);
+            if (!shown.IsEmpty || condition.Omitted > 0) Conditions(shown, condition.Omitted);
+            if (!apart.IsEmpty)
+            {
+                _html.Raw($"<details class=\"apart\"><summary>另有 {Number(apart.Length)} 项均为否</summary>");
+                Conditions(apart, 0);
+                _html.Raw("</details>");
+            }
+
             _html.Raw("</li>");
         }
 

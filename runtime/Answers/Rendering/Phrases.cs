@@ -10,6 +10,7 @@ internal static class Phrases
 {
     private const int MostPresumed = 6;
     private const int MostCitations = 3;
+    private const int FewApart = 3;
 
     /// <summary>The value or values of a group in a few words: 不予追究 · 待查明 · 移送纪检监察机关；另裁量.</summary>
     public static string Headline(GroupAnswer group)
@@ -182,6 +183,16 @@ internal static class Phrases
         string truth = fact.Truth is { } value && !(fact.Quantity.Length > 0 && fact.Provenance == Reference.Provenance.Silent) ? Words.Of(value) : "";
         string both = truth.Length > 0 && fact.Quantity.Length > 0 ? $"{truth}，{fact.Quantity}" : truth + fact.Quantity;
         return both.Length == 0 ? fact.Source : $"{both}（{fact.Source}）";
+    }
+
+    /// <summary>
+    /// The operands of 或者 that is not 否 which are 否 play no part: where they are several they stand apart.
+    /// </summary>
+    public static (ImmutableArray<ConditionAnswer> Shown, ImmutableArray<ConditionAnswer> Apart) Split(ConditionAnswer condition)
+    {
+        if (condition.Kind is not (ConditionKind.Any or ConditionKind.AtLeast) || condition.Value.IsFalse) return (condition.Operands, []);
+        ImmutableArray<ConditionAnswer> apart = [.. condition.Operands.Where(operand => operand.Value.IsFalse)];
+        return apart.Length < FewApart ? (condition.Operands, []) : (condition.Operands.RemoveAll(operand => operand.Value.IsFalse), apart);
     }
 
     public static string ConditionNote(ConditionAnswer condition)

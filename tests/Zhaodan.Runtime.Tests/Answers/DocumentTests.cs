@@ -46,6 +46,24 @@ public sealed partial class DocumentTests
             AnswerText.Render(answer, TextOptions.Default));
     }
 
+    // Alternatives that are 否 beside one that is 是 play no part: they are counted, and shown on request.
+    [Fact]
+    public void Alternatives_that_play_no_part_stand_apart()
+    {
+        var b = new ProgramBuilder();
+        int group = b.Group("责任", GroupKind.Priority, ["追究"]);
+        b.Rule("第一条", "……", b.Or(b.Is("甲"), b.Is("乙"), b.Is("丙"), b.Is("丁")), [(group, 0, Modality.Must)]);
+        Answer answer = new CaseUnderTest(b.Build()).Is("乙").RestFalse().Answer();
+
+        string text = AnswerText.Render(answer, TextOptions.Default);
+        string all = AnswerText.Render(answer, new TextOptions { ShowsAll = true });
+
+        Assert.Contains("〔否〕另有 3 项均为否", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("〔否〕「丁」", text, StringComparison.Ordinal);
+        Assert.Contains("〔否〕「丁」：否（其余否）", all, StringComparison.Ordinal);
+        Assert.Contains("「丁」", AnswerPage.Render([answer]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_heavier_value_on_presumption_is_marked_in_every_form()
     {
