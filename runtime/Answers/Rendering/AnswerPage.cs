@@ -221,7 +221,7 @@ public sealed class AnswerPage
             if (!shown.IsEmpty || condition.Omitted > 0) Conditions(shown, condition.Omitted);
             if (!apart.IsEmpty)
             {
-                _html.Raw($"<details class=\"apart\"><summary>另有 {Number(apart.Length)} 项均为否</summary>");
+                _html.Raw("<details class=\"apart\"><summary>").Text(Phrases.Apart(apart)).Raw("</summary>");
                 Conditions(apart, 0);
                 _html.Raw("</details>");
             }

@@ -195,7 +195,7 @@ public sealed class AnswerText
         {
             (ImmutableArray<ConditionAnswer> shown, ImmutableArray<ConditionAnswer> apart) = _options.ShowsAll ? (condition.Operands, []) : Phrases.Split(condition);
             foreach (ConditionAnswer operand in shown) Condition(operand);
-            if (!apart.IsEmpty) _canvas.Truth(apart[0].Value).Line($"另有 {apart.Length} 项均为否", TextStyle.Faint);
+            if (!apart.IsEmpty) _canvas.Truth(apart[0].Value).Line(Phrases.Apart(apart), TextStyle.Faint);
             if (condition.Omitted > 0) _canvas.Line($"……（另有 {condition.Omitted} 项从略）", TextStyle.Faint);
         });
     }

@@ -11,6 +11,8 @@ internal static class Phrases
     private const int MostPresumed = 6;
     private const int MostCitations = 3;
     private const int FewApart = 3;
+    private const int FewParts = 6;
+    private const int MostGists = 5;
 
     /// <summary>The value or values of a group in a few words: 不予追究 · 待查明 · 移送纪检监察机关；另裁量.</summary>
     public static string Headline(GroupAnswer group)
@@ -186,13 +188,29 @@ internal static class Phrases
     }
 
     /// <summary>
-    /// The operands of 或者 that is not 否 which are 否 play no part: where they are several they stand apart.
+    /// The operands of 或者 that is not 否 which are 否 play no part: where they are several, or long, they stand apart.
     /// </summary>
     public static (ImmutableArray<ConditionAnswer> Shown, ImmutableArray<ConditionAnswer> Apart) Split(ConditionAnswer condition)
     {
         if (condition.Kind is not (ConditionKind.Any or ConditionKind.AtLeast) || condition.Value.IsFalse) return (condition.Operands, []);
         ImmutableArray<ConditionAnswer> apart = [.. condition.Operands.Where(operand => operand.Value.IsFalse)];
-        return apart.Length < FewApart ? (condition.Operands, []) : (condition.Operands.RemoveAll(operand => operand.Value.IsFalse), apart);
+        return apart.Length < FewApart && apart.Sum(Size) < FewParts ? (condition.Operands, []) : (condition.Operands.RemoveAll(operand => operand.Value.IsFalse), apart);
+    }
+
+    /// <summary>另有 3 项均为否（「甲」、「乙」等、「丙」）: each by its first words.</summary>
+    public static string Apart(ImmutableArray<ConditionAnswer> apart)
+    {
+        string more = apart.Length > MostGists ? "……" : "";
+        return $"另有 {apart.Length} 项{(apart.Length > 1 ? "均" : "")}为否（{string.Join('、', apart.Take(MostGists).Select(Gist))}{more}）";
+    }
+
+    // At most 32 deep (ConditionExplainer).
+    private static int Size(ConditionAnswer condition) => 1 + condition.Operands.Sum(Size);
+
+    private static string Gist(ConditionAnswer condition)
+    {
+        bool isNamed = condition.Kind is ConditionKind.Leaf or ConditionKind.Defined or ConditionKind.Provision || condition.Operands.IsEmpty;
+        return isNamed ? condition.Text : Gist(condition.Operands[0]).TrimEnd('等') + "等";
     }
 
     public static string ConditionNote(ConditionAnswer condition)

@@ -58,8 +58,8 @@ public sealed partial class DocumentTests
         string text = AnswerText.Render(answer, TextOptions.Default);
         string all = AnswerText.Render(answer, new TextOptions { ShowsAll = true });
 
-        Assert.Contains("〔否〕另有 3 项均为否", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("〔否〕「丁」", text, StringComparison.Ordinal);
+        Assert.Contains("〔否〕另有 3 项均为否（「甲」、「丙」、「丁」）", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("〔否〕「丁」：", text, StringComparison.Ordinal);
         Assert.Contains("〔否〕「丁」：否（其余否）", all, StringComparison.Ordinal);
         Assert.Contains("「丁」", AnswerPage.Render([answer]), StringComparison.Ordinal);
     }
