@@ -187,7 +187,7 @@ public sealed class AnswerPage
     {
         _html.Element("span", Words.Of(inGroup.Role), "role").Raw(" ").Element("strong", inGroup.Citation);
         if (rule is { ArticleTitle.Length: > 0 }) _html.Text($"【{rule.ArticleTitle}】");
-        _html.Raw(" ").Text(Phrases.Conclusions(inGroup.Conclusions));
+        _html.Raw(" ").Text(Phrases.Conclusions(inGroup, rule));
         bool isRepeated = isLine && inGroup.Role == RuleRole.Raised;
         if (inGroup.Reason.Length > 0 && !isRepeated) _html.Raw(" ").Element("small", "——" + inGroup.Reason);
     }

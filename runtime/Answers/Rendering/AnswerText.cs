@@ -127,7 +127,7 @@ public sealed class AnswerText
         _canvas.Write($"▸ {Words.Of(inGroup.Role)}　", TextStyle.Strong).Write(inGroup.Citation, TextStyle.Strong);
         RuleAnswer? rule = _rules.GetValueOrDefault(inGroup.Rule);
         if (rule is { ArticleTitle.Length: > 0 }) _canvas.Write($"【{rule.ArticleTitle}】");
-        _canvas.Write("　" + Phrases.Conclusions(inGroup.Conclusions));
+        _canvas.Write("　" + Phrases.Conclusions(inGroup, rule));
         bool isRepeated = rule is not null && _explained.Contains(rule.Rule);
         if (inGroup.Reason.Length > 0 && !(isRepeated && inGroup.Role == RuleRole.Raised)) _canvas.Write($"　——{inGroup.Reason}", TextStyle.Faint);
         if (rule is null)

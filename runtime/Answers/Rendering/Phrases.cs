@@ -122,6 +122,14 @@ internal static class Phrases
 
     public static string Citations(ImmutableArray<int> rules, Func<int, string> citation) => string.Join('、', rules.Select(citation));
 
+    /// <summary>What a rule concludes in a group; of a menu all of it, also what belongs to other groups.</summary>
+    public static string Conclusions(RuleInGroup inGroup, RuleAnswer? rule)
+    {
+        if (rule is null) return Conclusions(inGroup.Conclusions);
+        HashSet<int> menus = [.. inGroup.Conclusions.Where(conclusion => conclusion.Menu >= 0).Select(conclusion => conclusion.Menu)];
+        return Conclusions([.. rule.Conclusions.Where(conclusion => menus.Contains(conclusion.Menu) || inGroup.Conclusions.Contains(conclusion))]);
+    }
+
     /// <summary>应当「责任：不予追究」，可以任选其一：「情节：从轻」或者「情节：减轻」</summary>
     public static string Conclusions(ImmutableArray<ConclusionAnswer> conclusions)
     {

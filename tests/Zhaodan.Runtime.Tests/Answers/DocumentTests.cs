@@ -46,6 +46,19 @@ public sealed partial class DocumentTests
             AnswerText.Render(answer, TextOptions.Default));
     }
 
+    // 可以给予处分或者处理: a menu over two groups is shown whole in each.
+    [Fact]
+    public void A_menu_is_shown_whole()
+    {
+        var b = new ProgramBuilder();
+        int punish = b.Group("处分", GroupKind.Parallel, ["处分"]);
+        int handle = b.Group("处理", GroupKind.Parallel, ["处理"]);
+        b.Rule("第一条", "……", b.Is("甲"), [(punish, 0, Modality.May), (handle, 0, Modality.May)], menu: true);
+        string text = AnswerText.Render(new CaseUnderTest(b.Build()).Is("甲").Answer(), TextOptions.Default);
+
+        Assert.Equal(3, text.Split("第一条　可以任选其一：「处分：处分」或者「处理：处理」").Length);
+    }
+
     // Alternatives that are 否 beside one that is 是 play no part: they are counted, and shown on request.
     [Fact]
     public void Alternatives_that_play_no_part_stand_apart()
