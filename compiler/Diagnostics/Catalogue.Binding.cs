@@ -102,12 +102,6 @@ public static partial class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor WrongUnit = Error("ZD2060",
         "“{0}”的单位是“{1}”，不能与“{2}”比较。", "请改用“{1}”。");
 
-    public static readonly DiagnosticDescriptor NotAQuantity = Error("ZD2061",
-        "“{0}”是{1}，不能与数量比较。", "请改用计数、金额事实，或者修改声明。");
-
-    public static readonly DiagnosticDescriptor NotADate = Error("ZD2062",
-        "“{0}”是{1}，没有日期。", "请改用事件或者日期事实。");
-
     public static readonly DiagnosticDescriptor NotAnOption = Error("ZD2063",
         "“{0}”不是“{1}”的选项，可选的是{2}。", "请改用其中一个选项。");
 

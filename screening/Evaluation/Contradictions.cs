@@ -6,11 +6,14 @@ using Zhaodan.Screening.Input;
 namespace Zhaodan.Screening.Evaluation;
 
 /// <summary>Says in words what in a row contradicts itself. Bad rows are few, so the reference interpreter's way will do.</summary>
-internal static class Contradictions
+internal sealed class Contradictions(RegimeProgram program)
 {
-    public static void Report(RegimeProgram program, CaseFacts facts, CaseRow row)
+    private List<BinaryConstraint>[]? _constraints;
+
+    public void Report(CaseFacts facts, CaseRow row)
     {
-        FactResolution resolution = FactResolution.Resolve(program, FactResolution.IndexConstraints(program), facts);
+        _constraints ??= FactResolution.IndexConstraints(program);
+        FactResolution resolution = FactResolution.Resolve(program, _constraints, facts);
         foreach (Contradiction contradiction in resolution.Contradictions)
         {
             string first = program.Facts[contradiction.FirstFact].Name;

@@ -35,6 +35,41 @@ public static class CaseGenerator
 {
     private const int RowsBetweenLooks = 2048;
 
+    /// <summary>
+    /// Writes a file of an output folder, whole or not at all; what is wrong with the folder or the disk is in the report.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing was left behind.</exception>
+    public static GenerationReport WriteFile(GenerationRequest request, IOutputFolder folder, string name, CancellationToken cancellationToken = default)
+    {
+        string writing = "";
+        bool done = false;
+        try
+        {
+            folder.Prepare();
+            GenerationReport report;
+            using (Stream stream = folder.Create(name))
+            {
+                writing = name;
+                report = Write(request, stream, cancellationToken);
+            }
+
+            if (!report.Succeeded) return report;
+            folder.Commit();
+            done = true;
+            return report;
+        }
+        catch (Exception exception) when (OutputFailure.Is(exception))
+        {
+            var diagnostics = new DiagnosticBag();
+            OutputFailure.Report(exception, folder.Name, writing, diagnostics);
+            return new GenerationReport(false, diagnostics.Items, 0);
+        }
+        finally
+        {
+            if (!done) folder.Discard();
+        }
+    }
+
     /// <summary>Writes to a stream that stays open. Errors of the stream are the caller's.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; a part has been written.</exception>
     public static GenerationReport Write(GenerationRequest request, Stream stream, CancellationToken cancellationToken = default)

@@ -14,10 +14,12 @@ public sealed class CaseInput
     /// <summary>As it is shown to people.</summary>
     public string Name { get; }
 
-    /// <summary>Opened when the job starts; a failure is a diagnostic of the job. <paramref name="shown"/> is the path as a person wrote it.</summary>
-    public static CaseInput File(string path, string? shown = null) => new(
-        shown ?? path,
-        () => Directory.Exists(path) ? throw new IsFolderException() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan));
+    /// <summary>Opened when the job starts; a failure is a diagnostic of the job. <paramref name="shownName"/> null: the path.</summary>
+    public static CaseInput File(string path, string? shownName = null) => new(
+        shownName ?? path,
+        () => Directory.Exists(path)
+            ? throw new IsFolderException()
+            : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan));
 
     /// <summary>The job closes the stream.</summary>
     public static CaseInput Stream(string name, System.IO.Stream stream) => new(name, () => stream);

@@ -12,6 +12,8 @@ public readonly record struct RowProblem(string Column, string Value, string Rea
 /// </summary>
 public sealed class CaseRow
 {
+    private const int MostProblems = 20;
+
     private readonly StatedTruth[] _truths;
     private readonly NumberRange[] _numbers;
     private readonly OptionSet[] _choices;
@@ -84,5 +86,12 @@ public sealed class CaseRow
         _keptEnds[_keptCount++] = start + cell.Length;
     }
 
-    internal void AddProblem(string column, string value, string reason) => _problems.Add(new RowProblem(column, value, reason));
+    /// <summary>A row that is broken through and through is not listed through and through.</summary>
+    internal bool HasProblemsEnough => _problems.Count >= MostProblems;
+
+    internal void AddProblem(string column, string value, string reason)
+    {
+        if (!HasProblemsEnough) _problems.Add(new RowProblem(column, value, reason));
+        if (_problems.Count == MostProblems) _problems[^1] = new RowProblem("", "", "其余问题从略。");
+    }
 }

@@ -9,6 +9,11 @@ internal sealed class CellReader(CaseSchema schema)
 {
     private const int LongestShownValue = 200;
 
+    // Comparing a name with a whole vocabulary costs; a register repeats its few mistakes.
+    private const int MostSuggestions = 1000;
+
+    private readonly Dictionary<string, string> _suggestions = new(StringComparer.Ordinal);
+
     public void Read(ColumnRole column, ReadOnlySpan<char> cell, CaseRow row)
     {
         if (column.Kind == ColumnKind.KeptOnly) return;
@@ -29,13 +34,6 @@ internal sealed class CellReader(CaseSchema schema)
 
     private static void ReadFact(ColumnRole column, SchemaFact fact, ReadOnlySpan<char> cell, CaseRow row)
     {
-        // Most cells of a wide register, without the way through the value reader.
-        if (cell.Length == 1 && fact.TruthIndex >= 0 && cell[0] is '是' or '否')
-        {
-            State(column, fact, cell[0] == '是' ? StatedTruth.True : StatedTruth.False, cell, row);
-            return;
-        }
-
         if (!FactValueParser.TryParse(fact.Fact, cell, out FactValue value, out string reason))
         {
             row.AddProblem(column.Name, Shown(cell), reason);
@@ -62,7 +60,7 @@ internal sealed class CellReader(CaseSchema schema)
     // Terms joined by 、; a term that has 、 in its name is found whole, with or without 「」 around it.
     private void ReadList(ColumnRole column, TermTable table, ReadOnlySpan<char> cell, StatedTruth truth, CaseRow row)
     {
-        while (!cell.IsEmpty)
+        while (!cell.IsEmpty && !row.HasProblemsEnough)
         {
             int length = TermLength(table, cell);
             ReadOnlySpan<char> term = cell[..length].Trim();
@@ -125,7 +123,17 @@ internal sealed class CellReader(CaseSchema schema)
             ColumnKind.Decisions => "可以决定的结论",
             _ => "所选制度的事实",
         };
-        row.AddProblem(column.Name, Shown(term), $"“{Shown(term)}”不是{kind}。{NearestTerms.Sentence(term, table.Names)}");
+        row.AddProblem(column.Name, Shown(term), $"“{Shown(term)}”不是{kind}。{Suggestion(table, term)}");
+    }
+
+    private string Suggestion(TermTable table, ReadOnlySpan<char> term)
+    {
+        string text = Shown(term);
+        if (_suggestions.TryGetValue(text, out string? known)) return known;
+        if (_suggestions.Count >= MostSuggestions) return "";
+        string suggestion = NearestTerms.Sentence(term, table.Names);
+        _suggestions.Add(text, suggestion);
+        return suggestion;
     }
 
     // Cut where it is long, never within a pair of surrogates.

@@ -1,5 +1,6 @@
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
+using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Screening.Schema;
 
 namespace Zhaodan.Screening.Input;
@@ -13,6 +14,9 @@ public sealed class CsvCaseReader : ICaseReader
     private readonly ColumnPlan _plan;
     private readonly ColumnRole[] _columns;
 
+    // By column: the truth index of its fact, −1 where it has none.
+    private readonly int[] _truthOf;
+
     private CsvCaseReader(CaseSchema schema, CaseSource source, BlockDecoder decoder, CsvReader csv, ColumnPlan plan)
     {
         Source = source;
@@ -21,6 +25,7 @@ public sealed class CsvCaseReader : ICaseReader
         _cells = new CellReader(schema);
         _plan = plan;
         _columns = [.. plan.Columns];
+        _truthOf = Array.ConvertAll(_columns, column => column.Fact?.TruthIndex ?? -1);
     }
 
     public CaseSource Source { get; }
@@ -75,13 +80,28 @@ public sealed class CsvCaseReader : ICaseReader
         Rows++;
         row.Clear(_csv.Line);
         if (!HasAllFields(row)) return true;
-        for (int i = 0; i < _columns.Length; i++) _cells.Read(_columns[i], _csv[i], row);
+        for (int i = 0; i < _columns.Length; i++)
+        {
+            ReadOnlySpan<char> cell = _csv[i];
+            if (cell.IsEmpty || (cell.Length == 1 && TryReadPlainTruth(i, cell[0], row))) continue;
+            _cells.Read(_columns[i], cell, row);
+        }
+
         foreach (int column in _plan.Kept) row.AddKept(_csv[column]);
         if (row.CaseNumber.IsEmpty) row.AddProblem("案号", "", "案号是空的。");
         return true;
     }
 
     public string Hash() => _decoder.Hash();
+
+    // Most cells of a wide register, without the way through the value reader.
+    private bool TryReadPlainTruth(int column, char cell, CaseRow row)
+    {
+        int index = _truthOf[column];
+        if (index < 0 || cell is not ('是' or '否') || row.Truths[index] != StatedTruth.Silent) return false;
+        row.Truths[index] = cell == '是' ? StatedTruth.True : StatedTruth.False;
+        return true;
+    }
 
     public void Dispose() => _decoder.Dispose();
 

@@ -96,38 +96,51 @@ internal sealed class CsvReader(BlockDecoder decoder)
         }
     }
 
-    // A field up to a comma or a line break; answers whether another field follows.
+    // Unquoted fields up to the end of the record, to a quoted field, or over the end of the buffer; answers whether another
+    // field follows.
     private bool ReadPlain(out CsvStatus status)
     {
         int start = _at;
-        int searched = _at;
-        status = CsvStatus.Record;
+        int at = _at;
         while (true)
         {
             // Most fields of a wide register are one or two characters.
-            int near = Math.Min(_end, searched + 8);
-            for (; searched < near; searched++)
+            int near = Math.Min(_end, at + 12);
+            char[] buffer = _buffer;
+            while (at < near && (uint)at < (uint)buffer.Length && buffer[at] is not (',' or '\n' or '\r')) at++;
+            if (at == near && near < _end)
             {
-                char c = _buffer[searched];
-                if (c <= ',' && c is ',' or '\n' or '\r') return EndField(start, searched, out status);
+                int found = buffer.AsSpan(at, _end - at).IndexOfAny(',', '\n', '\r');
+                at = found < 0 ? _end : at + found;
             }
 
-            int found = _buffer.AsSpan(searched, _end - searched).IndexOfAny(',', '\n', '\r');
-            if (found >= 0) return EndField(start, searched + found, out status);
-            int offset = start - _record;
-            searched = _end;
-            int before = searched - _record;
-            _at = searched;
-            if (!Fill())
-            {
-                AddField(offset, before - offset, isUnescaped: false);
-                status = EndOfFile(_record + before);
-                return false;
-            }
-
-            start = _record + offset;
-            searched = _record + before;
+            if (at == _end) return ReadPlainOverEnd(start, out status);
+            if (buffer[at] != ',' || at + 1 == _end) return EndField(start, at, out status);
+            AddField(start - _record, at - start, isUnescaped: false);
+            start = ++at;
+            if (buffer[start] != '"') continue;
+            _at = start;
+            status = CsvStatus.Record;
+            return true;
         }
+    }
+
+    // The buffer ends within a field.
+    private bool ReadPlainOverEnd(int start, out CsvStatus status)
+    {
+        int offset = start - _record;
+        int length = _end - start;
+        _at = _end;
+        if (Fill())
+        {
+            _at = _record + offset;
+            status = CsvStatus.Record;
+            return true;
+        }
+
+        AddField(offset, length, isUnescaped: false);
+        status = EndOfFile(_record + offset + length);
+        return false;
     }
 
     private bool EndField(int start, int end, out CsvStatus status)

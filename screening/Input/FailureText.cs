@@ -1,22 +1,30 @@
 namespace Zhaodan.Screening.Input;
 
-/// <summary>What the operating system reports, in words for people.</summary>
-internal static class FailureText
+/// <summary>What the operating system reports of a file, in words for people: the runtime's own messages are English.</summary>
+public static class FailureText
 {
-    // ENOSPC and EDQUOT of Linux and the two codes of Windows for a full disk.
-    private static readonly int[] FullDisk = [28, 122, unchecked((int)0x80070070), unchecked((int)0x80070027)];
+    // errno of Linux and macOS, which .NET keeps in HResult on Unix, and the codes of Windows.
+    private const int NoSpace = 28;
+    private const int QuotaLinux = 122;
+    private const int QuotaMac = 69;
+    private const int ReadOnly = 30;
+    private const int DiskFullWindows = unchecked((int)0x80070070);
+    private const int HandleDiskFullWindows = unchecked((int)0x80070027);
 
-    public static bool IsFullDisk(Exception exception) => exception is IOException && Array.IndexOf(FullDisk, exception.HResult) >= 0;
+    public static bool IsFullDisk(Exception exception) =>
+        exception is IOException { HResult: NoSpace or QuotaLinux or QuotaMac or DiskFullWindows or HandleDiskFullWindows };
 
     public static string Of(Exception exception) => exception switch
     {
         IsFolderException => "这是文件夹，不是文件",
-        FileNotFoundException => "没有这个文件",
-        DirectoryNotFoundException => "没有这个文件夹",
+        FileNotFoundException => "文件不存在",
+        DirectoryNotFoundException => "上级文件夹不存在",
         UnauthorizedAccessException => "没有权限",
         PathTooLongException => "路径太长",
+        IOException { HResult: QuotaLinux or QuotaMac } => "超出磁盘限额",
+        IOException { HResult: ReadOnly } => "文件系统只读",
         _ when IsFullDisk(exception) => "磁盘已满",
-        _ => "系统报告 " + exception.Message.TrimEnd('.', '。'),
+        _ => $"读写出错（{exception.Message.TrimEnd('.', '。')}）",
     };
 }
 

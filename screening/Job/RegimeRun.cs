@@ -19,6 +19,7 @@ internal sealed class RegimeRun : IDisposable
     private readonly AnswerWriter _writer;
     private readonly RegimeTally _tally;
     private readonly OpenItems? _openItems;
+    private readonly Contradictions _contradictions;
     private readonly bool _restFalse;
 
     public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, string file, Stream stream)
@@ -32,6 +33,7 @@ internal sealed class RegimeRun : IDisposable
         _facts = new CaseFacts(program);
         _answer = new CaseAnswer(index);
         _tally = new RegimeTally(program);
+        _contradictions = new Contradictions(program);
         _openItems = request.TryOpenItems ? new OpenItems(_evaluator, index) : null;
         _restFalse = request.Unmentioned == Unmentioned.False;
         _writer = new AnswerWriter(stream, index, request.Keep, UnmentionedWords.Of(request.Unmentioned));
@@ -46,7 +48,7 @@ internal sealed class RegimeRun : IDisposable
     {
         _binding.Fill(row, _restFalse, _facts);
         _evaluator.Evaluate(_facts, _answer);
-        if (_answer.IsContradictory) Contradictions.Report(_regime.Program, _facts, row);
+        if (_answer.IsContradictory) _contradictions.Report(_facts, row);
     }
 
     /// <summary>Writes and counts the answer to the row evaluated last.</summary>

@@ -1,6 +1,7 @@
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Report;
 using Zhaodan.Screening.Schema;
 
@@ -48,14 +49,9 @@ public static class ScreeningJob
             done = true;
             return new ScreeningReport { Succeeded = true, Diagnostics = diagnostics.Items, Summary = summary, Files = run.Files };
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (OutputFailure.Is(exception))
         {
-            string folder = request.Output.Name;
-            DiagnosticDescriptor descriptor = FailureText.IsFullDisk(exception) ? DiagnosticCatalogue.DiskFull
-                : run.Writing.Length == 0 ? DiagnosticCatalogue.OutputFolderUnusable
-                : DiagnosticCatalogue.OutputFailed;
-            string file = run.Writing.Length == 0 ? folder : run.Writing;
-            diagnostics.Report(descriptor, new SourceLocation(new SourceText(folder, ""), default), file, FailureText.Of(exception));
+            OutputFailure.Report(exception, request.Output.Name, run.Writing, diagnostics);
             return Failed(diagnostics);
         }
         finally

@@ -7,7 +7,7 @@ namespace Zhaodan.Screening.Output;
 public sealed class OutputFolder(string path) : IOutputFolder
 {
     private readonly List<Pending> _pending = [];
-    private bool _madeFolder;
+    private readonly List<string> _madeFolders = [];
 
     private readonly record struct Pending(string Temporary, string Final, FileStream Stream);
 
@@ -16,8 +16,12 @@ public sealed class OutputFolder(string path) : IOutputFolder
     public void Prepare()
     {
         if (Directory.Exists(path)) return;
+        for (string? missing = Path.GetFullPath(path); missing is not null && !Directory.Exists(missing); missing = Path.GetDirectoryName(missing))
+        {
+            _madeFolders.Add(missing);
+        }
+
         Directory.CreateDirectory(path);
-        _madeFolder = true;
     }
 
     public Stream Create(string name)
@@ -67,7 +71,7 @@ public sealed class OutputFolder(string path) : IOutputFolder
         }
 
         _pending.Clear();
-        _madeFolder = false;
+        _madeFolders.Clear();
     }
 
     public void Discard()
@@ -79,8 +83,8 @@ public sealed class OutputFolder(string path) : IOutputFolder
         }
 
         _pending.Clear();
-        if (_madeFolder) Try(() => Directory.Delete(path));
-        _madeFolder = false;
+        foreach (string folder in _madeFolders) Try(() => Directory.Delete(folder));
+        _madeFolders.Clear();
     }
 
     private static void TakeBack(List<(string Final, string? Backup)> replaced)

@@ -40,7 +40,7 @@ internal static class SummaryHtml
         return page.Finish();
     }
 
-    private static string Shape(ScreeningSummary summary) => summary.Input.Shape == CaseShape.List ? "清单" : "宽表";
+    private static string Shape(ScreeningSummary summary) => summary.Input.Shape == CaseShape.List ? "列举" : "宽表";
 
     private static string Unmentioned(Unmentioned choice) => choice == Job.Unmentioned.False
         ? "未提及的是否事实和事件按“否”处理（其余 否）；词汇另有推定的从其推定。"

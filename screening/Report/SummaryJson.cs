@@ -44,7 +44,7 @@ internal static class SummaryJson
         json.WriteString("sha256", summary.InputHash);
         json.WriteNumber("bytes", summary.InputBytes);
         json.WriteString("encoding", summary.Input.Encoding);
-        json.WriteString("shape", summary.Input.Shape == CaseShape.List ? "清单" : "宽表");
+        json.WriteString("shape", summary.Input.Shape == CaseShape.List ? "列举" : "宽表");
         json.WriteStartArray("columns");
         foreach (ColumnMapping column in summary.Input.Columns)
         {

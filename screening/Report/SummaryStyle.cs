@@ -21,9 +21,10 @@ internal static class SummaryStyle
         table { border-collapse:collapse; width:100%; }
         .list th, .list td { text-align:left; vertical-align:top; padding:6px 10px 6px 0; border-bottom:1px solid var(--line); }
         .list thead th { color:var(--soft); font-weight:500; font-size:13px; white-space:nowrap; }
-        .chart th { text-align:left; font-weight:500; padding:4px 12px 4px 0; width:24%; }
-        .chart td { padding:4px 0; } .chart .bar { width:46%; } .chart svg { display:block; width:100%; height:16px; border-radius:3px; }
-        .number { text-align:right; font-variant-numeric:tabular-nums; white-space:nowrap; padding-left:12px !important; } .share { color:var(--soft); }
+        .chart th { text-align:left; font-weight:500; padding:4px 12px 4px 0; width:20%; overflow-wrap:anywhere; }
+        .chart td { padding:4px 0; } .chart svg { display:block; width:100%; height:16px; border-radius:3px; }
+        .chart { table-layout:fixed; } .chart .bar { width:44%; } .chart .number { width:11%; } .chart .share { width:8%; }
+        .list .number, .number { text-align:right; font-variant-numeric:tabular-nums; white-space:nowrap; padding-left:12px !important; } .share { color:var(--soft); }
         .note { color:var(--soft); font-size:13px; padding-left:12px !important; }
         .track { fill:#eceff2; } .value { fill:#1d5fa8; } .nothing { fill:#8a97a4; } .undetermined { fill:#d69a1e; } .discretionary { fill:#7a5bb5; }
         .conflicting { fill:#c0392b; } .inapplicable { fill:#b9c2cb; } .rule { fill:#2f7d6b; } .faint { opacity:.45; }

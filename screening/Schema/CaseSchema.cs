@@ -123,6 +123,9 @@ public sealed class CaseSchema
             if (fact.Fact.Kind == FactKind.Decision) AddValue(_decisions, fact, DecisionMarks);
         }
 
+        _terms.Freeze();
+        _assertions.Freeze();
+        _decisions.Freeze();
         foreach (ConclusionGroup group in Programs.SelectMany(program => program.Groups).Where(group => group.IsDerived))
         {
             foreach (ConclusionValue value in group.Values)

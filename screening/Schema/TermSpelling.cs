@@ -1,4 +1,5 @@
 using System.Text;
+using Zhaodan.Compiler.Syntax.Lexing;
 
 namespace Zhaodan.Screening.Schema;
 
@@ -12,26 +13,28 @@ internal static class TermSpelling
         return name.Length > 2 && ((name[0] == '「' && name[^1] == '」') || (name[0] == '“' && name[^1] == '”')) ? name[1..^1].Trim() : name;
     }
 
-    /// <summary>Full-width letters and digits, blanks and other marks that <see cref="EvenOut"/> would change.</summary>
+    /// <summary>Would <see cref="EvenOut"/> change anything?</summary>
     public static bool NeedsEvening(ReadOnlySpan<char> name)
     {
         foreach (char c in name)
         {
-            if (c is (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') or '\u200B' or '\uFEFF' or '(' or ')' or (>= '\u2F00' and <= '\u2FDF') || char.IsWhiteSpace(c)) return true;
+            if (IsBlank(c) || TermText.Fold(c) != c) return true;
         }
 
         return false;
     }
 
+    /// <summary>As names are spelt in the program (<see cref="TermText"/>), without blanks.</summary>
     public static string EvenOut(ReadOnlySpan<char> name)
     {
         var result = new StringBuilder(name.Length);
         foreach (char c in Unquoted(name))
         {
-            if (char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF') continue;
-            result.Append(c is (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') ? (char)(c - 0xFEE0) : c);
+            if (!IsBlank(c)) result.Append(TermText.Fold(c));
         }
 
         return result.ToString();
     }
+
+    private static bool IsBlank(char c) => char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF';
 }

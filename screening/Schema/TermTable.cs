@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Zhaodan.Screening.Schema;
@@ -7,10 +8,8 @@ public sealed class TermTable
 {
     private readonly Dictionary<string, SchemaFact> _facts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (SchemaFact First, SchemaFact Second)> _ambiguous = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SchemaFact>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private FrozenDictionary<string, SchemaFact>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-
-    public TermTable() => _lookup = _facts.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The length of the longest name with 、 in it, so that a list is not simply cut at 、; 0 when there is none.</summary>
     public int LongestNameWithMark { get; private set; }
@@ -26,6 +25,9 @@ public sealed class TermTable
 
     /// <summary>The two facts that a name could mean; null when it means none or one.</summary>
     public (SchemaFact First, SchemaFact Second)? Ambiguity(string name) => _ambiguous.TryGetValue(name, out var both) ? both : null;
+
+    /// <summary>Nothing is found before this, and nothing may be added after it.</summary>
+    internal void Freeze() => _lookup = _facts.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     internal void AddName(string name, SchemaFact fact)
     {

@@ -80,6 +80,16 @@ public sealed class CheckFilesTests : IDisposable
     }
 
     [Fact]
+    public void Too_many_files_are_not_read()
+    {
+        Directory.CreateDirectory(_folder.Path("lib"));
+        for (int i = 0; i <= 10_000; i++) File.WriteAllBytes(_folder.Path($"lib/{i}.statute"), []);
+        CliRun run = CliRun.In(_folder.Root, "check", "lib");
+        Assert.Equal((ExitStatus.Usage, ""), (run.Status, run.Out));
+        Assert.StartsWith("错误 ZD4016：“lib”里的规则文件超过 10000 个。", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Same_file_named_twice_is_read_once_and_marks_and_hidden_folders_are_skipped()
     {
         _folder.Write("lib/a.statute", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("语言 1\n")]);

@@ -84,7 +84,7 @@ public sealed class WholeAnswerTests
 
     // An open definition is missing as what it rests on; stating the term itself would settle it too, but is not asked for.
     [Fact]
-    public void An_open_definition_is_missing_with_its_facts()
+    public void An_open_definition_misses_what_it_is_made_of()
     {
         var b = new ProgramBuilder();
         int group = b.Group("责任", GroupKind.Priority, ["追究"]);

@@ -81,6 +81,25 @@ public sealed class CaseGeneratorTests
         Assert.Equal("ZD3025 所选制度没有用到任何事实，生成不了案件。请选择有条文的制度。", $"{report.Diagnostics[0].Code} {report.Diagnostics[0].Message}{report.Diagnostics[0].Mend}");
     }
 
+    [Fact]
+    public void AFileIsWrittenWholeOrNotAtAll()
+    {
+        var request = new GenerationRequest { Programs = [TestPrograms.Small()], Rows = 20, Seed = 1 };
+        var folder = new MemoryFolder();
+        Assert.True(CaseGenerator.WriteFile(request, folder, "案件.csv").Succeeded);
+        Assert.Equal(21, folder.Lines("案件.csv").Length);
+        var full = new MemoryFolder((_, _) => new FullStream());
+        GenerationReport report = CaseGenerator.WriteFile(request, full, "案件.csv");
+        Assert.Equal("磁盘已满，写“案件.csv”时中断，没有留下写了一半的文件。", Assert.Single(report.Diagnostics).Message);
+        Assert.Empty(full.Files);
+        Assert.Equal(0, full.Begun);
+    }
+
+    private sealed class FullStream : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("full", 28);
+    }
+
     // A web of 互斥, 反义 and 蕴含 in which blind draws would contradict themselves all the time.
     private static RegimeProgram Constrained()
     {

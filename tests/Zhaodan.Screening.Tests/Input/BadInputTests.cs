@@ -125,7 +125,7 @@ public sealed class BadInputTests
 
     [Fact]
     public void MissingFile() => Assert.Equal(
-        ["ZD3001 打不开案件文件“没有这样的.csv”：没有这个文件。请检查路径和读取权限。"],
+        ["ZD3001 打不开案件文件“没有这样的.csv”：文件不存在。请检查路径和读取权限。"],
         Screen.Errors(Screen.Text(Small, "", r => r with { Input = CaseInput.File("没有这样的.csv") })));
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class BadInputTests
 
     [Fact]
     public void FileThatBreaksWhileItIsRead() => Assert.Equal(
-        ["ZD3019 读案件文件“案件.csv”时中断：系统报告 线路断了。请检查文件所在的磁盘或者网络，然后重新筛查。"],
+        ["ZD3019 读案件文件“案件.csv”时中断：读写出错（线路断了）。请检查文件所在的磁盘或者网络，然后重新筛查。"],
         Screen.Errors(Screen.Text(Small, "", r => r with { Input = CaseInput.Stream("案件.csv", new BreakingStream(200_000)) })));
 
     [Fact]

@@ -60,6 +60,16 @@ public sealed class QuarantineTests
     }
 
     [Fact]
+    public void ARowOfNothingButProblemsIsCutShort()
+    {
+        (_, MemoryFolder folder) = Screen.Text(TestPrograms.Small(), "案号,是,否,不明\n1," + string.Join('、', Enumerable.Range(0, 50_000).Select(i => "生词" + i)) + ",,\n");
+        string row = Assert.Single(folder.Lines("隔离.csv")[1..]);
+        Assert.Contains("“生词18”", row[..2000], StringComparison.Ordinal);
+        Assert.Contains("其余问题从略。", row[..2000], StringComparison.Ordinal);
+        Assert.DoesNotContain("“生词19”", row, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ATruncatedLastRowIsQuarantinedAndSaid()
     {
         (ScreeningReport report, MemoryFolder folder) = Screen.Text(TestPrograms.Small(), "案号,甲\n1,是\n2");

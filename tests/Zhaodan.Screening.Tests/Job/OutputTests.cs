@@ -51,7 +51,7 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void AFailedJobTakesItsFolderAway()
     {
-        Assert.False(Run(new OutputFolder(_folder), "案号,甲\n8,\"否\n").Succeeded);
+        Assert.False(Run(new OutputFolder(Path.Combine(_folder, "一", "二")), "案号,甲\n8,\"否\n").Succeeded);
         Assert.False(Directory.Exists(_folder));
     }
 
@@ -152,7 +152,7 @@ public sealed class OutputTests : IDisposable
     public void AnotherFailureOfTheDisk()
     {
         var folder = new MemoryFolder((name, content) => name == "隔离.csv" ? new FullStream(5, "设备断开") : content);
-        Assert.Equal(["ZD3015 写“隔离.csv”失败：系统报告 设备断开。原来的结果没有改动，请排除故障后重新筛查。"], Screen.Errors((Run(folder), folder)));
+        Assert.Equal(["ZD3015 写“隔离.csv”失败：读写出错（设备断开）。原来的结果没有改动，请排除故障后重新筛查。"], Screen.Errors((Run(folder), folder)));
     }
 
     [Fact]

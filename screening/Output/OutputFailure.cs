@@ -1,0 +1,23 @@
+using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Text;
+using Zhaodan.Screening.Input;
+
+namespace Zhaodan.Screening.Output;
+
+/// <summary>A failure of the output as a diagnostic.</summary>
+internal static class OutputFailure
+{
+    public static bool Is(Exception exception) => exception is IOException or UnauthorizedAccessException;
+
+    /// <param name="exception">What the system reported.</param>
+    /// <param name="folder">As it is shown to people.</param>
+    /// <param name="file">The file that was being written; empty where it is the folder itself.</param>
+    /// <param name="diagnostics">Where it is reported.</param>
+    public static void Report(Exception exception, string folder, string file, DiagnosticBag diagnostics)
+    {
+        DiagnosticDescriptor descriptor = FailureText.IsFullDisk(exception) ? DiagnosticCatalogue.DiskFull
+            : file.Length == 0 ? DiagnosticCatalogue.OutputFolderUnusable
+            : DiagnosticCatalogue.OutputFailed;
+        diagnostics.Report(descriptor, new SourceLocation(new SourceText(folder, ""), default), file.Length == 0 ? folder : file, FailureText.Of(exception));
+    }
+}
