@@ -23,7 +23,8 @@ internal static class CaseTable
         status = findings.HasErrors ? StatusOf(findings.Items) : ExitStatus.Ok;
 
         // How the file was read matters where something in it is wrong.
-        foreach (Diagnostic finding in findings.Items.Where(finding => status == ExitStatus.Findings || finding.Severity != DiagnosticSeverity.Info))
+        bool isWrongTable = status == ExitStatus.Findings;
+        foreach (Diagnostic finding in findings.Items.Where(finding => isWrongTable || finding.Severity != DiagnosticSeverity.Info))
         {
             invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
         }
