@@ -2,6 +2,8 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using Zhaodan.Benchmarks.Comparison;
 using Zhaodan.Benchmarks.Corpus;
+using Zhaodan.Benchmarks.Measuring;
+using Zhaodan.Benchmarks.Screening;
 using Zhaodan.Compilation;
 using Zhaodan.ProgramForm;
 
@@ -9,6 +11,9 @@ return args switch
 {
     ["verify"] => Verify(100_000),
     ["compare"] => Compare(),
+    ["front"] => FrontEndRun.Print(Console.Out),
+    ["compile", var source] => CompileOnce.Print(Console.Out, source == "cached"),
+    ["screen", var rows] => ScreeningThroughput.Print(Console.Out, int.Parse(rows, CultureInfo.InvariantCulture)),
     _ => Measure(args),
 };
 
@@ -39,8 +44,8 @@ static int Compare()
     using LoadedEvaluators loaded = new EvaluatorHost().Load(program);
     foreach (double density in (double[])[0.03, 0.1, 0.5, 1])
     {
-        var cases = new ComparisonCases(program, 1000, density, isConsistent: true, seed: 7);
-        InterleavedRun.Result result = new InterleavedRun(loaded.Regimes[0].Evaluator, cases, rounds: 200, samples: 21).Run();
+        var cases = new ComparisonCases(program, 256, density, isConsistent: true, seed: 7);
+        InterleavedRun.Result result = new InterleavedRun(loaded.Regimes[0].Evaluator, cases, rounds: 400, samples: 21).Run();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{density * 100:F0} % of the facts stated: {result}"));
     }
 

@@ -7,8 +7,8 @@ namespace Zhaodan.Benchmarks.Comparison;
 
 /// <summary>
 /// Times the hand-written version and the compiled evaluator in turn on the same cases, so that what else the machine does
-/// falls on both. A round is every case once by each; a sample is several thousand rounds' worth of one set; the median of the
-/// samples' ratios is the result.
+/// falls on both. A round is every case once by each, well below a slice of the scheduler; a sample is the median of its
+/// rounds; the median of the samples' ratios is the result.
 /// </summary>
 public sealed class InterleavedRun(RegimeEvaluator evaluator, ComparisonCases cases, int rounds, int samples)
 {
@@ -34,29 +34,28 @@ public sealed class InterleavedRun(RegimeEvaluator evaluator, ComparisonCases ca
 
         var byHand = new double[samples];
         var compiled = new double[samples];
+        var handRounds = new double[rounds];
+        var compiledRounds = new double[rounds];
         long allocatedByHand = 0;
         long allocatedCompiled = 0;
         for (int s = 0; s < samples; s++)
         {
-            long handTicks = 0;
-            long compiledTicks = 0;
             for (int r = 0; r < rounds; r++)
             {
                 long allocated = GC.GetAllocatedBytesForCurrentThread();
                 long start = Stopwatch.GetTimestamp();
                 ByHand();
-                long middle = Stopwatch.GetTimestamp();
+                handRounds[r] = Stopwatch.GetTimestamp() - start;
                 long between = GC.GetAllocatedBytesForCurrentThread();
-                long restart = Stopwatch.GetTimestamp();
+                start = Stopwatch.GetTimestamp();
                 Compiled();
-                compiledTicks += Stopwatch.GetTimestamp() - restart;
-                handTicks += middle - start;
+                compiledRounds[r] = Stopwatch.GetTimestamp() - start;
                 allocatedByHand += between - allocated;
                 allocatedCompiled += GC.GetAllocatedBytesForCurrentThread() - between;
             }
 
-            byHand[s] = Nanoseconds(handTicks);
-            compiled[s] = Nanoseconds(compiledTicks);
+            byHand[s] = Nanoseconds(Median(handRounds));
+            compiled[s] = Nanoseconds(Median(compiledRounds));
         }
 
         GC.KeepAlive(_sink);
@@ -67,7 +66,7 @@ public sealed class InterleavedRun(RegimeEvaluator evaluator, ComparisonCases ca
 
     private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 
-    private double Nanoseconds(long ticks) => ticks * 1e9 / Stopwatch.Frequency / ((double)rounds * cases.Count);
+    private double Nanoseconds(double ticks) => ticks * 1e9 / Stopwatch.Frequency / cases.Count;
 
     private void ByHand()
     {
