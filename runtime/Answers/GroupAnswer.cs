@@ -157,6 +157,9 @@ public enum RuleRole : byte
     /// <summary>Its condition is not refuted, another rule defeats it or is preferred to it</summary>
     Defeated,
 
+    /// <summary>Its condition is not met, yet the case states a fact that is characteristic of it</summary>
+    Raised,
+
     /// <summary>Its condition is not met</summary>
     Fails,
 }

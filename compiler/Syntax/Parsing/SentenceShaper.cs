@@ -19,9 +19,9 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
     private bool _suspect;
 
     /// <summary>Null when the sentence cannot be read at all; the reason was reported.</summary>
-    public SentenceShape? Shape(List<ClauseToken> tokens, SentencePlace place, int end)
+    public SentenceShape? Shape(List<ClauseToken> tokens, SentencePlace place, int end, bool isSuspect = false)
     {
-        _suspect = false;
+        _suspect = isSuspect;
         if (!CheckBrackets(ref tokens)) return null;
 
         List<List<ClauseToken>> evenIf = TakeEvenIf(ref tokens);
@@ -49,9 +49,9 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
     }
 
     /// <summary>A condition that stands alone has no joints but proof words.</summary>
-    public SentenceShape? ShapeCondition(List<ClauseToken> tokens, int end)
+    public SentenceShape? ShapeCondition(List<ClauseToken> tokens, int end, bool isSuspect = false)
     {
-        _suspect = false;
+        _suspect = isSuspect;
         if (!CheckBrackets(ref tokens)) return null;
         DropFillers(tokens);
         if (tokens.Count == 0) return null;

@@ -41,12 +41,16 @@ internal sealed class ConditionExplainer(
         return drafts[0].Answer ?? throw new InvalidOperationException("The root of a condition was not explained.");
     }
 
-    /// <summary>What made a condition what it is, one line for each leaf: 「故意违法」：否（未提出即否）.</summary>
-    public ImmutableArray<string> Because(int node)
+    /// <summary>
+    /// What made a condition what it is, one line for each leaf: 「故意违法」：否（未提出即否）. In the order of the clause, or
+    /// with what the case itself states first.
+    /// </summary>
+    public ImmutableArray<string> Because(int node, bool statedFirst = false)
     {
         (ImmutableArray<int> leaves, bool isCut) = _deciding.Of(node);
         var lines = ImmutableArray.CreateBuilder<string>();
-        foreach (int leaf in leaves) lines.Add(Line(leaf));
+        IEnumerable<int> ordered = statedFirst ? leaves.OrderByDescending(leaf => shapes.Read(leaf).Fact is >= 0 and int fact && describer.IsStated(fact)) : leaves;
+        foreach (int leaf in ordered) lines.Add(Line(leaf));
         if (isCut) lines.Add("……（其余从略）");
         return lines.ToImmutable();
     }

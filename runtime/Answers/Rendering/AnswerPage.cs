@@ -94,7 +94,7 @@ public sealed class AnswerPage
 
     private void Group(int answer, GroupAnswer group, Dictionary<int, RuleAnswer> rules, HashSet<int> explained)
     {
-        _html.Element("article", "group " + CssOf(group.Status), () =>
+        _html.Element("article", "group " + CssOf(group.Status) + (group.Outcomes.Any(outcome => outcome.IsPresumed) ? " presumed" : ""), () =>
         {
             _html.Raw("<h3>").Element("span", group.Name).Element("span", string.Join('、', group.Settled.Where(o => o.Kind != OutcomeKind.Clash).Select(Phrases.Name)), "value");
             _html.Element("span", Words.Of(group.Status), "badge").Raw("</h3><dl>");
@@ -151,14 +151,14 @@ public sealed class AnswerPage
         if (rule is null || !explained.Add(rule.Rule))
         {
             _html.Raw("<div class=\"line\">");
-            Heading(inGroup, rule);
+            Heading(inGroup, rule, isLine: true);
             if (rule is not null) _html.Raw($" <a href=\"#{anchor}\">说明见上</a>");
             _html.Raw("</div>");
             return;
         }
 
         _html.Raw($"<details id=\"{anchor}\" class=\"{CssOf(inGroup.Role)}\"{(Phrases.IsProminent(inGroup) ? " open" : "")}><summary>");
-        Heading(inGroup, rule);
+        Heading(inGroup, rule, isLine: false);
         _html.Raw("</summary><div class=\"body\"><blockquote>");
         foreach (string head in rule.Heads) _html.Element("p", head);
         _html.Element("p", rule.Text).Raw("</blockquote>");
@@ -183,12 +183,13 @@ public sealed class AnswerPage
         _html.Raw("</div></details>");
     }
 
-    private void Heading(RuleInGroup inGroup, RuleAnswer? rule)
+    private void Heading(RuleInGroup inGroup, RuleAnswer? rule, bool isLine)
     {
         _html.Element("span", Words.Of(inGroup.Role), "role").Raw(" ").Element("strong", inGroup.Citation);
         if (rule is { ArticleTitle.Length: > 0 }) _html.Text($"【{rule.ArticleTitle}】");
-        _html.Raw(" ").Text(Phrases.Conclusions(inGroup.Conclusions));
-        if (inGroup.Reason.Length > 0) _html.Raw(" ").Element("small", "——" + inGroup.Reason);
+        _html.Raw(" ").Text(Phrases.Conclusions(inGroup, rule));
+        bool isRepeated = isLine && inGroup.Role == RuleRole.Raised;
+        if (inGroup.Reason.Length > 0 && !isRepeated) _html.Raw(" ").Element("small", "——" + inGroup.Reason);
     }
 
     private void Exceptions(ImmutableArray<ExceptionAnswer> exceptions)
@@ -216,7 +217,15 @@ public sealed class AnswerPage
             _html.Text(condition.Text);
             string note = Phrases.ConditionNote(condition);
             if (note.Length > 0) _html.Raw(" ").Element("small", note);
-            if (!condition.Operands.IsEmpty || condition.Omitted > 0) Conditions(condition.Operands, condition.Omitted);
+            (ImmutableArray<ConditionAnswer> shown, ImmutableArray<ConditionAnswer> apart) = Phrases.Split(condition);
+            if (!shown.IsEmpty || condition.Omitted > 0) Conditions(shown, condition.Omitted);
+            if (!apart.IsEmpty)
+            {
+                _html.Raw("<details class=\"apart\"><summary>").Text(Phrases.Apart(apart)).Raw("</summary>");
+                Conditions(apart, 0);
+                _html.Raw("</details>");
+            }
+
             _html.Raw("</li>");
         }
 

@@ -126,7 +126,7 @@ public sealed class FactResolutionTests
     }
 
     [Fact]
-    public void Rest_false_reaches_truths_and_events_only()
+    public void Rest_false_reaches_what_the_vocabulary_declares()
     {
         int truth = _sketch.Truth("甲");
         int occurrence = _sketch.Truth("乙", FactKind.Event);
@@ -139,7 +139,7 @@ public sealed class FactResolutionTests
         Resolves(
             (truth, Truth.False, Truth.Unknown, Provenance.PresumedByCase),
             (occurrence, Truth.False, Truth.Unknown, Provenance.PresumedByCase),
-            (actor, Truth.Unknown, Truth.Unknown, Provenance.Silent),
+            (actor, Truth.False, Truth.Unknown, Provenance.PresumedByCase),
             (link, Truth.Unknown, Truth.Unknown, Provenance.Silent),
             (open, Truth.Unknown, Truth.Unknown, Provenance.Silent),
             (decision, Truth.Unknown, Truth.Unknown, Provenance.Silent),
