@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Shell;
 
 // The only place that touches the process: streams, terminal, signals, environment, clock.
@@ -21,7 +22,7 @@ var terminal = new Terminal
     Out = output,
     OutBytes = bytes,
     Error = error,
-    OpenInput = Console.OpenStandardInput,
+    OpenInput = () => new InterruptibleInput(Console.OpenStandardInput(), cancellation.Token),
     OutIsTerminal = !Console.IsOutputRedirected,
     ErrorIsTerminal = !Console.IsErrorRedirected,
     Colours = !plain,

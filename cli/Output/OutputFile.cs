@@ -1,5 +1,6 @@
 using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Screening.Input;
 
 namespace Zhaodan.Cli.Output;
 
@@ -31,7 +32,7 @@ internal static class OutputFile
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             TryDelete(aside);
-            invocation.Report(DiagnosticCatalogue.CannotWrite, path, IoReason.Of(failure));
+            invocation.Report(DiagnosticCatalogue.CannotWrite, path, FailureText.Of(failure));
             return false;
         }
         catch (OperationCanceledException)
