@@ -73,7 +73,7 @@ public sealed class EndToEndTests : IDisposable
         Assert.StartsWith("specs/示例.statute:6:25: 错误 ZD1010：", lines[0], StringComparison.Ordinal);
         Assert.Equal("   6 │ 第一条【免责】容缺受理，出现失误的，不予追究，但故意违发的除外。", lines[1]);
         Assert.Equal("     │ " + new string(' ', 2 * 24) + "^^^^^^^^", lines[2]); // 24 wide characters before it
-        Assert.Contains("「故意违法」", lines[3], StringComparison.Ordinal);
+        Assert.Contains("“故意违法”", lines[3], StringComparison.Ordinal);
 
         _folder.Write("specs/示例.statute", "语言 1\n" + Regime);
         Assert.Equal(ExitStatus.Ok, Run("check", "specs").Status);
