@@ -58,7 +58,7 @@ public sealed class BadClauseTests
     [InlineData("甲的，可以从轻和减轻⟦或者⟧移送。", "ZD1105")]
     [InlineData("甲⟦且⟧", "ZD1103 句子在“且”之后没有写完。")]
     [InlineData("⟦，⟧甲的，追究。", "ZD1102 句子不能以“，”开头。")]
-    [InlineData("⟦「⟧甲的，追究。", "ZD1004 这里的“「」没有在同一行闭合。")]
+    [InlineData("⟦「⟧甲的，追究。", "ZD1004 这里的“「”没有在同一行闭合。")]
     [InlineData("⟦“⟧甲的，追究。", "ZD1004")]
     [InlineData("依照⟦《⟧甲法，追究。", "ZD1004")]
     [InlineData("⟦「」⟧，甲的，追究。", "ZD1219")]
