@@ -226,7 +226,11 @@ public sealed class OutputTests : IDisposable
             return 0;
         }
 
-        protected override void Dispose(bool disposing) => _end.Set();
+        protected override void Dispose(bool disposing)
+        {
+            _end.Set();
+            base.Dispose(disposing);
+        }
     }
 
     /// <summary>Counts a row that it never hands out.</summary>
