@@ -43,8 +43,15 @@ internal static class CacheFolder
     /// <summary>Removes the oldest files until only so many are left; what cannot be removed stays.</summary>
     public static void Prune(string folder, int most)
     {
-        FileInfo[] files = new DirectoryInfo(folder).GetFiles("*", new EnumerationOptions { AttributesToSkip = 0 });
-        foreach (FileInfo file in files.OrderByDescending(file => file.LastWriteTimeUtc).Skip(most)) file.Delete();
+        try
+        {
+            FileInfo[] files = new DirectoryInfo(folder).GetFiles("*", new EnumerationOptions { AttributesToSkip = 0 });
+            foreach (FileInfo file in files.OrderByDescending(file => file.LastWriteTimeUtc).Skip(most)) file.Delete();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next writer tries again.
+        }
     }
 
     /// <summary>Why the system refused, in Chinese.</summary>

@@ -9,8 +9,8 @@ using Zhaodan.Runtime.Evaluators;
 namespace Zhaodan.Compilation;
 
 /// <summary>
-/// What a compiled assembly depends on, hashed: the emitted texts, the emitter, Roslyn, the framework, the runtime's own
-/// build and the widest vectors.
+/// What a compiled assembly depends on, hashed: the emitted texts, the emitter, this host (whose build names the Roslyn that it
+/// was made with, so that a hit need not load Roslyn), the framework, the runtime's own build and the widest vectors.
 /// </summary>
 internal static class EvaluatorKey
 {
@@ -19,7 +19,7 @@ internal static class EvaluatorKey
         var text = new StringBuilder();
         Add(text, "emitter", CSharpEmitter.Version.ToString(CultureInfo.InvariantCulture));
         Add(text, "compiler", typeof(CSharpEmitter).Assembly.ManifestModule.ModuleVersionId.ToString());
-        Add(text, "roslyn", typeof(Microsoft.CodeAnalysis.CSharp.CSharpCompilation).Assembly.ManifestModule.ModuleVersionId.ToString());
+        Add(text, "host", typeof(EvaluatorKey).Assembly.ManifestModule.ModuleVersionId.ToString());
         Add(text, "framework", RuntimeInformation.FrameworkDescription + " " + typeof(object).Assembly.ManifestModule.ModuleVersionId);
         Add(text, "runtime", typeof(RegimeEvaluator).Assembly.ManifestModule.ModuleVersionId.ToString());
         Add(text, "program", typeof(ProgramForm.RegimeProgram).Assembly.ManifestModule.ModuleVersionId.ToString());

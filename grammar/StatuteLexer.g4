@@ -51,6 +51,7 @@ OPEN_TITLE   : '<' ~[>\r\n]* ;
 HEADING      : 'K' ~[J\r\n]* 'J' ;
 OPEN_HEADING : 'K' ~[J\r\n]* ;
 TORTOISE     : 'T' ~[t\r\n]* 't' ;
+OPEN_TORTOISE : 'T' ~[t\r\n]* ;
 EQUALS       : '=' ;
 COMMENT      : '/' '/' ~[\r\n]* ;
 BLANK        : ' '+ ;

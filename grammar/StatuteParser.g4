@@ -89,7 +89,10 @@ conclusion : lead* target ;
 
 lead : MUST | MAY | AGAINST | GIVE | VERB_FILLER | ACTOR | note ;
 
-note : BY TITLE ( ( PAUSE | LIST_AND | AND )? TITLE )* AND_LIKE? NOTE_TAIL? COMMA? ;
+note : BY noteTitle ( ( PAUSE | LIST_AND | AND )? noteTitle )* AND_LIKE? NOTE_TAIL? COMMA? ;
+
+/** 《行政处罚法》第三十三条、第三十四条 */
+noteTitle : TITLE references? ;
 
 target : VALUE | DEFEATS references | PRIOR references ;
 

@@ -38,8 +38,8 @@ internal sealed class ExplainCommand : CliCommand
         Details = "每个结论组列出结论或者可能的结论、依据的条款和原文、考虑过的除外、推定了什么、还缺什么。";
         Examples =
         [
-            ("zhaodan explain specs/cases/sample.csv --regime 连云港2022 --case A-001", "一个案例为什么得到这个答案"),
-            ("zhaodan explain specs/cases/sample.csv --regime 连云港2022,国家草案2020 --case A-001 --format html --out out/A-001.html", "两部制度的答案，写成网页"),
+            ("zhaodan explain specs/cases/sample.csv --regime 连云港2022 --keep 县区 --case LYG-2023-004", "一个案例为什么得到这个答案"),
+            ("zhaodan explain specs/cases/sample.csv --regime 连云港2022,国家草案2020 --keep 县区 --case LYG-2023-004 --format html --out out/案例.html", "两部制度的答案，写成网页"),
         ];
     }
 
@@ -60,10 +60,10 @@ internal sealed class ExplainCommand : CliCommand
             ? StatuteCases.Answer(request, invocation, out status)
             : CaseTable.Answer(request, _caseFile, invocation, out status);
         if (answers is null) return status;
-        return Write(invocation, answers) ? ExitStatus.Ok : ExitStatus.Failure;
+        return Write(invocation, answers, request.IncludesAll) ? ExitStatus.Ok : ExitStatus.Failure;
     }
 
-    private bool Write(Invocation invocation, IReadOnlyList<Answer> answers)
+    private bool Write(Invocation invocation, IReadOnlyList<Answer> answers, bool showsAll)
     {
         string? path = invocation.Value(_out);
         return invocation.Value(_format, "text") switch
@@ -72,7 +72,7 @@ internal sealed class ExplainCommand : CliCommand
             "html" => ResultOutput.TryWriteText(invocation, path, (writer, _) => writer.Write(AnswerPage.Render(answers))),
             _ => ResultOutput.TryWriteText(invocation, path, (writer, colours) =>
             {
-                var options = new TextOptions { UseColour = colours, AllHint = "（加 --all 列出）" };
+                var options = new TextOptions { UseColour = colours, ShowsAll = showsAll, AllHint = "（加 --all 列出）" };
                 for (int i = 0; i < answers.Count; i++)
                 {
                     if (i > 0) writer.WriteLine();

@@ -37,7 +37,7 @@ internal sealed class ScreenCommand : CliCommand
             "中途失败或者被中止时，不留下写了一半的文件。";
         Examples =
         [
-            ("zhaodan screen specs/cases/sample.csv --regime 连云港2022,国家草案2020 --unmentioned 否 --out out/sample", "两部制度一起筛查，没有提到的都算否"),
+            ("zhaodan screen specs/cases/sample.csv --regime 连云港2022,国家草案2020 --unmentioned 否 --keep 县区 --out out/sample", "两部制度一起筛查，没有提到的都算否"),
             ("zhaodan screen 登记簿.csv --regime 连云港2022 --keep 县区,年度 --out out/登记簿", "把登记簿自己的列带到结果里"),
         ];
     }
@@ -71,22 +71,12 @@ internal sealed class ScreenCommand : CliCommand
         using var progress = new ProgressLine(invocation.Terminal);
         ScreeningReport report = ScreeningJob.Run(request, progress, invocation.Terminal.Cancellation);
         progress.Dispose();
-        foreach (Diagnostic finding in report.Diagnostics) invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
-        if (!report.Succeeded || report.Summary is not { } summary) return StatusOf(report.Diagnostics);
+        // How the file was read is in the summary; it matters here only where something went wrong.
+        foreach (Diagnostic finding in report.Diagnostics.Where(finding => !report.Succeeded || finding.Severity != DiagnosticSeverity.Info)) invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
+        if (!report.Succeeded || report.Summary is not { } summary) return CaseTable.StatusOf(report.Diagnostics);
         new SummaryText(invocation.Terminal.Out).Write(summary, folder, report.Files);
         return ExitStatus.Ok;
     }
 
     private static int Missing(Invocation invocation, string what, string example) => invocation.Misused(DiagnosticCatalogue.MissingArgument, what, example);
-
-    // Folder and disk are outside; the rest is wrong in the table.
-    private static int StatusOf(IReadOnlyList<Diagnostic> diagnostics)
-    {
-        DiagnosticDescriptor[] outside =
-        [
-            DiagnosticCatalogue.CaseFileCannotBeOpened, DiagnosticCatalogue.CaseFileCannotBeRead, DiagnosticCatalogue.OutputFolderUnusable,
-            DiagnosticCatalogue.DiskFull, DiagnosticCatalogue.OutputFailed, DiagnosticCatalogue.RowsDoNotAddUp,
-        ];
-        return diagnostics.Any(finding => outside.Contains(finding.Descriptor)) ? ExitStatus.Failure : ExitStatus.Findings;
-    }
 }

@@ -20,23 +20,34 @@ internal static class CaseTable
         if (!fileOptions.TryRead(invocation, out CaseReaderOptions options)) return null;
         var findings = new DiagnosticBag();
         IReadOnlyList<Answer>? answers = Read(request, options, fileOptions.RestFalse(invocation), findings, invocation);
-        foreach (Diagnostic finding in findings.Items.Where(finding => finding.Severity != DiagnosticSeverity.Info))
+        status = findings.HasErrors ? StatusOf(findings.Items) : ExitStatus.Ok;
+
+        // How the file was read matters where something in it is wrong.
+        bool isWrongTable = status == ExitStatus.Findings;
+        foreach (Diagnostic finding in findings.Items.Where(finding => isWrongTable || finding.Severity != DiagnosticSeverity.Info))
         {
             invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
         }
 
-        if (findings.HasErrors)
-        {
-            status = ExitStatus.Findings;
-            return null;
-        }
-
-        return answers;
+        return findings.HasErrors ? null : answers;
     }
 
     /// <summary>The table as it was named; - is standard input.</summary>
     public static CaseInput Open(string file, Invocation invocation) =>
         file == "-" ? CaseInput.Stream("-", invocation.Terminal.OpenInput()) : CaseInput.File(invocation.Terminal.FullPath(file), file);
+
+    /// <summary>How a command ends whose table could not be answered: folder and disk are outside, a case that is not there is a wrong use, the rest is wrong in the table.</summary>
+    public static int StatusOf(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        DiagnosticDescriptor[] outside =
+        [
+            DiagnosticCatalogue.CaseFileCannotBeOpened, DiagnosticCatalogue.CaseFileCannotBeRead, DiagnosticCatalogue.OutputFolderUnusable,
+            DiagnosticCatalogue.DiskFull, DiagnosticCatalogue.OutputFailed, DiagnosticCatalogue.RowsDoNotAddUp,
+        ];
+        DiagnosticDescriptor[] misuse = [DiagnosticCatalogue.CaseNotInFile, DiagnosticCatalogue.TooManyToExplain];
+        if (diagnostics.Any(finding => misuse.Contains(finding.Descriptor))) return ExitStatus.Usage;
+        return diagnostics.Any(finding => outside.Contains(finding.Descriptor)) ? ExitStatus.Failure : ExitStatus.Findings;
+    }
 
     private static List<Answer>? Read(ExplainRequest request, CaseReaderOptions options, bool restFalse, DiagnosticBag findings, Invocation invocation)
     {

@@ -26,12 +26,14 @@ internal sealed class SummaryText(TextWriter writer)
         writer.WriteLine();
         writer.WriteLine($"{VisibleText.Of(regime.Code)} 《{VisibleText.Of(regime.Title)}》");
         if (regime.Inapplicable > 0) writer.WriteLine($"  不适用 {Share(regime.Inapplicable, answered)}");
-        foreach (GroupSummary group in regime.Groups) WriteGroup(group, answered);
+        GroupSummary[] silent = [.. regime.Groups.Where(group => group.Nothing + group.Inapplicable == answered)];
+        foreach (GroupSummary group in regime.Groups.Except(silent)) WriteGroup(group, answered);
+        if (silent.Length > 0) writer.WriteLine($"  没有结论的组：{string.Join('、', silent.Select(group => VisibleText.Of(group.Name)))}");
         RuleSummary[] rules = [.. regime.Rules.Where(rule => rule.Applied > 0).Take(MostRules)];
         if (rules.Length > 0) writer.WriteLine("  成立最多的规则：" + string.Join('，', rules.Select(rule => $"{VisibleText.Of(rule.Citation)} {Count(rule.Applied)}")));
         foreach (OpenItemSummary item in regime.OpenItems.Where(item => item.WouldChange > 0))
         {
-            writer.WriteLine($"  兜底情形 {VisibleText.Of(item.Citation)} 若予认定，将改变 {Count(item.WouldChange)} 个案例");
+            writer.WriteLine($"  兜底情形 {VisibleText.Of(item.Name)} 若予认定，将改变 {Count(item.WouldChange)} 个案例");
         }
     }
 

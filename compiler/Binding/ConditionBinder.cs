@@ -160,7 +160,7 @@ public sealed class ConditionBinder(SourceText source, Vocabulary vocabulary, Di
         if (FindFact(syntax.Term) is not { } fact) return Unbound;
         if (fact.Kind is not (FactKind.Count or FactKind.Money))
         {
-            Report(DiagnosticCatalogue.NotAQuantity, syntax.Term.Span, syntax.Term.Text, fact.KindName);
+            Report(DiagnosticCatalogue.WrongWordKind, syntax.Term.Span, syntax.Term.Text, fact.KindName, "计数或者金额事实");
             return Unbound;
         }
 
@@ -265,7 +265,7 @@ public sealed class ConditionBinder(SourceText source, Vocabulary vocabulary, Di
     {
         if (FindFact(name) is not { } fact) return null;
         if (fact.Kind is FactKind.Event or FactKind.Date) return fact;
-        Report(DiagnosticCatalogue.NotADate, name.Span, name.Text, fact.KindName);
+        Report(DiagnosticCatalogue.WrongWordKind, name.Span, name.Text, fact.KindName, "事件或者日期事实");
         return null;
     }
 

@@ -18,15 +18,14 @@ public sealed class RegimeBinder
     private readonly Vocabulary _vocabulary;
     private readonly DiagnosticBag _diagnostics;
     private readonly ConditionBinder _conditions;
+    private readonly ConclusionBinder _conclusions;
     private readonly ProvisionIndex _provisions;
     private readonly List<BoundRule> _rules = [];
     private readonly List<BoundDefinition> _definitions = [];
     private readonly Dictionary<FactSymbol, BoundDefinition> _definitionOf = [];
-    private readonly List<(BoundRule Rule, ImmutableArray<ReferenceSyntax> Targets, bool IsDefeat)> _relations = [];
     private readonly List<(PrecedenceSentenceSyntax Sentence, ProvisionPath From)> _precedence = [];
     private readonly Dictionary<string, int> _citations = new(StringComparer.Ordinal);
     private ArticleSyntax? _article;
-    private int _menus;
 
     private RegimeBinder(SourceText source, RegimeSyntax syntax, Vocabulary vocabulary, DiagnosticBag diagnostics)
     {
@@ -35,6 +34,7 @@ public sealed class RegimeBinder
         _vocabulary = vocabulary;
         _diagnostics = diagnostics;
         _conditions = new ConditionBinder(source, vocabulary, diagnostics);
+        _conclusions = new ConclusionBinder(source, vocabulary, _conditions, diagnostics);
         _provisions = new ProvisionIndex(source, diagnostics);
     }
 
@@ -107,7 +107,8 @@ public sealed class RegimeBinder
                     BindItems(Extend(Scope.Empty(nameParagraph), rule, path), block.Items, path, rule.ListHead);
                     break;
                 case RuleSentenceSyntax rule:
-                    BindRule(rule, path, Scope.Empty(nameParagraph));
+                    // A sentence without a conclusion was reported when it was read.
+                    BindRule(rule, path, Scope.Empty(nameParagraph) with { IsHeadUnread = rule.Conclusions.IsEmpty && rule.ListHead is null });
                     break;
                 case OpenSentenceSyntax open:
                     Report(DiagnosticCatalogue.MissingConclusion, open.Span, path.Cite(nameParagraph));
@@ -127,8 +128,26 @@ public sealed class RegimeBinder
             }
         }
 
-        // Items with no sentence above them: the head could not be read, which was reported; the items still are.
-        if (block.Sentences.IsEmpty && !block.Items.IsEmpty) BindItems(Scope.Empty(nameParagraph), block.Items, path, null);
+        BindItemsWithoutHead(block, path, Scope.Empty(nameParagraph));
+    }
+
+    /// <summary>
+    /// Items whose last sentence above is no head. Where it could not be read, that was reported and the items still are bound;
+    /// where it is something else (a continuation, a precedence) they would be lost, which is an error.
+    /// </summary>
+    private void BindItemsWithoutHead(ClauseBlockSyntax block, ProvisionPath path, Scope scope)
+    {
+        if (block.Items.IsEmpty) return;
+        if (block.Sentences.IsEmpty)
+        {
+            TextSpan above = TextSpan.FromBounds(block.Span.Start, Math.Max(block.Span.Start, block.Items[0].Span.Start));
+            bool isUnread = !string.IsNullOrWhiteSpace(_source.Substring(above));
+            BindItems(isUnread ? scope with { IsHeadUnread = true } : scope, block.Items, path, null);
+        }
+        else if (block.Sentences[block.Sentences.Length - 1] is not (RuleSentenceSyntax or DefinitionSentenceSyntax))
+        {
+            Report(DiagnosticCatalogue.ItemsWithoutHead, block.Items[0].MarkSpan, path.Cite(scope.NameParagraph));
+        }
     }
 
     /// <summary>What the heads above an item contribute to it.</summary>
@@ -140,6 +159,9 @@ public sealed class RegimeBinder
         ImmutableArray<BoundCondition> EvenIf,
         ImmutableArray<SourceLocation> Heads)
     {
+        /// <summary>A head above could not be read: what it concludes is not known.</summary>
+        public bool IsHeadUnread { get; init; }
+
         public static Scope Empty(bool nameParagraph) => new(nameParagraph, [], [], [], [], []);
     }
 
@@ -147,28 +169,16 @@ public sealed class RegimeBinder
     {
         ImmutableArray<BoundCondition> conditions = outer.Conditions;
         if (head.Condition is not null) conditions = conditions.Add(_conditions.Bind(head.Condition));
-        var conclusions = Combine(outer.Conclusions, head.Conclusions);
+        var conclusions = _conclusions.Combine(outer.Conclusions, head.Conclusions);
         return outer with
         {
             Conditions = conditions,
             Conclusions = conclusions,
-            Exceptions = outer.Exceptions.AddRange(BindExceptions(head.Exceptions, conclusions, path.Cite(outer.NameParagraph))),
+            Exceptions = outer.Exceptions.AddRange(_conclusions.BindExceptions(head.Exceptions, conclusions, path.Cite(outer.NameParagraph))),
             EvenIf = outer.EvenIf.AddRange(head.EvenIf.Select(_conditions.Bind)),
             Heads = outer.Heads.Add(Locate(head.Span)),
         };
     }
-
-    // An inner conclusion replaces an outer one of the same group and joins those of other groups.
-    private ImmutableArray<ConclusionSyntax> Combine(ImmutableArray<ConclusionSyntax> outer, ImmutableArray<ConclusionSyntax> inner)
-    {
-        if (inner.IsEmpty || outer.IsEmpty) return inner.IsEmpty ? outer : inner;
-        var groups = new HashSet<GroupSymbol>(inner.SelectMany(GroupsOf));
-        return [.. outer.Where(c => !GroupsOf(c).Any(groups.Contains)), .. inner];
-    }
-
-    private IEnumerable<GroupSymbol> GroupsOf(ConclusionSyntax conclusion) => conclusion is ValueConclusionSyntax value
-        ? value.Values.Select(v => _vocabulary.Find(v.Text)).OfType<ValueSymbol>().Select(v => v.Group)
-        : [];
 
     private void BindItems(Scope scope, ImmutableArray<ItemSyntax> items, ProvisionPath parent, ListHeadSyntax? head)
     {
@@ -215,7 +225,7 @@ public sealed class RegimeBinder
                 }
             }
 
-            if (sentences.IsEmpty && !item.Body.Items.IsEmpty) BindItems(scope, item.Body.Items, path, null);
+            BindItemsWithoutHead(item.Body, path, scope);
         }
     }
 
@@ -267,7 +277,7 @@ public sealed class RegimeBinder
                             conditions.Add(CountParts(head, BindParts(item.Body.Items, path, nameParagraph)));
                         }
 
-                        exceptions.AddRange(BindExceptions(rule.Exceptions, [], citation));
+                        exceptions.AddRange(_conclusions.BindExceptions(rule.Exceptions, [], citation));
                         break;
                     case OpenSentenceSyntax:
                         conditions.Add(_conditions.DeclareOpenItem());
@@ -288,7 +298,7 @@ public sealed class RegimeBinder
     private void BindRule(RuleSentenceSyntax syntax, ProvisionPath path, Scope scope)
     {
         string citation = path.Cite(scope.NameParagraph);
-        ImmutableArray<ConclusionSyntax> conclusions = Combine(scope.Conclusions, syntax.Conclusions);
+        ImmutableArray<ConclusionSyntax> conclusions = _conclusions.Combine(scope.Conclusions, syntax.Conclusions);
         if (syntax.Condition is null && scope.Conditions.IsEmpty)
         {
             if (syntax.ListHead is null) Report(DiagnosticCatalogue.MissingCondition, syntax.Span, citation);
@@ -297,7 +307,7 @@ public sealed class RegimeBinder
 
         ImmutableArray<BoundCondition> own = syntax.Condition is null ? [] : [_conditions.Bind(syntax.Condition)];
         Scope inner = scope with { Conclusions = conclusions, EvenIf = scope.EvenIf.AddRange(syntax.EvenIf.Select(_conditions.Bind)) };
-        AddRule(path, inner, own, BindExceptions(syntax.Exceptions, conclusions, citation), Locate(syntax.Span), [], "");
+        AddRule(path, inner, own, _conclusions.BindExceptions(syntax.Exceptions, conclusions, citation), Locate(syntax.Span), [], "");
     }
 
     private void BindOpen(OpenSentenceSyntax syntax, ProvisionPath path, Scope scope)
@@ -327,8 +337,8 @@ public sealed class RegimeBinder
         };
         rule.Exceptions.AddRange(scope.Exceptions);
         rule.Exceptions.AddRange(exceptions);
-        AddConclusions(rule, scope.Conclusions);
-        if (scope.Conclusions.IsEmpty) Report(DiagnosticCatalogue.MissingConclusion, location.Span, citation);
+        _conclusions.AddConclusions(rule, scope.Conclusions);
+        if (scope.Conclusions.IsEmpty && !scope.IsHeadUnread) Report(DiagnosticCatalogue.MissingConclusion, location.Span, citation);
         _rules.Add(rule);
         _provisions.AddTarget(new ProvisionTarget(path, rule, null));
     }
@@ -341,84 +351,6 @@ public sealed class RegimeBinder
         return count == 0 ? citation : citation + "〔" + (count + 1) + "〕";
     }
 
-    private void AddConclusions(BoundRule rule, ImmutableArray<ConclusionSyntax> conclusions)
-    {
-        foreach (ConclusionSyntax conclusion in conclusions)
-        {
-            switch (conclusion)
-            {
-                case ValueConclusionSyntax values:
-                    AddValues(rule, values);
-                    break;
-                case DefeatConclusionSyntax defeat:
-                    _relations.Add((rule, defeat.Targets, true));
-                    break;
-                case PrecedenceConclusionSyntax precedence:
-                    _relations.Add((rule, precedence.Targets, false));
-                    break;
-            }
-        }
-    }
-
-    private void AddValues(BoundRule rule, ValueConclusionSyntax syntax)
-    {
-        bool isMenu = syntax.Values.Length > 1 && syntax.Modality != ModalitySyntax.Against;
-        int menu = isMenu ? _menus++ : -1;
-        ImmutableArray<string> notes = [.. syntax.Notes.Select(n => n.Text)];
-        foreach (Name name in syntax.Values)
-        {
-            if (FindValue(name) is not { } value) continue;
-            if (rule.Conclusions.Exists(c => c.Value == value && c.Modality == ModalityOf(syntax.Modality, isMenu))) continue;
-            rule.Conclusions.Add(new BoundConclusion(value, ModalityOf(syntax.Modality, isMenu), menu, notes, Locate(name.Span)));
-        }
-    }
-
-    private static Modality ModalityOf(ModalitySyntax syntax, bool isMenu) => syntax switch
-    {
-        ModalitySyntax.May => Modality.May,
-        ModalitySyntax.Against => Modality.Against,
-        _ when isMenu => Modality.MustChoose,
-        ModalitySyntax.Must => Modality.Must,
-        _ => Modality.Settles,
-    };
-
-    private ValueSymbol? FindValue(Name name)
-    {
-        switch (_conditions.Find(name))
-        {
-            case ValueSymbol value:
-                return value;
-            case { } other:
-                Report(DiagnosticCatalogue.WrongWordKind, name.Span, name.Text, other.KindName, "结论");
-                return null;
-            default:
-                return null;
-        }
-    }
-
-    private ImmutableArray<BoundException> BindExceptions(ImmutableArray<ExceptionSyntax> syntaxes, ImmutableArray<ConclusionSyntax> conclusions, string citation)
-    {
-        if (syntaxes.IsEmpty) return [];
-        var values = conclusions.OfType<ValueConclusionSyntax>().SelectMany(c => c.Values).Select(v => _vocabulary.Find(v.Text)).OfType<ValueSymbol>().Distinct().ToList();
-        return [.. syntaxes.Select(syntax => BindException(syntax, values, citation))];
-    }
-
-    private BoundException BindException(ExceptionSyntax syntax, List<ValueSymbol> conclusions, string citation)
-    {
-        var cuts = new List<ValueSymbol>();
-        foreach (Name cut in syntax.Cuts)
-        {
-            GroupSymbol? group = _vocabulary.FindGroup(cut.Text);
-            Symbol? symbol = group is null ? _conditions.Find(cut) : _vocabulary.Find(cut.Text);
-            List<ValueSymbol> meant = conclusions.FindAll(c => ReferenceEquals(c, symbol) || ReferenceEquals(c.Group, group));
-            if (meant.Count == 0 && (symbol ?? group) is not null) Report(DiagnosticCatalogue.CutsNothing, cut.Span, cut.Text, citation);
-            cuts.AddRange(meant);
-        }
-
-        BoundCondition? counter = syntax.Counter is null ? null : _conditions.Bind(syntax.Counter);
-        return new BoundException(_conditions.Bind(syntax.Condition), counter, [.. cuts], Locate(syntax.Span));
-    }
-
     private void Continue(ContinuationSentenceSyntax syntax, int from)
     {
         if (from == _rules.Count)
@@ -427,7 +359,7 @@ public sealed class RegimeBinder
             return;
         }
 
-        for (int i = from; i < _rules.Count; i++) AddConclusions(_rules[i], syntax.Conclusions);
+        for (int i = from; i < _rules.Count; i++) _conclusions.AddConclusions(_rules[i], syntax.Conclusions);
     }
 
     private void Except(ExceptionSentenceSyntax syntax, int from)
@@ -442,7 +374,7 @@ public sealed class RegimeBinder
         {
             BoundRule rule = _rules[i];
             var values = rule.Conclusions.Select(c => c.Value).ToList();
-            rule.Exceptions.Add(BindException(syntax.Exception, values, rule.Citation));
+            rule.Exceptions.Add(_conclusions.BindException(syntax.Exception, values, rule.Citation));
         }
     }
 
@@ -485,7 +417,7 @@ public sealed class RegimeBinder
 
     private void BindRelations()
     {
-        foreach ((BoundRule rule, ImmutableArray<ReferenceSyntax> targets, bool isDefeat) in _relations)
+        foreach ((BoundRule rule, ImmutableArray<ReferenceSyntax> targets, bool isDefeat) in _conclusions.Relations)
         {
             foreach (ProvisionTarget target in _provisions.Resolve(targets, rule.Path))
             {

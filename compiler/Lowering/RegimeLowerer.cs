@@ -59,7 +59,7 @@ public sealed class RegimeLowerer
     {
         if (!UnitOrder.TrySort(Roots(), Needs, out List<Unit> order, out List<Unit> circle))
         {
-            _diagnostics.Report(DiagnosticCatalogue.Cycle, PlaceOf(circle[0]), string.Join(" → ", circle.Select(Describe)));
+            _diagnostics.Report(DiagnosticCatalogue.Cycle, PlaceOf(circle[0]), Describe(circle));
             return null;
         }
 
@@ -276,7 +276,12 @@ public sealed class RegimeLowerer
 
         foreach (GroupSymbol group in _regime.Vocabulary.Groups)
         {
-            if (group.Kind == GroupKind.Parallel) continue;
+            if (group.Kind == GroupKind.Parallel)
+            {
+                foreach ((int first, int second) in group.Exclusive) ExcludeEachOther([group.Values[first], group.Values[second]], FactTable.DecisionName, constraints);
+                continue;
+            }
+
             ExcludeEachOther(group.Values, FactTable.AssertionName, constraints);
             ExcludeEachOther(group.Values, FactTable.DecisionName, constraints);
         }
@@ -312,6 +317,16 @@ public sealed class RegimeLowerer
         RuleUnit rule => rule.Rule.Location,
         _ => _regime.Location,
     };
+
+    /// <summary>A long circle shows where it begins and where it closes; a message is read by people.</summary>
+    private string Describe(List<Unit> circle)
+    {
+        const int Most = 12;
+        IEnumerable<string> steps = circle.Count <= Most
+            ? circle.Select(Describe)
+            : [.. circle.Take(Most - 2).Select(Describe), string.Format(CultureInfo.InvariantCulture, "…（中间还有 {0} 环）", circle.Count - Most + 1), Describe(circle[circle.Count - 1])];
+        return string.Join(" → ", steps);
+    }
 
     private string Describe(Unit unit) => unit switch
     {

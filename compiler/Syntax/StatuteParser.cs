@@ -66,6 +66,8 @@ public static class StatuteParser
             else if (outline.Regime is { } regime)
             {
                 sentences.Lexicon = lexicons.ForVocabularies(regime.Vocabularies);
+                TextSpan head = declarations.Lines.SpanOf(outline.FirstLine);
+                if (sentences.Lexicon.Words.Count == 0) reporter.Report(DiagnosticCatalogue.RegimeWithoutWords, head);
                 blocks.Add(regimes.Read(outline));
             }
             else

@@ -56,7 +56,7 @@ public partial class StatuteParser : Parser {
 		STOP=108, DOT=109, COLON=110, PAUSE=111, HAN_MARK=112, ARABIC_MARK=113, 
 		LPAREN=114, RPAREN=115, STRING=116, OPEN_STRING=117, QUOTED=118, OPEN_QUOTED=119, 
 		TITLE=120, OPEN_TITLE=121, HEADING=122, OPEN_HEADING=123, TORTOISE=124, 
-		EQUALS=125, COMMENT=126, BLANK=127, NEWLINE=128, OTHER=129;
+		OPEN_TORTOISE=125, EQUALS=126, COMMENT=127, BLANK=128, NEWLINE=129, OTHER=130;
 	public const int
 		RULE_sentence = 0, RULE_rulePart = 1, RULE_besides = 2, RULE_limit = 3, 
 		RULE_cutTarget = 4, RULE_continuation = 5, RULE_definition = 6, RULE_definedTerm = 7, 
@@ -65,18 +65,18 @@ public partial class StatuteParser : Parser {
 		RULE_term = 16, RULE_comparison = 17, RULE_bound = 18, RULE_choice = 19, 
 		RULE_dateComparison = 20, RULE_references = 21, RULE_conclusions = 22, 
 		RULE_joint = 23, RULE_conclusion = 24, RULE_lead = 25, RULE_note = 26, 
-		RULE_target = 27, RULE_declarationLine = 28, RULE_type = 29, RULE_groupKind = 30, 
-		RULE_groupValue = 31, RULE_groupAttribute = 32, RULE_presumption = 33, 
-		RULE_attributeLine = 34, RULE_names = 35, RULE_name = 36, RULE_caseLine = 37, 
-		RULE_statedValue = 38, RULE_expectationPart = 39;
+		RULE_noteTitle = 27, RULE_target = 28, RULE_declarationLine = 29, RULE_type = 30, 
+		RULE_groupKind = 31, RULE_groupValue = 32, RULE_groupAttribute = 33, RULE_presumption = 34, 
+		RULE_attributeLine = 35, RULE_names = 36, RULE_name = 37, RULE_caseLine = 38, 
+		RULE_statedValue = 39, RULE_expectationPart = 40;
 	public static readonly string[] ruleNames = {
 		"sentence", "rulePart", "besides", "limit", "cutTarget", "continuation", 
 		"definition", "definedTerm", "precedence", "conditionOnly", "condition", 
 		"operator", "operand", "prefix", "suffix", "primary", "term", "comparison", 
 		"bound", "choice", "dateComparison", "references", "conclusions", "joint", 
-		"conclusion", "lead", "note", "target", "declarationLine", "type", "groupKind", 
-		"groupValue", "groupAttribute", "presumption", "attributeLine", "names", 
-		"name", "caseLine", "statedValue", "expectationPart"
+		"conclusion", "lead", "note", "noteTitle", "target", "declarationLine", 
+		"type", "groupKind", "groupValue", "groupAttribute", "presumption", "attributeLine", 
+		"names", "name", "caseLine", "statedValue", "expectationPart"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -90,7 +90,7 @@ public partial class StatuteParser : Parser {
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, "';'", 
 		"'p'", null, "':'", "'^'", null, null, "'('", "')'", null, null, null, 
-		null, null, null, null, null, null, "'='"
+		null, null, null, null, null, null, null, "'='"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "FACT", "QUANTITY_FACT", "DATE_FACT", "EVENT", "CHOICE", "OPTION", 
@@ -112,8 +112,8 @@ public partial class StatuteParser : Parser {
 		"LACKS", "GROUNDS", "NOT_APPLICABLE", "RUN", "COMMA", "SEMI", "STOP", 
 		"DOT", "COLON", "PAUSE", "HAN_MARK", "ARABIC_MARK", "LPAREN", "RPAREN", 
 		"STRING", "OPEN_STRING", "QUOTED", "OPEN_QUOTED", "TITLE", "OPEN_TITLE", 
-		"HEADING", "OPEN_HEADING", "TORTOISE", "EQUALS", "COMMENT", "BLANK", "NEWLINE", 
-		"OTHER"
+		"HEADING", "OPEN_HEADING", "TORTOISE", "OPEN_TORTOISE", "EQUALS", "COMMENT", 
+		"BLANK", "NEWLINE", "OTHER"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -178,35 +178,35 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 80;
+			State = 82;
 			rulePart();
-			State = 88;
+			State = 90;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==SEMI) {
 				{
 				{
-				State = 81;
-				Match(SEMI);
 				State = 83;
+				Match(SEMI);
+				State = 85;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OR) {
 					{
-					State = 82;
+					State = 84;
 					Match(OR);
 					}
 				}
 
-				State = 85;
+				State = 87;
 				rulePart();
 				}
 				}
-				State = 90;
+				State = 92;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 91;
+			State = 93;
 			Match(Eof);
 			}
 		}
@@ -258,33 +258,33 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 96;
+			State = 98;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==BESIDES) {
 				{
 				{
-				State = 93;
+				State = 95;
 				besides();
 				}
 				}
-				State = 98;
+				State = 100;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 103;
+			State = 105;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 17410633150L) != 0) || _la==LPAREN) {
 				{
-				State = 99;
-				condition();
 				State = 101;
+				condition();
+				State = 103;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DE) {
 					{
-					State = 100;
+					State = 102;
 					Match(DE);
 					}
 				}
@@ -292,50 +292,50 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 108;
+			State = 110;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_BUT || _la==CUT_BUT) {
 				{
 				{
-				State = 105;
+				State = 107;
 				limit();
 				}
 				}
-				State = 110;
+				State = 112;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 122;
+			State = 124;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THEN) {
 				{
-				State = 111;
+				State = 113;
 				Match(THEN);
-				State = 112;
-				conclusions();
 				State = 114;
+				conclusions();
+				State = 116;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DE_CASES) {
 					{
-					State = 113;
+					State = 115;
 					Match(DE_CASES);
 					}
 				}
 
-				State = 119;
+				State = 121;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==EXCEPT_BUT || _la==CUT_BUT) {
 					{
 					{
-					State = 116;
+					State = 118;
 					limit();
 					}
 					}
-					State = 121;
+					State = 123;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -377,21 +377,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 124;
+			State = 126;
 			Match(BESIDES);
-			State = 125;
-			condition();
 			State = 127;
+			condition();
+			State = 129;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==DE) {
 				{
-				State = 126;
+				State = 128;
 				Match(DE);
 				}
 			}
 
-			State = 129;
+			State = 131;
 			Match(BESIDES_END);
 			}
 		}
@@ -458,48 +458,48 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 6, RULE_limit);
 		int _la;
 		try {
-			State = 158;
+			State = 160;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case EXCEPT_BUT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 131;
+				State = 133;
 				Match(EXCEPT_BUT);
-				State = 132;
-				condition();
 				State = 134;
+				condition();
+				State = 136;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DE) {
 					{
-					State = 133;
+					State = 135;
 					Match(DE);
 					}
 				}
 
-				State = 136;
+				State = 138;
 				Match(EXCLUDED);
-				State = 144;
+				State = 146;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COUNTER) {
 					{
-					State = 137;
+					State = 139;
 					Match(COUNTER);
-					State = 138;
-					condition();
 					State = 140;
+					condition();
+					State = 142;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==DE) {
 						{
-						State = 139;
+						State = 141;
 						Match(DE);
 						}
 					}
 
-					State = 142;
+					State = 144;
 					Match(STILL);
 					}
 				}
@@ -509,23 +509,23 @@ public partial class StatuteParser : Parser {
 			case CUT_BUT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 146;
-				Match(CUT_BUT);
-				State = 147;
-				condition();
 				State = 148;
-				Match(DE);
+				Match(CUT_BUT);
 				State = 149;
-				Match(CUT);
+				condition();
 				State = 150;
+				Match(DE);
+				State = 151;
+				Match(CUT);
+				State = 152;
 				cutTarget();
-				State = 155;
+				State = 157;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0) || _la==PAUSE) {
 					{
 					{
-					State = 151;
+					State = 153;
 					_la = TokenStream.LA(1);
 					if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0) || _la==PAUSE) ) {
 					ErrorHandler.RecoverInline(this);
@@ -534,11 +534,11 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 152;
+					State = 154;
 					cutTarget();
 					}
 					}
-					State = 157;
+					State = 159;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -577,7 +577,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 160;
+			State = 162;
 			_la = TokenStream.LA(1);
 			if ( !(_la==VALUE || _la==GROUP) ) {
 			ErrorHandler.RecoverInline(this);
@@ -619,11 +619,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 162;
-			Match(CONTINUE_BUT);
-			State = 163;
-			conclusions();
 			State = 164;
+			Match(CONTINUE_BUT);
+			State = 165;
+			conclusions();
+			State = 166;
 			Match(Eof);
 			}
 		}
@@ -667,31 +667,31 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 167;
+			State = 169;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==REFERENCE) {
 				{
-				State = 166;
+				State = 168;
 				Match(REFERENCE);
 				}
 			}
 
-			State = 169;
+			State = 171;
 			Match(DEFINE);
-			State = 170;
-			definedTerm();
 			State = 172;
+			definedTerm();
+			State = 174;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 171;
+				State = 173;
 				Match(COMMA);
 				}
 			}
 
-			State = 174;
+			State = 176;
 			_la = TokenStream.LA(1);
 			if ( !(_la==MEANS || _la==INCLUDES) ) {
 			ErrorHandler.RecoverInline(this);
@@ -700,19 +700,19 @@ public partial class StatuteParser : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 175;
-			condition();
 			State = 177;
+			condition();
+			State = 179;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==DE) {
 				{
-				State = 176;
+				State = 178;
 				Match(DE);
 				}
 			}
 
-			State = 179;
+			State = 181;
 			Match(Eof);
 			}
 		}
@@ -748,7 +748,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 181;
+			State = 183;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 1426L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -793,13 +793,13 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 183;
-			references();
-			State = 184;
-			Match(PRIOR);
 			State = 185;
 			references();
 			State = 186;
+			Match(PRIOR);
+			State = 187;
+			references();
+			State = 188;
 			Match(Eof);
 			}
 		}
@@ -835,19 +835,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 188;
-			condition();
 			State = 190;
+			condition();
+			State = 192;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==DE) {
 				{
-				State = 189;
+				State = 191;
 				Match(DE);
 				}
 			}
 
-			State = 192;
+			State = 194;
 			Match(Eof);
 			}
 		}
@@ -890,21 +890,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 194;
+			State = 196;
 			operand();
-			State = 200;
+			State = 202;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 36569088L) != 0) || _la==COMMA || _la==PAUSE) {
 				{
 				{
-				State = 195;
+				State = 197;
 				@operator();
-				State = 196;
+				State = 198;
 				operand();
 				}
 				}
-				State = 202;
+				State = 204;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -942,20 +942,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 22, RULE_operator);
 		int _la;
 		try {
-			State = 219;
+			State = 221;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,23,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 203;
-				Match(COMMA);
 				State = 205;
+				Match(COMMA);
+				State = 207;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2490368L) != 0)) {
 					{
-					State = 204;
+					State = 206;
 					_la = TokenStream.LA(1);
 					if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2490368L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
@@ -972,31 +972,31 @@ public partial class StatuteParser : Parser {
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 208;
+				State = 210;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 207;
+					State = 209;
 					Match(COMMA);
 					}
 				}
 
-				State = 210;
+				State = 212;
 				Match(CAUSES);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 211;
-				Match(PAUSE);
 				State = 213;
+				Match(PAUSE);
+				State = 215;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0)) {
 					{
-					State = 212;
+					State = 214;
 					_la = TokenStream.LA(1);
 					if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
@@ -1013,28 +1013,28 @@ public partial class StatuteParser : Parser {
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 215;
+				State = 217;
 				Match(OR);
 				}
 				break;
 			case 5:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 216;
+				State = 218;
 				Match(AND);
 				}
 				break;
 			case 6:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 217;
+				State = 219;
 				Match(LIST_AND);
 				}
 				break;
 			case 7:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 218;
+				State = 220;
 				Match(BUT);
 				}
 				break;
@@ -1083,35 +1083,35 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 224;
+			State = 226;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,24,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 221;
+					State = 223;
 					prefix();
 					}
 					} 
 				}
-				State = 226;
+				State = 228;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,24,Context);
 			}
-			State = 227;
+			State = 229;
 			primary();
-			State = 231;
+			State = 233;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 806354944L) != 0)) {
 				{
 				{
-				State = 228;
+				State = 230;
 				suffix();
 				}
 				}
-				State = 233;
+				State = 235;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1150,7 +1150,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 234;
+			State = 236;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 230686848L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1191,7 +1191,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 236;
+			State = 238;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 806354944L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1251,65 +1251,65 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 30, RULE_primary);
 		int _la;
 		try {
-			State = 257;
+			State = 259;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,29,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 238;
+				State = 240;
 				term();
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 239;
+				State = 241;
 				Match(LPAREN);
-				State = 240;
-				condition();
 				State = 242;
+				condition();
+				State = 244;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DE) {
 					{
-					State = 241;
+					State = 243;
 					Match(DE);
 					}
 				}
 
-				State = 244;
+				State = 246;
 				Match(RPAREN);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 246;
+				State = 248;
 				Match(LIST_HEAD);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 248;
+				State = 250;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HAVE) {
 					{
-					State = 247;
+					State = 249;
 					Match(HAVE);
 					}
 				}
 
-				State = 250;
-				references();
 				State = 252;
+				references();
+				State = 254;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==REFERENCE_TAIL) {
 					{
-					State = 251;
+					State = 253;
 					Match(REFERENCE_TAIL);
 					}
 				}
@@ -1319,21 +1319,21 @@ public partial class StatuteParser : Parser {
 			case 5:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 254;
+				State = 256;
 				comparison();
 				}
 				break;
 			case 6:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 255;
+				State = 257;
 				choice();
 				}
 				break;
 			case 7:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 256;
+				State = 258;
 				dateComparison();
 				}
 				break;
@@ -1371,7 +1371,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 259;
+			State = 261;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 1426L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1417,32 +1417,32 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 34, RULE_comparison);
 		int _la;
 		try {
-			State = 272;
+			State = 274;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case QUANTITY_FACT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 261;
-				Match(QUANTITY_FACT);
 				State = 263;
+				Match(QUANTITY_FACT);
+				State = 265;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IS) {
 					{
-					State = 262;
+					State = 264;
 					Match(IS);
 					}
 				}
 
-				State = 265;
-				bound();
 				State = 267;
+				bound();
+				State = 269;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==QUANTITY || _la==COMPARE) {
 					{
-					State = 266;
+					State = 268;
 					bound();
 					}
 				}
@@ -1452,11 +1452,11 @@ public partial class StatuteParser : Parser {
 			case QUANTITY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 269;
-				Match(QUANTITY);
-				State = 270;
-				Match(BOUND);
 				State = 271;
+				Match(QUANTITY);
+				State = 272;
+				Match(BOUND);
+				State = 273;
 				Match(QUANTITY_FACT);
 				}
 				break;
@@ -1492,29 +1492,29 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 36, RULE_bound);
 		int _la;
 		try {
-			State = 280;
+			State = 282;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMPARE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 274;
+				State = 276;
 				Match(COMPARE);
-				State = 275;
+				State = 277;
 				Match(QUANTITY);
 				}
 				break;
 			case QUANTITY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 276;
-				Match(QUANTITY);
 				State = 278;
+				Match(QUANTITY);
+				State = 280;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BOUND) {
 					{
-					State = 277;
+					State = 279;
 					Match(BOUND);
 					}
 				}
@@ -1567,28 +1567,28 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 282;
-			Match(CHOICE);
 			State = 284;
+			Match(CHOICE);
+			State = 286;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==IS) {
 				{
-				State = 283;
+				State = 285;
 				Match(IS);
 				}
 			}
 
-			State = 286;
+			State = 288;
 			Match(OPTION);
-			State = 291;
+			State = 293;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,36,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 287;
+					State = 289;
 					_la = TokenStream.LA(1);
 					if ( !(_la==OR || _la==PAUSE) ) {
 					ErrorHandler.RecoverInline(this);
@@ -1597,12 +1597,12 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 288;
+					State = 290;
 					Match(OPTION);
 					}
 					} 
 				}
-				State = 293;
+				State = 295;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,36,Context);
 			}
@@ -1645,7 +1645,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 294;
+			State = 296;
 			_la = TokenStream.LA(1);
 			if ( !(_la==DATE_FACT || _la==EVENT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1654,9 +1654,9 @@ public partial class StatuteParser : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 295;
+			State = 297;
 			Match(DATE_COMPARE);
-			State = 296;
+			State = 298;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4120L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1706,15 +1706,15 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 298;
+			State = 300;
 			Match(REFERENCE);
-			State = 303;
+			State = 305;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==REFERENCE_JOINT || _la==TO) {
 				{
 				{
-				State = 299;
+				State = 301;
 				_la = TokenStream.LA(1);
 				if ( !(_la==REFERENCE_JOINT || _la==TO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1723,11 +1723,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 300;
+				State = 302;
 				Match(REFERENCE);
 				}
 				}
-				State = 305;
+				State = 307;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1772,21 +1772,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 306;
+			State = 308;
 			conclusion();
-			State = 312;
+			State = 314;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0) || _la==COMMA || _la==PAUSE) {
 				{
 				{
-				State = 307;
+				State = 309;
 				joint();
-				State = 308;
+				State = 310;
 				conclusion();
 				}
 				}
-				State = 314;
+				State = 316;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1823,20 +1823,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 46, RULE_joint);
 		int _la;
 		try {
-			State = 326;
+			State = 328;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 315;
-				Match(COMMA);
 				State = 317;
+				Match(COMMA);
+				State = 319;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2490368L) != 0)) {
 					{
-					State = 316;
+					State = 318;
 					_la = TokenStream.LA(1);
 					if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2490368L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
@@ -1853,14 +1853,14 @@ public partial class StatuteParser : Parser {
 			case PAUSE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 319;
-				Match(PAUSE);
 				State = 321;
+				Match(PAUSE);
+				State = 323;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OR || _la==LIST_AND) {
 					{
-					State = 320;
+					State = 322;
 					_la = TokenStream.LA(1);
 					if ( !(_la==OR || _la==LIST_AND) ) {
 					ErrorHandler.RecoverInline(this);
@@ -1877,21 +1877,21 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 323;
+				State = 325;
 				Match(AND);
 				}
 				break;
 			case OR:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 324;
+				State = 326;
 				Match(OR);
 				}
 				break;
 			case LIST_AND:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 325;
+				State = 327;
 				Match(LIST_AND);
 				}
 				break;
@@ -1935,21 +1935,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 331;
+			State = 333;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 62487444829765760L) != 0)) {
 				{
 				{
-				State = 328;
+				State = 330;
 				lead();
 				}
 				}
-				State = 333;
+				State = 335;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 334;
+			State = 336;
 			target();
 			}
 		}
@@ -1986,55 +1986,55 @@ public partial class StatuteParser : Parser {
 		LeadContext _localctx = new LeadContext(Context, State);
 		EnterRule(_localctx, 50, RULE_lead);
 		try {
-			State = 343;
+			State = 345;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MUST:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 336;
+				State = 338;
 				Match(MUST);
 				}
 				break;
 			case MAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 337;
+				State = 339;
 				Match(MAY);
 				}
 				break;
 			case AGAINST:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 338;
+				State = 340;
 				Match(AGAINST);
 				}
 				break;
 			case GIVE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 339;
+				State = 341;
 				Match(GIVE);
 				}
 				break;
 			case VERB_FILLER:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 340;
+				State = 342;
 				Match(VERB_FILLER);
 				}
 				break;
 			case ACTOR:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 341;
+				State = 343;
 				Match(ACTOR);
 				}
 				break;
 			case BY:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 342;
+				State = 344;
 				note();
 				}
 				break;
@@ -2055,9 +2055,11 @@ public partial class StatuteParser : Parser {
 
 	public partial class NoteContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BY() { return GetToken(StatuteParser.BY, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] TITLE() { return GetTokens(StatuteParser.TITLE); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TITLE(int i) {
-			return GetToken(StatuteParser.TITLE, i);
+		[System.Diagnostics.DebuggerNonUserCode] public NoteTitleContext[] noteTitle() {
+			return GetRuleContexts<NoteTitleContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NoteTitleContext noteTitle(int i) {
+			return GetRuleContext<NoteTitleContext>(i);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND_LIKE() { return GetToken(StatuteParser.AND_LIKE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOTE_TAIL() { return GetToken(StatuteParser.NOTE_TAIL, 0); }
@@ -2089,22 +2091,22 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 345;
+			State = 347;
 			Match(BY);
-			State = 346;
-			Match(TITLE);
-			State = 353;
+			State = 348;
+			noteTitle();
+			State = 355;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==AND || _la==LIST_AND || _la==PAUSE || _la==TITLE) {
 				{
 				{
-				State = 348;
+				State = 350;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==LIST_AND || _la==PAUSE) {
 					{
-					State = 347;
+					State = 349;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==LIST_AND || _la==PAUSE) ) {
 					ErrorHandler.RecoverInline(this);
@@ -2116,41 +2118,86 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 350;
-				Match(TITLE);
+				State = 352;
+				noteTitle();
 				}
 				}
-				State = 355;
+				State = 357;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 357;
+			State = 359;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AND_LIKE) {
 				{
-				State = 356;
+				State = 358;
 				Match(AND_LIKE);
 				}
 			}
 
-			State = 360;
+			State = 362;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NOTE_TAIL) {
 				{
-				State = 359;
+				State = 361;
 				Match(NOTE_TAIL);
 				}
 			}
 
-			State = 363;
+			State = 365;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 362;
+				State = 364;
 				Match(COMMA);
+				}
+			}
+
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class NoteTitleContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TITLE() { return GetToken(StatuteParser.TITLE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ReferencesContext references() {
+			return GetRuleContext<ReferencesContext>(0);
+		}
+		public NoteTitleContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_noteTitle; } }
+	}
+
+	[RuleVersion(0)]
+	public NoteTitleContext noteTitle() {
+		NoteTitleContext _localctx = new NoteTitleContext(Context, State);
+		EnterRule(_localctx, 54, RULE_noteTitle);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 367;
+			Match(TITLE);
+			State = 369;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==REFERENCE) {
+				{
+				State = 368;
+				references();
 				}
 			}
 
@@ -2184,33 +2231,33 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public TargetContext target() {
 		TargetContext _localctx = new TargetContext(Context, State);
-		EnterRule(_localctx, 54, RULE_target);
+		EnterRule(_localctx, 56, RULE_target);
 		try {
-			State = 370;
+			State = 376;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case VALUE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 365;
+				State = 371;
 				Match(VALUE);
 				}
 				break;
 			case DEFEATS:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 366;
+				State = 372;
 				Match(DEFEATS);
-				State = 367;
+				State = 373;
 				references();
 				}
 				break;
 			case PRIOR:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 368;
+				State = 374;
 				Match(PRIOR);
-				State = 369;
+				State = 375;
 				references();
 				}
 				break;
@@ -2354,33 +2401,33 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public DeclarationLineContext declarationLine() {
 		DeclarationLineContext _localctx = new DeclarationLineContext(Context, State);
-		EnterRule(_localctx, 56, RULE_declarationLine);
+		EnterRule(_localctx, 58, RULE_declarationLine);
 		int _la;
 		try {
-			State = 440;
+			State = 446;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FACT_LINE:
 				_localctx = new FactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 372;
+				State = 378;
 				Match(FACT_LINE);
-				State = 373;
+				State = 379;
 				name();
-				State = 376;
+				State = 382;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 374;
+					State = 380;
 					Match(COLON);
-					State = 375;
+					State = 381;
 					type();
 					}
 				}
 
-				State = 378;
+				State = 384;
 				Match(Eof);
 				}
 				break;
@@ -2388,11 +2435,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new EventLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 380;
+				State = 386;
 				Match(EVENT_LINE);
-				State = 381;
+				State = 387;
 				name();
-				State = 382;
+				State = 388;
 				Match(Eof);
 				}
 				break;
@@ -2400,11 +2447,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new ActorLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 384;
+				State = 390;
 				Match(ACTOR_LINE);
-				State = 385;
+				State = 391;
 				name();
-				State = 386;
+				State = 392;
 				Match(Eof);
 				}
 				break;
@@ -2412,11 +2459,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AntonymLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 388;
+				State = 394;
 				Match(ANTONYM_LINE);
-				State = 389;
+				State = 395;
 				names();
-				State = 390;
+				State = 396;
 				Match(Eof);
 				}
 				break;
@@ -2424,11 +2471,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExclusiveLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 392;
+				State = 398;
 				Match(EXCLUSIVE_LINE);
-				State = 393;
+				State = 399;
 				names();
-				State = 394;
+				State = 400;
 				Match(Eof);
 				}
 				break;
@@ -2436,15 +2483,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new ImplicationLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 396;
+				State = 402;
 				Match(IMPLICATION_LINE);
-				State = 397;
+				State = 403;
 				name();
-				State = 398;
+				State = 404;
 				Match(IMPLIES);
-				State = 399;
+				State = 405;
 				names();
-				State = 400;
+				State = 406;
 				Match(Eof);
 				}
 				break;
@@ -2452,15 +2499,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new FollowingFactsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 402;
+				State = 408;
 				Match(FOLLOWING_FACTS_LINE);
-				State = 403;
+				State = 409;
 				presumption();
-				State = 404;
+				State = 410;
 				Match(COLON);
-				State = 405;
+				State = 411;
 				names();
-				State = 406;
+				State = 412;
 				Match(Eof);
 				}
 				break;
@@ -2468,47 +2515,47 @@ public partial class StatuteParser : Parser {
 				_localctx = new CausesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 408;
+				State = 414;
 				Match(CAUSES_LINE);
-				State = 412;
+				State = 418;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case BURDEN_TRUE:
 					{
-					State = 409;
+					State = 415;
 					Match(BURDEN_TRUE);
 					}
 					break;
 				case PRESUME_LINE:
 					{
-					State = 410;
+					State = 416;
 					Match(PRESUME_LINE);
-					State = 411;
+					State = 417;
 					Match(YES);
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 414;
+				State = 420;
 				Match(COLON);
-				State = 417;
+				State = 423;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,52,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,53,Context) ) {
 				case 1:
 					{
-					State = 415;
+					State = 421;
 					Match(ALL);
 					}
 					break;
 				case 2:
 					{
-					State = 416;
+					State = 422;
 					names();
 					}
 					break;
 				}
-				State = 419;
+				State = 425;
 				Match(Eof);
 				}
 				break;
@@ -2516,47 +2563,47 @@ public partial class StatuteParser : Parser {
 				_localctx = new GroupLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 420;
+				State = 426;
 				Match(GROUP_LINE);
-				State = 421;
+				State = 427;
 				name();
-				State = 422;
+				State = 428;
 				groupKind();
-				State = 423;
-				Match(COLON);
-				State = 424;
-				groupValue();
 				State = 429;
+				Match(COLON);
+				State = 430;
+				groupValue();
+				State = 435;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==PAUSE) {
 					{
 					{
-					State = 425;
-					Match(PAUSE);
-					State = 426;
-					groupValue();
-					}
-					}
 					State = 431;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
-				State = 435;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while (_la==ORDER_LINE || _la==DEFAULT_LINE) {
-					{
-					{
+					Match(PAUSE);
 					State = 432;
-					groupAttribute();
+					groupValue();
 					}
 					}
 					State = 437;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 438;
+				State = 441;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==ORDER_LINE || _la==DEFAULT_LINE) {
+					{
+					{
+					State = 438;
+					groupAttribute();
+					}
+					}
+					State = 443;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 444;
 				Match(Eof);
 				}
 				break;
@@ -2595,28 +2642,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public TypeContext type() {
 		TypeContext _localctx = new TypeContext(Context, State);
-		EnterRule(_localctx, 58, RULE_type);
+		EnterRule(_localctx, 60, RULE_type);
 		try {
-			State = 448;
+			State = 454;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,56,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,57,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 442;
+				State = 448;
 				Match(CHOICE_TYPE);
-				State = 443;
+				State = 449;
 				Match(LPAREN);
-				State = 444;
+				State = 450;
 				names();
-				State = 445;
+				State = 451;
 				Match(RPAREN);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 447;
+				State = 453;
 				name();
 				}
 				break;
@@ -2647,12 +2694,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GroupKindContext groupKind() {
 		GroupKindContext _localctx = new GroupKindContext(Context, State);
-		EnterRule(_localctx, 60, RULE_groupKind);
+		EnterRule(_localctx, 62, RULE_groupKind);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 450;
+			State = 456;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 7L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2694,25 +2741,25 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GroupValueContext groupValue() {
 		GroupValueContext _localctx = new GroupValueContext(Context, State);
-		EnterRule(_localctx, 62, RULE_groupValue);
+		EnterRule(_localctx, 64, RULE_groupValue);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 452;
-			name();
 			State = 458;
+			name();
+			State = 464;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CONTAINS) {
 				{
-				State = 453;
+				State = 459;
 				Match(CONTAINS);
-				State = 454;
+				State = 460;
 				Match(LPAREN);
-				State = 455;
+				State = 461;
 				names();
-				State = 456;
+				State = 462;
 				Match(RPAREN);
 				}
 			}
@@ -2749,26 +2796,26 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GroupAttributeContext groupAttribute() {
 		GroupAttributeContext _localctx = new GroupAttributeContext(Context, State);
-		EnterRule(_localctx, 64, RULE_groupAttribute);
+		EnterRule(_localctx, 66, RULE_groupAttribute);
 		try {
-			State = 464;
+			State = 470;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ORDER_LINE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 460;
+				State = 466;
 				Match(ORDER_LINE);
-				State = 461;
+				State = 467;
 				names();
 				}
 				break;
 			case DEFAULT_LINE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 462;
+				State = 468;
 				Match(DEFAULT_LINE);
-				State = 463;
+				State = 469;
 				name();
 				}
 				break;
@@ -2802,18 +2849,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PresumptionContext presumption() {
 		PresumptionContext _localctx = new PresumptionContext(Context, State);
-		EnterRule(_localctx, 66, RULE_presumption);
+		EnterRule(_localctx, 68, RULE_presumption);
 		int _la;
 		try {
-			State = 469;
+			State = 475;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PRESUME_LINE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 466;
+				State = 472;
 				Match(PRESUME_LINE);
-				State = 467;
+				State = 473;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2827,7 +2874,7 @@ public partial class StatuteParser : Parser {
 			case BURDEN_FALSE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 468;
+				State = 474;
 				Match(BURDEN_FALSE);
 				}
 				break;
@@ -2920,21 +2967,21 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public AttributeLineContext attributeLine() {
 		AttributeLineContext _localctx = new AttributeLineContext(Context, State);
-		EnterRule(_localctx, 68, RULE_attributeLine);
+		EnterRule(_localctx, 70, RULE_attributeLine);
 		int _la;
 		try {
-			State = 501;
+			State = 507;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,61,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,62,Context) ) {
 			case 1:
 				_localctx = new GlossLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 471;
+				State = 477;
 				Match(GLOSS_LINE);
-				State = 472;
+				State = 478;
 				Match(STRING);
-				State = 473;
+				State = 479;
 				Match(Eof);
 				}
 				break;
@@ -2942,11 +2989,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReasonLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 474;
+				State = 480;
 				Match(REASON_LINE);
-				State = 475;
+				State = 481;
 				Match(STRING);
-				State = 476;
+				State = 482;
 				Match(Eof);
 				}
 				break;
@@ -2954,11 +3001,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new SynonymLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 477;
+				State = 483;
 				Match(SYNONYM_LINE);
-				State = 478;
+				State = 484;
 				names();
-				State = 479;
+				State = 485;
 				Match(Eof);
 				}
 				break;
@@ -2966,11 +3013,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueSynonymLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 481;
+				State = 487;
 				Match(SYNONYM_LINE);
-				State = 482;
+				State = 488;
 				name();
-				State = 483;
+				State = 489;
 				_la = TokenStream.LA(1);
 				if ( !(_la==COLON || _la==EQUALS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2979,9 +3026,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 484;
+				State = 490;
 				names();
-				State = 485;
+				State = 491;
 				Match(Eof);
 				}
 				break;
@@ -2989,11 +3036,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new FormerLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 487;
+				State = 493;
 				Match(FORMER_LINE);
-				State = 488;
+				State = 494;
 				names();
-				State = 489;
+				State = 495;
 				Match(Eof);
 				}
 				break;
@@ -3001,9 +3048,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new PresumptionLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 491;
+				State = 497;
 				presumption();
-				State = 492;
+				State = 498;
 				Match(Eof);
 				}
 				break;
@@ -3011,21 +3058,21 @@ public partial class StatuteParser : Parser {
 				_localctx = new GroupAttributeLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 495;
+				State = 501;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 494;
+					State = 500;
 					groupAttribute();
 					}
 					}
-					State = 497;
+					State = 503;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==ORDER_LINE || _la==DEFAULT_LINE );
-				State = 499;
+				State = 505;
 				Match(Eof);
 				}
 				break;
@@ -3063,26 +3110,26 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NamesContext names() {
 		NamesContext _localctx = new NamesContext(Context, State);
-		EnterRule(_localctx, 70, RULE_names);
+		EnterRule(_localctx, 72, RULE_names);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 503;
+			State = 509;
 			name();
-			State = 508;
+			State = 514;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==PAUSE) {
 				{
 				{
-				State = 504;
+				State = 510;
 				Match(PAUSE);
-				State = 505;
+				State = 511;
 				name();
 				}
 				}
-				State = 510;
+				State = 516;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3126,12 +3173,12 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 72, RULE_name);
+		EnterRule(_localctx, 74, RULE_name);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 511;
+			State = 517;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 18022782553554945L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -3258,21 +3305,21 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CaseLineContext caseLine() {
 		CaseLineContext _localctx = new CaseLineContext(Context, State);
-		EnterRule(_localctx, 74, RULE_caseLine);
+		EnterRule(_localctx, 76, RULE_caseLine);
 		int _la;
 		try {
-			State = 569;
+			State = 575;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case REASON_LINE:
 				_localctx = new CaseReasonLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 513;
+				State = 519;
 				Match(REASON_LINE);
-				State = 514;
+				State = 520;
 				Match(STRING);
-				State = 515;
+				State = 521;
 				Match(Eof);
 				}
 				break;
@@ -3280,25 +3327,25 @@ public partial class StatuteParser : Parser {
 				_localctx = new CaseSourceLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 516;
+				State = 522;
 				Match(SOURCE_LINE);
-				State = 519;
+				State = 525;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,63,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
 				case 1:
 					{
-					State = 517;
+					State = 523;
 					Match(GENERATED);
 					}
 					break;
 				case 2:
 					{
-					State = 518;
+					State = 524;
 					name();
 					}
 					break;
 				}
-				State = 521;
+				State = 527;
 				Match(Eof);
 				}
 				break;
@@ -3306,21 +3353,21 @@ public partial class StatuteParser : Parser {
 				_localctx = new ActLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 522;
+				State = 528;
 				Match(ACT_LINE);
-				State = 523;
+				State = 529;
 				name();
-				State = 525;
+				State = 531;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 524;
+					State = 530;
 					Match(COLON);
 					}
 				}
 
-				State = 527;
+				State = 533;
 				Match(Eof);
 				}
 				break;
@@ -3330,7 +3377,7 @@ public partial class StatuteParser : Parser {
 				_localctx = new StatedLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 529;
+				State = 535;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 7L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -3339,9 +3386,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 530;
+				State = 536;
 				names();
-				State = 531;
+				State = 537;
 				Match(Eof);
 				}
 				break;
@@ -3349,27 +3396,27 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 533;
-				Match(VALUE_LINE);
-				State = 534;
-				statedValue();
 				State = 539;
+				Match(VALUE_LINE);
+				State = 540;
+				statedValue();
+				State = 545;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==PAUSE) {
 					{
 					{
-					State = 535;
+					State = 541;
 					Match(PAUSE);
-					State = 536;
+					State = 542;
 					statedValue();
 					}
 					}
-					State = 541;
+					State = 547;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 542;
+				State = 548;
 				Match(Eof);
 				}
 				break;
@@ -3377,11 +3424,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AssertLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 544;
+				State = 550;
 				Match(ASSERT_LINE);
-				State = 545;
+				State = 551;
 				names();
-				State = 546;
+				State = 552;
 				Match(Eof);
 				}
 				break;
@@ -3389,11 +3436,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new DecideLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 548;
+				State = 554;
 				Match(DECIDE_LINE);
-				State = 549;
+				State = 555;
 				names();
-				State = 550;
+				State = 556;
 				Match(Eof);
 				}
 				break;
@@ -3401,11 +3448,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new RestLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 552;
+				State = 558;
 				Match(REST_LINE);
-				State = 553;
+				State = 559;
 				Match(NO);
-				State = 554;
+				State = 560;
 				Match(Eof);
 				}
 				break;
@@ -3413,41 +3460,41 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExpectLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 555;
+				State = 561;
 				Match(EXPECT_LINE);
-				State = 560;
+				State = 566;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,66,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,67,Context) ) {
 				case 1:
 					{
-					State = 556;
+					State = 562;
 					Match(NOT_APPLICABLE);
 					}
 					break;
 				case 2:
 					{
-					State = 557;
+					State = 563;
 					name();
-					State = 558;
+					State = 564;
 					names();
 					}
 					break;
 				}
-				State = 565;
+				State = 571;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 562;
+					State = 568;
 					expectationPart();
 					}
 					}
-					State = 567;
+					State = 573;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 568;
+				State = 574;
 				Match(Eof);
 				}
 				break;
@@ -3483,24 +3530,24 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public StatedValueContext statedValue() {
 		StatedValueContext _localctx = new StatedValueContext(Context, State);
-		EnterRule(_localctx, 76, RULE_statedValue);
+		EnterRule(_localctx, 78, RULE_statedValue);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 571;
+			State = 577;
 			name();
-			State = 573;
+			State = 579;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 572;
+				State = 578;
 				name();
 				}
 				}
-				State = 575;
+				State = 581;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 18022782553554945L) != 0) );
@@ -3543,56 +3590,56 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExpectationPartContext expectationPart() {
 		ExpectationPartContext _localctx = new ExpectationPartContext(Context, State);
-		EnterRule(_localctx, 78, RULE_expectationPart);
+		EnterRule(_localctx, 80, RULE_expectationPart);
 		int _la;
 		try {
-			State = 593;
+			State = 599;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,71,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,72,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 577;
+				State = 583;
 				Match(COMMA);
-				State = 578;
+				State = 584;
 				Match(POSSIBLE);
-				State = 579;
+				State = 585;
 				names();
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 580;
+				State = 586;
 				Match(COMMA);
-				State = 581;
+				State = 587;
 				Match(LACKS);
-				State = 582;
+				State = 588;
 				names();
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 583;
+				State = 589;
 				Match(COMMA);
-				State = 584;
-				Match(GROUNDS);
-				State = 585;
-				Match(REFERENCE);
 				State = 590;
+				Match(GROUNDS);
+				State = 591;
+				Match(REFERENCE);
+				State = 596;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==PAUSE) {
 					{
 					{
-					State = 586;
+					State = 592;
 					Match(PAUSE);
-					State = 587;
+					State = 593;
 					Match(REFERENCE);
 					}
 					}
-					State = 592;
+					State = 598;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3612,215 +3659,218 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,129,596,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,130,602,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
 		2,29,7,29,2,30,7,30,2,31,7,31,2,32,7,32,2,33,7,33,2,34,7,34,2,35,7,35,
-		2,36,7,36,2,37,7,37,2,38,7,38,2,39,7,39,1,0,1,0,1,0,3,0,84,8,0,1,0,5,0,
-		87,8,0,10,0,12,0,90,9,0,1,0,1,0,1,1,5,1,95,8,1,10,1,12,1,98,9,1,1,1,1,
-		1,3,1,102,8,1,3,1,104,8,1,1,1,5,1,107,8,1,10,1,12,1,110,9,1,1,1,1,1,1,
-		1,3,1,115,8,1,1,1,5,1,118,8,1,10,1,12,1,121,9,1,3,1,123,8,1,1,2,1,2,1,
-		2,3,2,128,8,2,1,2,1,2,1,3,1,3,1,3,3,3,135,8,3,1,3,1,3,1,3,1,3,3,3,141,
-		8,3,1,3,1,3,3,3,145,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,154,8,3,10,3,12,
-		3,157,9,3,3,3,159,8,3,1,4,1,4,1,5,1,5,1,5,1,5,1,6,3,6,168,8,6,1,6,1,6,
-		1,6,3,6,173,8,6,1,6,1,6,1,6,3,6,178,8,6,1,6,1,6,1,7,1,7,1,8,1,8,1,8,1,
-		8,1,8,1,9,1,9,3,9,191,8,9,1,9,1,9,1,10,1,10,1,10,1,10,5,10,199,8,10,10,
-		10,12,10,202,9,10,1,11,1,11,3,11,206,8,11,1,11,3,11,209,8,11,1,11,1,11,
-		1,11,3,11,214,8,11,1,11,1,11,1,11,1,11,3,11,220,8,11,1,12,5,12,223,8,12,
-		10,12,12,12,226,9,12,1,12,1,12,5,12,230,8,12,10,12,12,12,233,9,12,1,13,
-		1,13,1,14,1,14,1,15,1,15,1,15,1,15,3,15,243,8,15,1,15,1,15,1,15,1,15,3,
-		15,249,8,15,1,15,1,15,3,15,253,8,15,1,15,1,15,1,15,3,15,258,8,15,1,16,
-		1,16,1,17,1,17,3,17,264,8,17,1,17,1,17,3,17,268,8,17,1,17,1,17,1,17,3,
-		17,273,8,17,1,18,1,18,1,18,1,18,3,18,279,8,18,3,18,281,8,18,1,19,1,19,
-		3,19,285,8,19,1,19,1,19,1,19,5,19,290,8,19,10,19,12,19,293,9,19,1,20,1,
-		20,1,20,1,20,1,21,1,21,1,21,5,21,302,8,21,10,21,12,21,305,9,21,1,22,1,
-		22,1,22,1,22,5,22,311,8,22,10,22,12,22,314,9,22,1,23,1,23,3,23,318,8,23,
-		1,23,1,23,3,23,322,8,23,1,23,1,23,1,23,3,23,327,8,23,1,24,5,24,330,8,24,
-		10,24,12,24,333,9,24,1,24,1,24,1,25,1,25,1,25,1,25,1,25,1,25,1,25,3,25,
-		344,8,25,1,26,1,26,1,26,3,26,349,8,26,1,26,5,26,352,8,26,10,26,12,26,355,
-		9,26,1,26,3,26,358,8,26,1,26,3,26,361,8,26,1,26,3,26,364,8,26,1,27,1,27,
-		1,27,1,27,1,27,3,27,371,8,27,1,28,1,28,1,28,1,28,3,28,377,8,28,1,28,1,
-		28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,
-		28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,
-		28,1,28,1,28,1,28,1,28,3,28,413,8,28,1,28,1,28,1,28,3,28,418,8,28,1,28,
-		1,28,1,28,1,28,1,28,1,28,1,28,1,28,5,28,428,8,28,10,28,12,28,431,9,28,
-		1,28,5,28,434,8,28,10,28,12,28,437,9,28,1,28,1,28,3,28,441,8,28,1,29,1,
-		29,1,29,1,29,1,29,1,29,3,29,449,8,29,1,30,1,30,1,31,1,31,1,31,1,31,1,31,
-		1,31,3,31,459,8,31,1,32,1,32,1,32,1,32,3,32,465,8,32,1,33,1,33,1,33,3,
-		33,470,8,33,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,
-		1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,4,34,496,8,
-		34,11,34,12,34,497,1,34,1,34,3,34,502,8,34,1,35,1,35,1,35,5,35,507,8,35,
-		10,35,12,35,510,9,35,1,36,1,36,1,37,1,37,1,37,1,37,1,37,1,37,3,37,520,
-		8,37,1,37,1,37,1,37,1,37,3,37,526,8,37,1,37,1,37,1,37,1,37,1,37,1,37,1,
-		37,1,37,1,37,1,37,5,37,538,8,37,10,37,12,37,541,9,37,1,37,1,37,1,37,1,
-		37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,
-		37,3,37,561,8,37,1,37,5,37,564,8,37,10,37,12,37,567,9,37,1,37,3,37,570,
-		8,37,1,38,1,38,4,38,574,8,38,11,38,12,38,575,1,39,1,39,1,39,1,39,1,39,
-		1,39,1,39,1,39,1,39,1,39,1,39,5,39,589,8,39,10,39,12,39,592,9,39,3,39,
-		594,8,39,1,39,0,0,40,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,
-		36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,0,19,
-		2,0,17,19,111,111,1,0,8,9,1,0,60,61,4,0,1,1,4,4,7,8,10,10,2,0,17,18,21,
-		21,1,0,17,19,3,0,7,7,22,24,26,27,2,0,20,20,28,29,2,0,18,18,111,111,1,0,
-		3,4,2,0,3,4,12,12,1,0,14,15,1,0,18,19,3,0,17,17,19,19,111,111,1,0,81,83,
-		1,0,88,89,2,0,110,110,125,125,5,0,62,62,81,89,99,99,101,104,116,116,1,
-		0,90,92,666,0,80,1,0,0,0,2,96,1,0,0,0,4,124,1,0,0,0,6,158,1,0,0,0,8,160,
-		1,0,0,0,10,162,1,0,0,0,12,167,1,0,0,0,14,181,1,0,0,0,16,183,1,0,0,0,18,
-		188,1,0,0,0,20,194,1,0,0,0,22,219,1,0,0,0,24,224,1,0,0,0,26,234,1,0,0,
-		0,28,236,1,0,0,0,30,257,1,0,0,0,32,259,1,0,0,0,34,272,1,0,0,0,36,280,1,
-		0,0,0,38,282,1,0,0,0,40,294,1,0,0,0,42,298,1,0,0,0,44,306,1,0,0,0,46,326,
-		1,0,0,0,48,331,1,0,0,0,50,343,1,0,0,0,52,345,1,0,0,0,54,370,1,0,0,0,56,
-		440,1,0,0,0,58,448,1,0,0,0,60,450,1,0,0,0,62,452,1,0,0,0,64,464,1,0,0,
-		0,66,469,1,0,0,0,68,501,1,0,0,0,70,503,1,0,0,0,72,511,1,0,0,0,74,569,1,
-		0,0,0,76,571,1,0,0,0,78,593,1,0,0,0,80,88,3,2,1,0,81,83,5,107,0,0,82,84,
-		5,18,0,0,83,82,1,0,0,0,83,84,1,0,0,0,84,85,1,0,0,0,85,87,3,2,1,0,86,81,
-		1,0,0,0,87,90,1,0,0,0,88,86,1,0,0,0,88,89,1,0,0,0,89,91,1,0,0,0,90,88,
-		1,0,0,0,91,92,5,0,0,1,92,1,1,0,0,0,93,95,3,4,2,0,94,93,1,0,0,0,95,98,1,
-		0,0,0,96,94,1,0,0,0,96,97,1,0,0,0,97,103,1,0,0,0,98,96,1,0,0,0,99,101,
-		3,20,10,0,100,102,5,36,0,0,101,100,1,0,0,0,101,102,1,0,0,0,102,104,1,0,
-		0,0,103,99,1,0,0,0,103,104,1,0,0,0,104,108,1,0,0,0,105,107,3,6,3,0,106,
-		105,1,0,0,0,107,110,1,0,0,0,108,106,1,0,0,0,108,109,1,0,0,0,109,122,1,
-		0,0,0,110,108,1,0,0,0,111,112,5,38,0,0,112,114,3,44,22,0,113,115,5,37,
-		0,0,114,113,1,0,0,0,114,115,1,0,0,0,115,119,1,0,0,0,116,118,3,6,3,0,117,
-		116,1,0,0,0,118,121,1,0,0,0,119,117,1,0,0,0,119,120,1,0,0,0,120,123,1,
-		0,0,0,121,119,1,0,0,0,122,111,1,0,0,0,122,123,1,0,0,0,123,3,1,0,0,0,124,
-		125,5,46,0,0,125,127,3,20,10,0,126,128,5,36,0,0,127,126,1,0,0,0,127,128,
-		1,0,0,0,128,129,1,0,0,0,129,130,5,47,0,0,130,5,1,0,0,0,131,132,5,39,0,
-		0,132,134,3,20,10,0,133,135,5,36,0,0,134,133,1,0,0,0,134,135,1,0,0,0,135,
-		136,1,0,0,0,136,144,5,40,0,0,137,138,5,41,0,0,138,140,3,20,10,0,139,141,
-		5,36,0,0,140,139,1,0,0,0,140,141,1,0,0,0,141,142,1,0,0,0,142,143,5,42,
-		0,0,143,145,1,0,0,0,144,137,1,0,0,0,144,145,1,0,0,0,145,159,1,0,0,0,146,
-		147,5,43,0,0,147,148,3,20,10,0,148,149,5,36,0,0,149,150,5,44,0,0,150,155,
-		3,8,4,0,151,152,7,0,0,0,152,154,3,8,4,0,153,151,1,0,0,0,154,157,1,0,0,
-		0,155,153,1,0,0,0,155,156,1,0,0,0,156,159,1,0,0,0,157,155,1,0,0,0,158,
-		131,1,0,0,0,158,146,1,0,0,0,159,7,1,0,0,0,160,161,7,1,0,0,161,9,1,0,0,
-		0,162,163,5,45,0,0,163,164,3,44,22,0,164,165,5,0,0,1,165,11,1,0,0,0,166,
-		168,5,13,0,0,167,166,1,0,0,0,167,168,1,0,0,0,168,169,1,0,0,0,169,170,5,
-		59,0,0,170,172,3,14,7,0,171,173,5,106,0,0,172,171,1,0,0,0,172,173,1,0,
-		0,0,173,174,1,0,0,0,174,175,7,2,0,0,175,177,3,20,10,0,176,178,5,36,0,0,
-		177,176,1,0,0,0,177,178,1,0,0,0,178,179,1,0,0,0,179,180,5,0,0,1,180,13,
-		1,0,0,0,181,182,7,3,0,0,182,15,1,0,0,0,183,184,3,42,21,0,184,185,5,58,
-		0,0,185,186,3,42,21,0,186,187,5,0,0,1,187,17,1,0,0,0,188,190,3,20,10,0,
-		189,191,5,36,0,0,190,189,1,0,0,0,190,191,1,0,0,0,191,192,1,0,0,0,192,193,
-		5,0,0,1,193,19,1,0,0,0,194,200,3,24,12,0,195,196,3,22,11,0,196,197,3,24,
-		12,0,197,199,1,0,0,0,198,195,1,0,0,0,199,202,1,0,0,0,200,198,1,0,0,0,200,
-		201,1,0,0,0,201,21,1,0,0,0,202,200,1,0,0,0,203,205,5,106,0,0,204,206,7,
-		4,0,0,205,204,1,0,0,0,205,206,1,0,0,0,206,220,1,0,0,0,207,209,5,106,0,
-		0,208,207,1,0,0,0,208,209,1,0,0,0,209,210,1,0,0,0,210,220,5,25,0,0,211,
-		213,5,111,0,0,212,214,7,5,0,0,213,212,1,0,0,0,213,214,1,0,0,0,214,220,
-		1,0,0,0,215,220,5,18,0,0,216,220,5,17,0,0,217,220,5,19,0,0,218,220,5,21,
-		0,0,219,203,1,0,0,0,219,208,1,0,0,0,219,211,1,0,0,0,219,215,1,0,0,0,219,
-		216,1,0,0,0,219,217,1,0,0,0,219,218,1,0,0,0,220,23,1,0,0,0,221,223,3,26,
-		13,0,222,221,1,0,0,0,223,226,1,0,0,0,224,222,1,0,0,0,224,225,1,0,0,0,225,
-		227,1,0,0,0,226,224,1,0,0,0,227,231,3,30,15,0,228,230,3,28,14,0,229,228,
-		1,0,0,0,230,233,1,0,0,0,231,229,1,0,0,0,231,232,1,0,0,0,232,25,1,0,0,0,
-		233,231,1,0,0,0,234,235,7,6,0,0,235,27,1,0,0,0,236,237,7,7,0,0,237,29,
-		1,0,0,0,238,258,3,32,16,0,239,240,5,114,0,0,240,242,3,20,10,0,241,243,
-		5,36,0,0,242,241,1,0,0,0,242,243,1,0,0,0,243,244,1,0,0,0,244,245,5,115,
-		0,0,245,258,1,0,0,0,246,258,5,16,0,0,247,249,5,34,0,0,248,247,1,0,0,0,
-		248,249,1,0,0,0,249,250,1,0,0,0,250,252,3,42,21,0,251,253,5,35,0,0,252,
-		251,1,0,0,0,252,253,1,0,0,0,253,258,1,0,0,0,254,258,3,34,17,0,255,258,
-		3,38,19,0,256,258,3,40,20,0,257,238,1,0,0,0,257,239,1,0,0,0,257,246,1,
-		0,0,0,257,248,1,0,0,0,257,254,1,0,0,0,257,255,1,0,0,0,257,256,1,0,0,0,
-		258,31,1,0,0,0,259,260,7,3,0,0,260,33,1,0,0,0,261,263,5,2,0,0,262,264,
-		5,32,0,0,263,262,1,0,0,0,263,264,1,0,0,0,264,265,1,0,0,0,265,267,3,36,
-		18,0,266,268,3,36,18,0,267,266,1,0,0,0,267,268,1,0,0,0,268,273,1,0,0,0,
-		269,270,5,11,0,0,270,271,5,31,0,0,271,273,5,2,0,0,272,261,1,0,0,0,272,
-		269,1,0,0,0,273,35,1,0,0,0,274,275,5,30,0,0,275,281,5,11,0,0,276,278,5,
-		11,0,0,277,279,5,31,0,0,278,277,1,0,0,0,278,279,1,0,0,0,279,281,1,0,0,
-		0,280,274,1,0,0,0,280,276,1,0,0,0,281,37,1,0,0,0,282,284,5,5,0,0,283,285,
-		5,32,0,0,284,283,1,0,0,0,284,285,1,0,0,0,285,286,1,0,0,0,286,291,5,6,0,
-		0,287,288,7,8,0,0,288,290,5,6,0,0,289,287,1,0,0,0,290,293,1,0,0,0,291,
-		289,1,0,0,0,291,292,1,0,0,0,292,39,1,0,0,0,293,291,1,0,0,0,294,295,7,9,
-		0,0,295,296,5,33,0,0,296,297,7,10,0,0,297,41,1,0,0,0,298,303,5,13,0,0,
-		299,300,7,11,0,0,300,302,5,13,0,0,301,299,1,0,0,0,302,305,1,0,0,0,303,
-		301,1,0,0,0,303,304,1,0,0,0,304,43,1,0,0,0,305,303,1,0,0,0,306,312,3,48,
-		24,0,307,308,3,46,23,0,308,309,3,48,24,0,309,311,1,0,0,0,310,307,1,0,0,
-		0,311,314,1,0,0,0,312,310,1,0,0,0,312,313,1,0,0,0,313,45,1,0,0,0,314,312,
-		1,0,0,0,315,317,5,106,0,0,316,318,7,4,0,0,317,316,1,0,0,0,317,318,1,0,
-		0,0,318,327,1,0,0,0,319,321,5,111,0,0,320,322,7,12,0,0,321,320,1,0,0,0,
-		321,322,1,0,0,0,322,327,1,0,0,0,323,327,5,17,0,0,324,327,5,18,0,0,325,
-		327,5,19,0,0,326,315,1,0,0,0,326,319,1,0,0,0,326,323,1,0,0,0,326,324,1,
-		0,0,0,326,325,1,0,0,0,327,47,1,0,0,0,328,330,3,50,25,0,329,328,1,0,0,0,
-		330,333,1,0,0,0,331,329,1,0,0,0,331,332,1,0,0,0,332,334,1,0,0,0,333,331,
-		1,0,0,0,334,335,3,54,27,0,335,49,1,0,0,0,336,344,5,49,0,0,337,344,5,50,
-		0,0,338,344,5,51,0,0,339,344,5,52,0,0,340,344,5,54,0,0,341,344,5,7,0,0,
-		342,344,3,52,26,0,343,336,1,0,0,0,343,337,1,0,0,0,343,338,1,0,0,0,343,
-		339,1,0,0,0,343,340,1,0,0,0,343,341,1,0,0,0,343,342,1,0,0,0,344,51,1,0,
-		0,0,345,346,5,55,0,0,346,353,5,120,0,0,347,349,7,13,0,0,348,347,1,0,0,
-		0,348,349,1,0,0,0,349,350,1,0,0,0,350,352,5,120,0,0,351,348,1,0,0,0,352,
-		355,1,0,0,0,353,351,1,0,0,0,353,354,1,0,0,0,354,357,1,0,0,0,355,353,1,
-		0,0,0,356,358,5,20,0,0,357,356,1,0,0,0,357,358,1,0,0,0,358,360,1,0,0,0,
-		359,361,5,56,0,0,360,359,1,0,0,0,360,361,1,0,0,0,361,363,1,0,0,0,362,364,
-		5,106,0,0,363,362,1,0,0,0,363,364,1,0,0,0,364,53,1,0,0,0,365,371,5,8,0,
-		0,366,367,5,57,0,0,367,371,3,42,21,0,368,369,5,58,0,0,369,371,3,42,21,
-		0,370,365,1,0,0,0,370,366,1,0,0,0,370,368,1,0,0,0,371,55,1,0,0,0,372,373,
-		5,63,0,0,373,376,3,72,36,0,374,375,5,110,0,0,375,377,3,58,29,0,376,374,
-		1,0,0,0,376,377,1,0,0,0,377,378,1,0,0,0,378,379,5,0,0,1,379,441,1,0,0,
-		0,380,381,5,64,0,0,381,382,3,72,36,0,382,383,5,0,0,1,383,441,1,0,0,0,384,
-		385,5,65,0,0,385,386,3,72,36,0,386,387,5,0,0,1,387,441,1,0,0,0,388,389,
-		5,66,0,0,389,390,3,70,35,0,390,391,5,0,0,1,391,441,1,0,0,0,392,393,5,67,
-		0,0,393,394,3,70,35,0,394,395,5,0,0,1,395,441,1,0,0,0,396,397,5,68,0,0,
-		397,398,3,72,36,0,398,399,5,86,0,0,399,400,3,70,35,0,400,401,5,0,0,1,401,
-		441,1,0,0,0,402,403,5,69,0,0,403,404,3,66,33,0,404,405,5,110,0,0,405,406,
-		3,70,35,0,406,407,5,0,0,1,407,441,1,0,0,0,408,412,5,70,0,0,409,413,5,77,
-		0,0,410,411,5,75,0,0,411,413,5,88,0,0,412,409,1,0,0,0,412,410,1,0,0,0,
-		413,414,1,0,0,0,414,417,5,110,0,0,415,418,5,87,0,0,416,418,3,70,35,0,417,
-		415,1,0,0,0,417,416,1,0,0,0,418,419,1,0,0,0,419,441,5,0,0,1,420,421,5,
-		71,0,0,421,422,3,72,36,0,422,423,3,60,30,0,423,424,5,110,0,0,424,429,3,
-		62,31,0,425,426,5,111,0,0,426,428,3,62,31,0,427,425,1,0,0,0,428,431,1,
-		0,0,0,429,427,1,0,0,0,429,430,1,0,0,0,430,435,1,0,0,0,431,429,1,0,0,0,
-		432,434,3,64,32,0,433,432,1,0,0,0,434,437,1,0,0,0,435,433,1,0,0,0,435,
-		436,1,0,0,0,436,438,1,0,0,0,437,435,1,0,0,0,438,439,5,0,0,1,439,441,1,
-		0,0,0,440,372,1,0,0,0,440,380,1,0,0,0,440,384,1,0,0,0,440,388,1,0,0,0,
-		440,392,1,0,0,0,440,396,1,0,0,0,440,402,1,0,0,0,440,408,1,0,0,0,440,420,
-		1,0,0,0,441,57,1,0,0,0,442,443,5,85,0,0,443,444,5,114,0,0,444,445,3,70,
-		35,0,445,446,5,115,0,0,446,449,1,0,0,0,447,449,3,72,36,0,448,442,1,0,0,
-		0,448,447,1,0,0,0,449,59,1,0,0,0,450,451,7,14,0,0,451,61,1,0,0,0,452,458,
-		3,72,36,0,453,454,5,84,0,0,454,455,5,114,0,0,455,456,3,70,35,0,456,457,
-		5,115,0,0,457,459,1,0,0,0,458,453,1,0,0,0,458,459,1,0,0,0,459,63,1,0,0,
-		0,460,461,5,79,0,0,461,465,3,70,35,0,462,463,5,80,0,0,463,465,3,72,36,
-		0,464,460,1,0,0,0,464,462,1,0,0,0,465,65,1,0,0,0,466,467,5,75,0,0,467,
-		470,7,15,0,0,468,470,5,76,0,0,469,466,1,0,0,0,469,468,1,0,0,0,470,67,1,
-		0,0,0,471,472,5,72,0,0,472,473,5,116,0,0,473,502,5,0,0,1,474,475,5,78,
-		0,0,475,476,5,116,0,0,476,502,5,0,0,1,477,478,5,73,0,0,478,479,3,70,35,
-		0,479,480,5,0,0,1,480,502,1,0,0,0,481,482,5,73,0,0,482,483,3,72,36,0,483,
-		484,7,16,0,0,484,485,3,70,35,0,485,486,5,0,0,1,486,502,1,0,0,0,487,488,
-		5,74,0,0,488,489,3,70,35,0,489,490,5,0,0,1,490,502,1,0,0,0,491,492,3,66,
-		33,0,492,493,5,0,0,1,493,502,1,0,0,0,494,496,3,64,32,0,495,494,1,0,0,0,
-		496,497,1,0,0,0,497,495,1,0,0,0,497,498,1,0,0,0,498,499,1,0,0,0,499,500,
-		5,0,0,1,500,502,1,0,0,0,501,471,1,0,0,0,501,474,1,0,0,0,501,477,1,0,0,
-		0,501,481,1,0,0,0,501,487,1,0,0,0,501,491,1,0,0,0,501,495,1,0,0,0,502,
-		69,1,0,0,0,503,508,3,72,36,0,504,505,5,111,0,0,505,507,3,72,36,0,506,504,
-		1,0,0,0,507,510,1,0,0,0,508,506,1,0,0,0,508,509,1,0,0,0,509,71,1,0,0,0,
-		510,508,1,0,0,0,511,512,7,17,0,0,512,73,1,0,0,0,513,514,5,78,0,0,514,515,
-		5,116,0,0,515,570,5,0,0,1,516,519,5,98,0,0,517,520,5,99,0,0,518,520,3,
-		72,36,0,519,517,1,0,0,0,519,518,1,0,0,0,520,521,1,0,0,0,521,570,5,0,0,
-		1,522,523,5,100,0,0,523,525,3,72,36,0,524,526,5,110,0,0,525,524,1,0,0,
-		0,525,526,1,0,0,0,526,527,1,0,0,0,527,528,5,0,0,1,528,570,1,0,0,0,529,
-		530,7,18,0,0,530,531,3,70,35,0,531,532,5,0,0,1,532,570,1,0,0,0,533,534,
-		5,93,0,0,534,539,3,76,38,0,535,536,5,111,0,0,536,538,3,76,38,0,537,535,
-		1,0,0,0,538,541,1,0,0,0,539,537,1,0,0,0,539,540,1,0,0,0,540,542,1,0,0,
-		0,541,539,1,0,0,0,542,543,5,0,0,1,543,570,1,0,0,0,544,545,5,94,0,0,545,
-		546,3,70,35,0,546,547,5,0,0,1,547,570,1,0,0,0,548,549,5,95,0,0,549,550,
-		3,70,35,0,550,551,5,0,0,1,551,570,1,0,0,0,552,553,5,96,0,0,553,554,5,89,
-		0,0,554,570,5,0,0,1,555,560,5,97,0,0,556,561,5,104,0,0,557,558,3,72,36,
-		0,558,559,3,70,35,0,559,561,1,0,0,0,560,556,1,0,0,0,560,557,1,0,0,0,561,
-		565,1,0,0,0,562,564,3,78,39,0,563,562,1,0,0,0,564,567,1,0,0,0,565,563,
-		1,0,0,0,565,566,1,0,0,0,566,568,1,0,0,0,567,565,1,0,0,0,568,570,5,0,0,
-		1,569,513,1,0,0,0,569,516,1,0,0,0,569,522,1,0,0,0,569,529,1,0,0,0,569,
-		533,1,0,0,0,569,544,1,0,0,0,569,548,1,0,0,0,569,552,1,0,0,0,569,555,1,
-		0,0,0,570,75,1,0,0,0,571,573,3,72,36,0,572,574,3,72,36,0,573,572,1,0,0,
-		0,574,575,1,0,0,0,575,573,1,0,0,0,575,576,1,0,0,0,576,77,1,0,0,0,577,578,
-		5,106,0,0,578,579,5,101,0,0,579,594,3,70,35,0,580,581,5,106,0,0,581,582,
-		5,102,0,0,582,594,3,70,35,0,583,584,5,106,0,0,584,585,5,103,0,0,585,590,
-		5,13,0,0,586,587,5,111,0,0,587,589,5,13,0,0,588,586,1,0,0,0,589,592,1,
-		0,0,0,590,588,1,0,0,0,590,591,1,0,0,0,591,594,1,0,0,0,592,590,1,0,0,0,
-		593,577,1,0,0,0,593,580,1,0,0,0,593,583,1,0,0,0,594,79,1,0,0,0,72,83,88,
-		96,101,103,108,114,119,122,127,134,140,144,155,158,167,172,177,190,200,
-		205,208,213,219,224,231,242,248,252,257,263,267,272,278,280,284,291,303,
-		312,317,321,326,331,343,348,353,357,360,363,370,376,412,417,429,435,440,
-		448,458,464,469,497,501,508,519,525,539,560,565,569,575,590,593
+		2,36,7,36,2,37,7,37,2,38,7,38,2,39,7,39,2,40,7,40,1,0,1,0,1,0,3,0,86,8,
+		0,1,0,5,0,89,8,0,10,0,12,0,92,9,0,1,0,1,0,1,1,5,1,97,8,1,10,1,12,1,100,
+		9,1,1,1,1,1,3,1,104,8,1,3,1,106,8,1,1,1,5,1,109,8,1,10,1,12,1,112,9,1,
+		1,1,1,1,1,1,3,1,117,8,1,1,1,5,1,120,8,1,10,1,12,1,123,9,1,3,1,125,8,1,
+		1,2,1,2,1,2,3,2,130,8,2,1,2,1,2,1,3,1,3,1,3,3,3,137,8,3,1,3,1,3,1,3,1,
+		3,3,3,143,8,3,1,3,1,3,3,3,147,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,156,
+		8,3,10,3,12,3,159,9,3,3,3,161,8,3,1,4,1,4,1,5,1,5,1,5,1,5,1,6,3,6,170,
+		8,6,1,6,1,6,1,6,3,6,175,8,6,1,6,1,6,1,6,3,6,180,8,6,1,6,1,6,1,7,1,7,1,
+		8,1,8,1,8,1,8,1,8,1,9,1,9,3,9,193,8,9,1,9,1,9,1,10,1,10,1,10,1,10,5,10,
+		201,8,10,10,10,12,10,204,9,10,1,11,1,11,3,11,208,8,11,1,11,3,11,211,8,
+		11,1,11,1,11,1,11,3,11,216,8,11,1,11,1,11,1,11,1,11,3,11,222,8,11,1,12,
+		5,12,225,8,12,10,12,12,12,228,9,12,1,12,1,12,5,12,232,8,12,10,12,12,12,
+		235,9,12,1,13,1,13,1,14,1,14,1,15,1,15,1,15,1,15,3,15,245,8,15,1,15,1,
+		15,1,15,1,15,3,15,251,8,15,1,15,1,15,3,15,255,8,15,1,15,1,15,1,15,3,15,
+		260,8,15,1,16,1,16,1,17,1,17,3,17,266,8,17,1,17,1,17,3,17,270,8,17,1,17,
+		1,17,1,17,3,17,275,8,17,1,18,1,18,1,18,1,18,3,18,281,8,18,3,18,283,8,18,
+		1,19,1,19,3,19,287,8,19,1,19,1,19,1,19,5,19,292,8,19,10,19,12,19,295,9,
+		19,1,20,1,20,1,20,1,20,1,21,1,21,1,21,5,21,304,8,21,10,21,12,21,307,9,
+		21,1,22,1,22,1,22,1,22,5,22,313,8,22,10,22,12,22,316,9,22,1,23,1,23,3,
+		23,320,8,23,1,23,1,23,3,23,324,8,23,1,23,1,23,1,23,3,23,329,8,23,1,24,
+		5,24,332,8,24,10,24,12,24,335,9,24,1,24,1,24,1,25,1,25,1,25,1,25,1,25,
+		1,25,1,25,3,25,346,8,25,1,26,1,26,1,26,3,26,351,8,26,1,26,5,26,354,8,26,
+		10,26,12,26,357,9,26,1,26,3,26,360,8,26,1,26,3,26,363,8,26,1,26,3,26,366,
+		8,26,1,27,1,27,3,27,370,8,27,1,28,1,28,1,28,1,28,1,28,3,28,377,8,28,1,
+		29,1,29,1,29,1,29,3,29,383,8,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,
+		1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,
+		1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,3,29,419,8,
+		29,1,29,1,29,1,29,3,29,424,8,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,
+		5,29,434,8,29,10,29,12,29,437,9,29,1,29,5,29,440,8,29,10,29,12,29,443,
+		9,29,1,29,1,29,3,29,447,8,29,1,30,1,30,1,30,1,30,1,30,1,30,3,30,455,8,
+		30,1,31,1,31,1,32,1,32,1,32,1,32,1,32,1,32,3,32,465,8,32,1,33,1,33,1,33,
+		1,33,3,33,471,8,33,1,34,1,34,1,34,3,34,476,8,34,1,35,1,35,1,35,1,35,1,
+		35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,
+		35,1,35,1,35,1,35,1,35,1,35,4,35,502,8,35,11,35,12,35,503,1,35,1,35,3,
+		35,508,8,35,1,36,1,36,1,36,5,36,513,8,36,10,36,12,36,516,9,36,1,37,1,37,
+		1,38,1,38,1,38,1,38,1,38,1,38,3,38,526,8,38,1,38,1,38,1,38,1,38,3,38,532,
+		8,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,5,38,544,8,38,10,
+		38,12,38,547,9,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,
+		38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,3,38,567,8,38,1,38,5,38,570,8,38,
+		10,38,12,38,573,9,38,1,38,3,38,576,8,38,1,39,1,39,4,39,580,8,39,11,39,
+		12,39,581,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,5,40,
+		595,8,40,10,40,12,40,598,9,40,3,40,600,8,40,1,40,0,0,41,0,2,4,6,8,10,12,
+		14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,
+		62,64,66,68,70,72,74,76,78,80,0,19,2,0,17,19,111,111,1,0,8,9,1,0,60,61,
+		4,0,1,1,4,4,7,8,10,10,2,0,17,18,21,21,1,0,17,19,3,0,7,7,22,24,26,27,2,
+		0,20,20,28,29,2,0,18,18,111,111,1,0,3,4,2,0,3,4,12,12,1,0,14,15,1,0,18,
+		19,3,0,17,17,19,19,111,111,1,0,81,83,1,0,88,89,2,0,110,110,126,126,5,0,
+		62,62,81,89,99,99,101,104,116,116,1,0,90,92,672,0,82,1,0,0,0,2,98,1,0,
+		0,0,4,126,1,0,0,0,6,160,1,0,0,0,8,162,1,0,0,0,10,164,1,0,0,0,12,169,1,
+		0,0,0,14,183,1,0,0,0,16,185,1,0,0,0,18,190,1,0,0,0,20,196,1,0,0,0,22,221,
+		1,0,0,0,24,226,1,0,0,0,26,236,1,0,0,0,28,238,1,0,0,0,30,259,1,0,0,0,32,
+		261,1,0,0,0,34,274,1,0,0,0,36,282,1,0,0,0,38,284,1,0,0,0,40,296,1,0,0,
+		0,42,300,1,0,0,0,44,308,1,0,0,0,46,328,1,0,0,0,48,333,1,0,0,0,50,345,1,
+		0,0,0,52,347,1,0,0,0,54,367,1,0,0,0,56,376,1,0,0,0,58,446,1,0,0,0,60,454,
+		1,0,0,0,62,456,1,0,0,0,64,458,1,0,0,0,66,470,1,0,0,0,68,475,1,0,0,0,70,
+		507,1,0,0,0,72,509,1,0,0,0,74,517,1,0,0,0,76,575,1,0,0,0,78,577,1,0,0,
+		0,80,599,1,0,0,0,82,90,3,2,1,0,83,85,5,107,0,0,84,86,5,18,0,0,85,84,1,
+		0,0,0,85,86,1,0,0,0,86,87,1,0,0,0,87,89,3,2,1,0,88,83,1,0,0,0,89,92,1,
+		0,0,0,90,88,1,0,0,0,90,91,1,0,0,0,91,93,1,0,0,0,92,90,1,0,0,0,93,94,5,
+		0,0,1,94,1,1,0,0,0,95,97,3,4,2,0,96,95,1,0,0,0,97,100,1,0,0,0,98,96,1,
+		0,0,0,98,99,1,0,0,0,99,105,1,0,0,0,100,98,1,0,0,0,101,103,3,20,10,0,102,
+		104,5,36,0,0,103,102,1,0,0,0,103,104,1,0,0,0,104,106,1,0,0,0,105,101,1,
+		0,0,0,105,106,1,0,0,0,106,110,1,0,0,0,107,109,3,6,3,0,108,107,1,0,0,0,
+		109,112,1,0,0,0,110,108,1,0,0,0,110,111,1,0,0,0,111,124,1,0,0,0,112,110,
+		1,0,0,0,113,114,5,38,0,0,114,116,3,44,22,0,115,117,5,37,0,0,116,115,1,
+		0,0,0,116,117,1,0,0,0,117,121,1,0,0,0,118,120,3,6,3,0,119,118,1,0,0,0,
+		120,123,1,0,0,0,121,119,1,0,0,0,121,122,1,0,0,0,122,125,1,0,0,0,123,121,
+		1,0,0,0,124,113,1,0,0,0,124,125,1,0,0,0,125,3,1,0,0,0,126,127,5,46,0,0,
+		127,129,3,20,10,0,128,130,5,36,0,0,129,128,1,0,0,0,129,130,1,0,0,0,130,
+		131,1,0,0,0,131,132,5,47,0,0,132,5,1,0,0,0,133,134,5,39,0,0,134,136,3,
+		20,10,0,135,137,5,36,0,0,136,135,1,0,0,0,136,137,1,0,0,0,137,138,1,0,0,
+		0,138,146,5,40,0,0,139,140,5,41,0,0,140,142,3,20,10,0,141,143,5,36,0,0,
+		142,141,1,0,0,0,142,143,1,0,0,0,143,144,1,0,0,0,144,145,5,42,0,0,145,147,
+		1,0,0,0,146,139,1,0,0,0,146,147,1,0,0,0,147,161,1,0,0,0,148,149,5,43,0,
+		0,149,150,3,20,10,0,150,151,5,36,0,0,151,152,5,44,0,0,152,157,3,8,4,0,
+		153,154,7,0,0,0,154,156,3,8,4,0,155,153,1,0,0,0,156,159,1,0,0,0,157,155,
+		1,0,0,0,157,158,1,0,0,0,158,161,1,0,0,0,159,157,1,0,0,0,160,133,1,0,0,
+		0,160,148,1,0,0,0,161,7,1,0,0,0,162,163,7,1,0,0,163,9,1,0,0,0,164,165,
+		5,45,0,0,165,166,3,44,22,0,166,167,5,0,0,1,167,11,1,0,0,0,168,170,5,13,
+		0,0,169,168,1,0,0,0,169,170,1,0,0,0,170,171,1,0,0,0,171,172,5,59,0,0,172,
+		174,3,14,7,0,173,175,5,106,0,0,174,173,1,0,0,0,174,175,1,0,0,0,175,176,
+		1,0,0,0,176,177,7,2,0,0,177,179,3,20,10,0,178,180,5,36,0,0,179,178,1,0,
+		0,0,179,180,1,0,0,0,180,181,1,0,0,0,181,182,5,0,0,1,182,13,1,0,0,0,183,
+		184,7,3,0,0,184,15,1,0,0,0,185,186,3,42,21,0,186,187,5,58,0,0,187,188,
+		3,42,21,0,188,189,5,0,0,1,189,17,1,0,0,0,190,192,3,20,10,0,191,193,5,36,
+		0,0,192,191,1,0,0,0,192,193,1,0,0,0,193,194,1,0,0,0,194,195,5,0,0,1,195,
+		19,1,0,0,0,196,202,3,24,12,0,197,198,3,22,11,0,198,199,3,24,12,0,199,201,
+		1,0,0,0,200,197,1,0,0,0,201,204,1,0,0,0,202,200,1,0,0,0,202,203,1,0,0,
+		0,203,21,1,0,0,0,204,202,1,0,0,0,205,207,5,106,0,0,206,208,7,4,0,0,207,
+		206,1,0,0,0,207,208,1,0,0,0,208,222,1,0,0,0,209,211,5,106,0,0,210,209,
+		1,0,0,0,210,211,1,0,0,0,211,212,1,0,0,0,212,222,5,25,0,0,213,215,5,111,
+		0,0,214,216,7,5,0,0,215,214,1,0,0,0,215,216,1,0,0,0,216,222,1,0,0,0,217,
+		222,5,18,0,0,218,222,5,17,0,0,219,222,5,19,0,0,220,222,5,21,0,0,221,205,
+		1,0,0,0,221,210,1,0,0,0,221,213,1,0,0,0,221,217,1,0,0,0,221,218,1,0,0,
+		0,221,219,1,0,0,0,221,220,1,0,0,0,222,23,1,0,0,0,223,225,3,26,13,0,224,
+		223,1,0,0,0,225,228,1,0,0,0,226,224,1,0,0,0,226,227,1,0,0,0,227,229,1,
+		0,0,0,228,226,1,0,0,0,229,233,3,30,15,0,230,232,3,28,14,0,231,230,1,0,
+		0,0,232,235,1,0,0,0,233,231,1,0,0,0,233,234,1,0,0,0,234,25,1,0,0,0,235,
+		233,1,0,0,0,236,237,7,6,0,0,237,27,1,0,0,0,238,239,7,7,0,0,239,29,1,0,
+		0,0,240,260,3,32,16,0,241,242,5,114,0,0,242,244,3,20,10,0,243,245,5,36,
+		0,0,244,243,1,0,0,0,244,245,1,0,0,0,245,246,1,0,0,0,246,247,5,115,0,0,
+		247,260,1,0,0,0,248,260,5,16,0,0,249,251,5,34,0,0,250,249,1,0,0,0,250,
+		251,1,0,0,0,251,252,1,0,0,0,252,254,3,42,21,0,253,255,5,35,0,0,254,253,
+		1,0,0,0,254,255,1,0,0,0,255,260,1,0,0,0,256,260,3,34,17,0,257,260,3,38,
+		19,0,258,260,3,40,20,0,259,240,1,0,0,0,259,241,1,0,0,0,259,248,1,0,0,0,
+		259,250,1,0,0,0,259,256,1,0,0,0,259,257,1,0,0,0,259,258,1,0,0,0,260,31,
+		1,0,0,0,261,262,7,3,0,0,262,33,1,0,0,0,263,265,5,2,0,0,264,266,5,32,0,
+		0,265,264,1,0,0,0,265,266,1,0,0,0,266,267,1,0,0,0,267,269,3,36,18,0,268,
+		270,3,36,18,0,269,268,1,0,0,0,269,270,1,0,0,0,270,275,1,0,0,0,271,272,
+		5,11,0,0,272,273,5,31,0,0,273,275,5,2,0,0,274,263,1,0,0,0,274,271,1,0,
+		0,0,275,35,1,0,0,0,276,277,5,30,0,0,277,283,5,11,0,0,278,280,5,11,0,0,
+		279,281,5,31,0,0,280,279,1,0,0,0,280,281,1,0,0,0,281,283,1,0,0,0,282,276,
+		1,0,0,0,282,278,1,0,0,0,283,37,1,0,0,0,284,286,5,5,0,0,285,287,5,32,0,
+		0,286,285,1,0,0,0,286,287,1,0,0,0,287,288,1,0,0,0,288,293,5,6,0,0,289,
+		290,7,8,0,0,290,292,5,6,0,0,291,289,1,0,0,0,292,295,1,0,0,0,293,291,1,
+		0,0,0,293,294,1,0,0,0,294,39,1,0,0,0,295,293,1,0,0,0,296,297,7,9,0,0,297,
+		298,5,33,0,0,298,299,7,10,0,0,299,41,1,0,0,0,300,305,5,13,0,0,301,302,
+		7,11,0,0,302,304,5,13,0,0,303,301,1,0,0,0,304,307,1,0,0,0,305,303,1,0,
+		0,0,305,306,1,0,0,0,306,43,1,0,0,0,307,305,1,0,0,0,308,314,3,48,24,0,309,
+		310,3,46,23,0,310,311,3,48,24,0,311,313,1,0,0,0,312,309,1,0,0,0,313,316,
+		1,0,0,0,314,312,1,0,0,0,314,315,1,0,0,0,315,45,1,0,0,0,316,314,1,0,0,0,
+		317,319,5,106,0,0,318,320,7,4,0,0,319,318,1,0,0,0,319,320,1,0,0,0,320,
+		329,1,0,0,0,321,323,5,111,0,0,322,324,7,12,0,0,323,322,1,0,0,0,323,324,
+		1,0,0,0,324,329,1,0,0,0,325,329,5,17,0,0,326,329,5,18,0,0,327,329,5,19,
+		0,0,328,317,1,0,0,0,328,321,1,0,0,0,328,325,1,0,0,0,328,326,1,0,0,0,328,
+		327,1,0,0,0,329,47,1,0,0,0,330,332,3,50,25,0,331,330,1,0,0,0,332,335,1,
+		0,0,0,333,331,1,0,0,0,333,334,1,0,0,0,334,336,1,0,0,0,335,333,1,0,0,0,
+		336,337,3,56,28,0,337,49,1,0,0,0,338,346,5,49,0,0,339,346,5,50,0,0,340,
+		346,5,51,0,0,341,346,5,52,0,0,342,346,5,54,0,0,343,346,5,7,0,0,344,346,
+		3,52,26,0,345,338,1,0,0,0,345,339,1,0,0,0,345,340,1,0,0,0,345,341,1,0,
+		0,0,345,342,1,0,0,0,345,343,1,0,0,0,345,344,1,0,0,0,346,51,1,0,0,0,347,
+		348,5,55,0,0,348,355,3,54,27,0,349,351,7,13,0,0,350,349,1,0,0,0,350,351,
+		1,0,0,0,351,352,1,0,0,0,352,354,3,54,27,0,353,350,1,0,0,0,354,357,1,0,
+		0,0,355,353,1,0,0,0,355,356,1,0,0,0,356,359,1,0,0,0,357,355,1,0,0,0,358,
+		360,5,20,0,0,359,358,1,0,0,0,359,360,1,0,0,0,360,362,1,0,0,0,361,363,5,
+		56,0,0,362,361,1,0,0,0,362,363,1,0,0,0,363,365,1,0,0,0,364,366,5,106,0,
+		0,365,364,1,0,0,0,365,366,1,0,0,0,366,53,1,0,0,0,367,369,5,120,0,0,368,
+		370,3,42,21,0,369,368,1,0,0,0,369,370,1,0,0,0,370,55,1,0,0,0,371,377,5,
+		8,0,0,372,373,5,57,0,0,373,377,3,42,21,0,374,375,5,58,0,0,375,377,3,42,
+		21,0,376,371,1,0,0,0,376,372,1,0,0,0,376,374,1,0,0,0,377,57,1,0,0,0,378,
+		379,5,63,0,0,379,382,3,74,37,0,380,381,5,110,0,0,381,383,3,60,30,0,382,
+		380,1,0,0,0,382,383,1,0,0,0,383,384,1,0,0,0,384,385,5,0,0,1,385,447,1,
+		0,0,0,386,387,5,64,0,0,387,388,3,74,37,0,388,389,5,0,0,1,389,447,1,0,0,
+		0,390,391,5,65,0,0,391,392,3,74,37,0,392,393,5,0,0,1,393,447,1,0,0,0,394,
+		395,5,66,0,0,395,396,3,72,36,0,396,397,5,0,0,1,397,447,1,0,0,0,398,399,
+		5,67,0,0,399,400,3,72,36,0,400,401,5,0,0,1,401,447,1,0,0,0,402,403,5,68,
+		0,0,403,404,3,74,37,0,404,405,5,86,0,0,405,406,3,72,36,0,406,407,5,0,0,
+		1,407,447,1,0,0,0,408,409,5,69,0,0,409,410,3,68,34,0,410,411,5,110,0,0,
+		411,412,3,72,36,0,412,413,5,0,0,1,413,447,1,0,0,0,414,418,5,70,0,0,415,
+		419,5,77,0,0,416,417,5,75,0,0,417,419,5,88,0,0,418,415,1,0,0,0,418,416,
+		1,0,0,0,419,420,1,0,0,0,420,423,5,110,0,0,421,424,5,87,0,0,422,424,3,72,
+		36,0,423,421,1,0,0,0,423,422,1,0,0,0,424,425,1,0,0,0,425,447,5,0,0,1,426,
+		427,5,71,0,0,427,428,3,74,37,0,428,429,3,62,31,0,429,430,5,110,0,0,430,
+		435,3,64,32,0,431,432,5,111,0,0,432,434,3,64,32,0,433,431,1,0,0,0,434,
+		437,1,0,0,0,435,433,1,0,0,0,435,436,1,0,0,0,436,441,1,0,0,0,437,435,1,
+		0,0,0,438,440,3,66,33,0,439,438,1,0,0,0,440,443,1,0,0,0,441,439,1,0,0,
+		0,441,442,1,0,0,0,442,444,1,0,0,0,443,441,1,0,0,0,444,445,5,0,0,1,445,
+		447,1,0,0,0,446,378,1,0,0,0,446,386,1,0,0,0,446,390,1,0,0,0,446,394,1,
+		0,0,0,446,398,1,0,0,0,446,402,1,0,0,0,446,408,1,0,0,0,446,414,1,0,0,0,
+		446,426,1,0,0,0,447,59,1,0,0,0,448,449,5,85,0,0,449,450,5,114,0,0,450,
+		451,3,72,36,0,451,452,5,115,0,0,452,455,1,0,0,0,453,455,3,74,37,0,454,
+		448,1,0,0,0,454,453,1,0,0,0,455,61,1,0,0,0,456,457,7,14,0,0,457,63,1,0,
+		0,0,458,464,3,74,37,0,459,460,5,84,0,0,460,461,5,114,0,0,461,462,3,72,
+		36,0,462,463,5,115,0,0,463,465,1,0,0,0,464,459,1,0,0,0,464,465,1,0,0,0,
+		465,65,1,0,0,0,466,467,5,79,0,0,467,471,3,72,36,0,468,469,5,80,0,0,469,
+		471,3,74,37,0,470,466,1,0,0,0,470,468,1,0,0,0,471,67,1,0,0,0,472,473,5,
+		75,0,0,473,476,7,15,0,0,474,476,5,76,0,0,475,472,1,0,0,0,475,474,1,0,0,
+		0,476,69,1,0,0,0,477,478,5,72,0,0,478,479,5,116,0,0,479,508,5,0,0,1,480,
+		481,5,78,0,0,481,482,5,116,0,0,482,508,5,0,0,1,483,484,5,73,0,0,484,485,
+		3,72,36,0,485,486,5,0,0,1,486,508,1,0,0,0,487,488,5,73,0,0,488,489,3,74,
+		37,0,489,490,7,16,0,0,490,491,3,72,36,0,491,492,5,0,0,1,492,508,1,0,0,
+		0,493,494,5,74,0,0,494,495,3,72,36,0,495,496,5,0,0,1,496,508,1,0,0,0,497,
+		498,3,68,34,0,498,499,5,0,0,1,499,508,1,0,0,0,500,502,3,66,33,0,501,500,
+		1,0,0,0,502,503,1,0,0,0,503,501,1,0,0,0,503,504,1,0,0,0,504,505,1,0,0,
+		0,505,506,5,0,0,1,506,508,1,0,0,0,507,477,1,0,0,0,507,480,1,0,0,0,507,
+		483,1,0,0,0,507,487,1,0,0,0,507,493,1,0,0,0,507,497,1,0,0,0,507,501,1,
+		0,0,0,508,71,1,0,0,0,509,514,3,74,37,0,510,511,5,111,0,0,511,513,3,74,
+		37,0,512,510,1,0,0,0,513,516,1,0,0,0,514,512,1,0,0,0,514,515,1,0,0,0,515,
+		73,1,0,0,0,516,514,1,0,0,0,517,518,7,17,0,0,518,75,1,0,0,0,519,520,5,78,
+		0,0,520,521,5,116,0,0,521,576,5,0,0,1,522,525,5,98,0,0,523,526,5,99,0,
+		0,524,526,3,74,37,0,525,523,1,0,0,0,525,524,1,0,0,0,526,527,1,0,0,0,527,
+		576,5,0,0,1,528,529,5,100,0,0,529,531,3,74,37,0,530,532,5,110,0,0,531,
+		530,1,0,0,0,531,532,1,0,0,0,532,533,1,0,0,0,533,534,5,0,0,1,534,576,1,
+		0,0,0,535,536,7,18,0,0,536,537,3,72,36,0,537,538,5,0,0,1,538,576,1,0,0,
+		0,539,540,5,93,0,0,540,545,3,78,39,0,541,542,5,111,0,0,542,544,3,78,39,
+		0,543,541,1,0,0,0,544,547,1,0,0,0,545,543,1,0,0,0,545,546,1,0,0,0,546,
+		548,1,0,0,0,547,545,1,0,0,0,548,549,5,0,0,1,549,576,1,0,0,0,550,551,5,
+		94,0,0,551,552,3,72,36,0,552,553,5,0,0,1,553,576,1,0,0,0,554,555,5,95,
+		0,0,555,556,3,72,36,0,556,557,5,0,0,1,557,576,1,0,0,0,558,559,5,96,0,0,
+		559,560,5,89,0,0,560,576,5,0,0,1,561,566,5,97,0,0,562,567,5,104,0,0,563,
+		564,3,74,37,0,564,565,3,72,36,0,565,567,1,0,0,0,566,562,1,0,0,0,566,563,
+		1,0,0,0,567,571,1,0,0,0,568,570,3,80,40,0,569,568,1,0,0,0,570,573,1,0,
+		0,0,571,569,1,0,0,0,571,572,1,0,0,0,572,574,1,0,0,0,573,571,1,0,0,0,574,
+		576,5,0,0,1,575,519,1,0,0,0,575,522,1,0,0,0,575,528,1,0,0,0,575,535,1,
+		0,0,0,575,539,1,0,0,0,575,550,1,0,0,0,575,554,1,0,0,0,575,558,1,0,0,0,
+		575,561,1,0,0,0,576,77,1,0,0,0,577,579,3,74,37,0,578,580,3,74,37,0,579,
+		578,1,0,0,0,580,581,1,0,0,0,581,579,1,0,0,0,581,582,1,0,0,0,582,79,1,0,
+		0,0,583,584,5,106,0,0,584,585,5,101,0,0,585,600,3,72,36,0,586,587,5,106,
+		0,0,587,588,5,102,0,0,588,600,3,72,36,0,589,590,5,106,0,0,590,591,5,103,
+		0,0,591,596,5,13,0,0,592,593,5,111,0,0,593,595,5,13,0,0,594,592,1,0,0,
+		0,595,598,1,0,0,0,596,594,1,0,0,0,596,597,1,0,0,0,597,600,1,0,0,0,598,
+		596,1,0,0,0,599,583,1,0,0,0,599,586,1,0,0,0,599,589,1,0,0,0,600,81,1,0,
+		0,0,73,85,90,98,103,105,110,116,121,124,129,136,142,146,157,160,169,174,
+		179,192,202,207,210,215,221,226,233,244,250,254,259,265,269,274,280,282,
+		286,293,305,314,319,323,328,333,345,350,355,359,362,365,369,376,382,418,
+		423,435,441,446,454,464,470,475,503,507,514,525,531,545,566,571,575,581,
+		596,599
 	};
 
 	public static readonly ATN _ATN =

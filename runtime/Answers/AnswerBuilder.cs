@@ -15,12 +15,14 @@ public sealed class AnswerBuilder
 {
     private readonly Interpreter _interpreter;
     private readonly ShapeReader _shapes;
+    private readonly RaisedRules _raised;
     private readonly ImmutableArray<ImmutableArray<RuleConclusionRef>> _rulesOf;
 
     public AnswerBuilder(Interpreter interpreter)
     {
         _interpreter = interpreter;
         _shapes = new ShapeReader(interpreter.Program);
+        _raised = new RaisedRules(interpreter.Program);
         _rulesOf = RulesByGroup(interpreter.Program);
     }
 
@@ -37,7 +39,7 @@ public sealed class AnswerBuilder
     /// <summary>Answers a case from its facts and the interpreter's evaluation of them.</summary>
     public Answer Build(CaseFacts facts, Evaluation evaluation, AnswerRequest request)
     {
-        var view = new CaseView(_interpreter, _shapes, facts, evaluation, request);
+        var view = new CaseView(_interpreter, _shapes, _raised, facts, evaluation, request);
         Answer header = new()
         {
             Regime = Program.Header,

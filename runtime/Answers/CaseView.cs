@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Answers.Conditions;
@@ -13,13 +14,15 @@ namespace Zhaodan.Runtime.Answers;
 internal sealed class CaseView
 {
     private readonly Interpreter _interpreter;
+    private readonly RaisedRules _raised;
     private Evaluation? _onStated;
     private Evaluation? _proofOpen;
 
-    public CaseView(Interpreter interpreter, ShapeReader shapes, CaseFacts facts, Evaluation evaluation, AnswerRequest request)
+    public CaseView(Interpreter interpreter, ShapeReader shapes, RaisedRules raised, CaseFacts facts, Evaluation evaluation, AnswerRequest request)
     {
         _interpreter = interpreter;
         Shapes = shapes;
+        _raised = raised;
         Facts = facts;
         Evaluation = evaluation;
         Request = request;
@@ -49,6 +52,9 @@ internal sealed class CaseView
 
     /// <summary>The judgement of a claim of a group, where −1 is "no rule".</summary>
     public Judgement Claim(int node) => node < 0 ? Judgement.False : Evaluation.Nodes[node];
+
+    /// <summary>The facts by which the case raises a rule.</summary>
+    public ImmutableArray<int> RaisedBy(int rule) => _raised.FactsOf(rule, Facts);
 
     private string OutcomeSummary(int group) => $"{Program.Groups[group].Name}：{OutcomeText.Of(Program.Groups[group], Evaluation.Groups[group])}";
 }

@@ -6,12 +6,13 @@ using Zhaodan.Runtime.Reference;
 namespace Zhaodan.Runtime.Answers;
 
 /// <summary>
-/// Finds what an answer waits for and what it stands on, each with the rules in which it plays a part: every line of an
-/// answer cites its article (language page, section 5). Rules are searched one by one, so that only so many are.
+/// Finds what an answer waits for and what it stands on, each with the rules in which it plays its part: every line of an
+/// answer cites its article (language page, section 5). A fact that matters only through another group's value is cited by
+/// that group's rules. Rules are searched one by one, and only so many.
 /// </summary>
 internal sealed class GroundFinder(CaseView view, ImmutableArray<ImmutableArray<RuleConclusionRef>> rulesOf)
 {
-    private const int MostRules = 500;
+    private const int MostConclusions = 2000;
     private const string ScopeCitation = "适用范围";
 
     private RegimeProgram Program => view.Program;
@@ -19,19 +20,12 @@ internal sealed class GroundFinder(CaseView view, ImmutableArray<ImmutableArray<
     public (ImmutableArray<FactGround> Facts, ImmutableArray<FactGround> Decisions, ImmutableArray<string> Conflicts) Missing(int group, bool openScope)
     {
         Missing missing = MissingFacts.OfGroup(Program, view.Facts, view.Evaluation, group);
-        Missing ofScope = openScope ? MissingFacts.OfNode(Program, view.Facts, view.Evaluation, Program.Scope) : new Missing([], [], []);
-        var citations = new Citations();
-        foreach (int fact in ofScope.Facts.Concat(ofScope.Decisions)) citations.Add(fact, ScopeCitation);
-        foreach (int rule in RulesOf(group, rule => view.Evaluation.Nodes[rule.Applies].IsUnknown))
-        {
-            Missing ofRule = MissingFacts.OfNode(Program, view.Facts, view.Evaluation, Program.Rules[rule].Applies);
-            foreach (int fact in ofRule.Facts.Concat(ofRule.Decisions)) citations.Add(fact, Program.Rules[rule].Citation);
-        }
-
-        AddDiscretions(group, citations);
+        Missing ofScope = openScope ? OfNode(Program.Scope, entersGroups: true) : new Missing([], [], [], []);
+        Citations citations = Cite(group, conclusion => Direct(conclusion));
+        foreach (int fact in ofScope.Facts.Concat(ofScope.Decisions)) citations.Add(fact, ScopeCitation, group);
         return (
-            Cite(missing.Facts.Union(ofScope.Facts), citations),
-            Cite(missing.Decisions.Union(ofScope.Decisions), citations),
+            Grounds(missing.Facts.Union(ofScope.Facts), citations, group),
+            Grounds(missing.Decisions.Union(ofScope.Decisions), citations, group),
             [.. missing.Conflicts.Union(ofScope.Conflicts).Order().Select(conflicting => Program.Groups[conflicting].Name)]);
     }
 
@@ -39,62 +33,88 @@ internal sealed class GroundFinder(CaseView view, ImmutableArray<ImmutableArray<
     public ImmutableArray<FactGround> Presumed(int group)
     {
         Grounds grounds = Justification.OfGroup(Program, view.Evaluation, view.OnStated, group);
-        var citations = new Citations();
-        foreach (int rule in RulesOf(group, rule => view.Evaluation.Nodes[rule.Applies] != view.OnStated.Nodes[rule.Applies]))
+        Citations citations = Cite(group, conclusion =>
         {
-            foreach (int fact in OfRule(rule, view.OnStated).Facts) citations.Add(fact, Program.Rules[rule].Citation);
-        }
-
-        return Cite(grounds.Facts, citations);
+            Grounds direct = Direct(conclusion, view.OnStated);
+            return (direct.Facts, direct.Groups);
+        });
+        return Grounds(grounds.Facts, citations, group);
     }
 
     /// <summary>Proof words that are 否 for want of proof and on which the answer stands.</summary>
     public ImmutableArray<ProofGround> Unproven(int group)
     {
         Grounds grounds = Justification.OfGroup(Program, view.Evaluation, view.ProofOpen, group);
-        var citations = new Citations();
-        foreach (int rule in RulesOf(group, rule => view.Evaluation.Nodes[rule.Applies] != view.ProofOpen.Nodes[rule.Applies]))
+        Citations citations = Cite(group, conclusion =>
         {
-            foreach (int proof in OfRule(rule, view.ProofOpen).Proofs) citations.Add(proof, Program.Rules[rule].Citation);
-        }
-
+            Grounds direct = Direct(conclusion, view.ProofOpen);
+            return (direct.Proofs, direct.Groups);
+        });
         var text = new NodeText(view.Shapes, 400);
         return [.. grounds.Proofs.Select(proof => new ProofGround(text.Read(view.Shapes.Read(proof).Operands[0]).Text, citations.Of(proof)))];
     }
 
-    // A decision is not part of the rule that leaves it open: it is cited by the value that it decides.
-    private void AddDiscretions(int group, Citations citations)
+    // A decision is not part of the rule that leaves it open: it is found at the value that it decides.
+    private (IEnumerable<int> Found, IEnumerable<int> Groups) Direct(RuleConclusion conclusion)
     {
-        foreach (RuleConclusionRef reference in rulesOf[group].Take(MostRules))
-        {
-            RuleConclusion conclusion = Program.Rules[reference.Rule].Conclusions[reference.Conclusion];
-            int soft = Program.Groups[group].Inputs[conclusion.Value].Soft;
-            if (soft < 0 || conclusion.Modality is not (Modality.May or Modality.MustChoose) || !view[conclusion.Applies].IsPossible) continue;
-            foreach (int decision in MissingFacts.OfNode(Program, view.Facts, view.Evaluation, soft).Decisions)
-            {
-                citations.Add(decision, Program.Rules[reference.Rule].Citation);
-            }
-        }
+        Missing direct = OfNode(conclusion.Applies, entersGroups: false);
+        IEnumerable<int> found = direct.Facts.Concat(direct.Decisions);
+        int soft = Program.Groups[conclusion.Group].Inputs[conclusion.Value].Soft;
+        bool isOpen = soft >= 0 && conclusion.Modality is Modality.May or Modality.MustChoose && view[conclusion.Applies].IsPossible;
+        return (isOpen ? found.Concat(OfNode(soft, entersGroups: false).Decisions) : found, direct.Groups);
     }
 
-    private Grounds OfRule(int rule, Evaluation weaker) => Justification.OfNode(Program, view.Evaluation, weaker, Program.Rules[rule].Applies);
+    private Missing OfNode(int node, bool entersGroups) => MissingFacts.OfNode(Program, view.Facts, view.Evaluation, node, entersGroups);
 
-    private IEnumerable<int> RulesOf(int group, Func<Rule, bool> isWanted) =>
-        rulesOf[group].Select(reference => reference.Rule).Distinct().Where(rule => isWanted(Program.Rules[rule])).Take(MostRules);
+    private Grounds Direct(RuleConclusion conclusion, Evaluation weaker) =>
+        Justification.OfNode(Program, view.Evaluation, weaker, conclusion.Applies, entersGroups: false);
 
-    private ImmutableArray<FactGround> Cite(IEnumerable<int> facts, Citations citations) =>
-        [.. facts.Order().Select(fact => new FactGround(view.Shapes.Facts.Mention(fact), citations.Of(fact)))];
-
-    private sealed class Citations
+    // The rules of the group, then of the groups whose values those ask for, and so on.
+    private Citations Cite(int group, Func<RuleConclusion, (IEnumerable<int> Found, IEnumerable<int> Groups)> direct)
     {
-        private readonly Dictionary<int, List<string>> _of = [];
-
-        public void Add(int key, string citation)
+        var citations = new Citations();
+        var seen = new HashSet<int> { group };
+        var work = new Queue<int>([group]);
+        int searched = 0;
+        while (work.TryDequeue(out int at))
         {
-            if (!_of.TryGetValue(key, out List<string>? list)) _of[key] = list = [];
-            if (!list.Contains(citation)) list.Add(citation);
+            foreach (RuleConclusionRef reference in rulesOf[at])
+            {
+                if (searched++ == MostConclusions) return citations;
+                Rule rule = Program.Rules[reference.Rule];
+                (IEnumerable<int> found, IEnumerable<int> groups) = direct(rule.Conclusions[reference.Conclusion]);
+                foreach (int key in found) citations.Add(key, rule.Citation, at);
+                foreach (int next in groups)
+                {
+                    if (seen.Add(next)) work.Enqueue(next);
+                }
+            }
         }
 
-        public ImmutableArray<string> Of(int key) => _of.TryGetValue(key, out List<string>? list) ? [.. list] : [];
+        return citations;
+    }
+
+    private ImmutableArray<FactGround> Grounds(IEnumerable<int> facts, Citations citations, int group) =>
+    [
+        .. facts.Order().Select(fact => new FactGround(
+            view.Shapes.Facts.Mention(fact),
+            citations.Of(fact),
+            citations.GroupOf(fact) is { } at && at != group ? Program.Groups[at].Name : "")),
+    ];
+
+    /// <summary>Citations by what they are found for; only those of the group in which it was found first.</summary>
+    private sealed class Citations
+    {
+        private readonly Dictionary<int, (int Group, List<string> List)> _of = [];
+
+        public void Add(int key, string citation, int group)
+        {
+            if (!_of.TryGetValue(key, out (int Group, List<string> List) entry)) _of[key] = entry = (group, []);
+            if (entry.Group == group && !entry.List.Contains(citation)) entry.List.Add(citation);
+        }
+
+        public ImmutableArray<string> Of(int key) => _of.TryGetValue(key, out (int Group, List<string> List) entry) ? [.. entry.List] : [];
+
+        public int? GroupOf(int key) => _of.TryGetValue(key, out (int Group, List<string> List) entry) ? entry.Group : null;
     }
 }

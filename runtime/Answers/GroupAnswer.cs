@@ -58,8 +58,11 @@ public sealed record GroupAnswer
     public IEnumerable<OutcomeAnswer> Settled => Outcomes.Where(outcome => outcome.IsSettled);
 }
 
-/// <summary>A fact that a group waits for or stands on, with the citations of the rules in which it does.</summary>
-public sealed record FactGround(FactMention Mention, ImmutableArray<string> Citations)
+/// <summary>
+/// A fact that a group waits for or stands on, with the citations of the rules in which it plays its part. Where these are
+/// rules of another group, whose value the group uses, <see cref="Through"/> is that group's name; else it is empty.
+/// </summary>
+public sealed record FactGround(FactMention Mention, ImmutableArray<string> Citations, string Through)
 {
     public string Name => Mention.Name;
 }
@@ -153,6 +156,9 @@ public enum RuleRole : byte
 
     /// <summary>Its condition is not refuted, another rule defeats it or is preferred to it</summary>
     Defeated,
+
+    /// <summary>Its condition is not met, yet the case states a fact that is characteristic of it</summary>
+    Raised,
 
     /// <summary>Its condition is not met</summary>
     Fails,

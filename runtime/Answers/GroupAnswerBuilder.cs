@@ -38,7 +38,7 @@ internal sealed class GroupAnswerBuilder(CaseView view, ImmutableArray<Immutable
             Conflicts = Conflicts(index),
             HangsOnConflicts = conflicting,
             Presumed = onPresumption ? _grounds.Presumed(index) : [],
-            WithoutPresumption = onPresumption ? OutcomeText.Of(group, view.OnStated.Groups[index], view.OnStated.Scope.IsUnknown) : "",
+            WithoutPresumption = onPresumption ? OutcomeText.Of(group, view.OnStated.Groups[index]) : "",
             Unproven = Differs(outcome, view.ProofOpen.Groups[index]) ? _grounds.Unproven(index) : [],
         };
     }

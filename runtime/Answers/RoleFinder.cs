@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
@@ -10,6 +11,8 @@ namespace Zhaodan.Runtime.Answers;
 /// </summary>
 internal sealed class RoleFinder(CaseView view)
 {
+    private const int MostReasons = 3;
+
     private RegimeProgram Program => view.Program;
 
     public (RuleRole Role, string Reason) Find(int ruleIndex, int conclusionIndex)
@@ -19,7 +22,7 @@ internal sealed class RoleFinder(CaseView view)
         GroupOutcome outcome = view.Evaluation.Groups[conclusion.Group];
         ulong bit = 1UL << conclusion.Value;
         Judgement applies = view[conclusion.Applies];
-        if (applies.IsFalse) return WhyNot(rule, conclusionIndex);
+        if (applies.IsFalse) return WhyNot(ruleIndex, conclusionIndex);
 
         if (applies.IsUnknown)
         {
@@ -64,9 +67,10 @@ internal sealed class RoleFinder(CaseView view)
         return (covered & (1UL << value)) != 0;
     }
 
-    private (RuleRole, string) WhyNot(Rule rule, int conclusionIndex)
+    private (RuleRole, string) WhyNot(int ruleIndex, int conclusionIndex)
     {
-        if (view[rule.Condition].IsFalse) return (RuleRole.Fails, "");
+        Rule rule = Program.Rules[ruleIndex];
+        if (view[rule.Condition].IsFalse) return WhyFails(ruleIndex);
         foreach (RuleException exception in rule.Exceptions)
         {
             if (view[exception.Holds].IsTrue && (exception.Cuts.IsEmpty || exception.Cuts.Contains(conclusionIndex)))
@@ -86,6 +90,15 @@ internal sealed class RoleFinder(CaseView view)
         }
 
         return (RuleRole.Fails, "");
+    }
+
+    private (RuleRole, string) WhyFails(int rule)
+    {
+        ImmutableArray<int> raised = view.RaisedBy(rule);
+        if (raised.IsEmpty) return (RuleRole.Fails, "");
+        string stated = string.Join('、', raised.Take(MostReasons).Select(view.Shapes.Facts.Label));
+        string because = string.Join('；', view.Explainer.Because(Program.Rules[rule].Condition, statedFirst: true).Take(MostReasons));
+        return (RuleRole.Raised, $"案件提到{stated}，而{because}");
     }
 
     private string WhyOutranked(RuleConclusion conclusion)

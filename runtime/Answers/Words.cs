@@ -61,6 +61,7 @@ public static class Words
         RuleRole.Outranked => "未采用",
         RuleRole.Blocked => "被除外",
         RuleRole.Defeated => "被排除",
+        RuleRole.Raised => "未满足",
         _ => "不符合",
     };
 

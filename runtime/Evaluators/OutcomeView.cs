@@ -34,6 +34,9 @@ public readonly ref struct OutcomeView
     /// <summary>Does the rule apply: condition, exceptions and defeats counted?</summary>
     public Truth Rule(int rule) => (Truth)_outcome[_layout.RuleOffset(rule)];
 
+    /// <summary>What <see cref="Rule"/> says of every rule, in their order: bit 0 may apply, bit 1 certainly does.</summary>
+    public ReadOnlySpan<Truth> Rules => MemoryMarshal.Cast<byte, Truth>(_outcome.Slice(_layout.RulesOffset, _layout.RuleCount));
+
     /// <summary>Does the rule apply as far as this conclusion goes: precedence counted too?</summary>
     public Truth Conclusion(int rule, int conclusion) => (Truth)_outcome[_layout.ConclusionOffset(rule, conclusion)];
 }

@@ -7,11 +7,13 @@ namespace Zhaodan.Runtime.Evaluators;
 /// <summary>
 /// The base of compiled evaluators: from the bytes of a case (<c>FactLayout</c>) to the bytes of its answer
 /// (<c>OutcomeLayout</c>). Holds no state of a case; safe for use by several threads at once. Evaluating allocates nothing,
-/// but for one buffer per thread the first time that a very large program runs on it.
+/// but for one buffer per thread the first time that a large program runs on it. Locals are not cleared first: clearing the
+/// scratch would take as long as answering a case.
 /// </summary>
+[SkipLocalsInit]
 public abstract class RegimeEvaluator
 {
-    private const int ScratchOnStack = 4096;
+    private const int ScratchOnStack = 2048;
 
     [ThreadStatic]
     private static byte[]? t_scratch;
@@ -67,7 +69,6 @@ public abstract class RegimeEvaluator
         whole[OutcomeLayout.ContradictoryOffset] = 1;
     }
 
-    [SkipLocalsInit]
     private void Run(ref byte facts, ref byte outcome, int count)
     {
         if (_scratchSize > ScratchOnStack)

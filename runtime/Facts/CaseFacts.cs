@@ -20,7 +20,7 @@ public sealed class CaseFacts
         _choices = new OptionSet[program.ChoiceSlots];
     }
 
-    /// <summary>其余 否: 是否 facts and events of the vocabulary that are still silent are taken to be 否.</summary>
+    /// <summary>其余 否: 是否 facts, events and actors of the vocabulary that are still silent are taken to be 否.</summary>
     public bool RestFalse { get; set; }
 
     public Span<StatedTruth> Truths => _truths;

@@ -75,8 +75,18 @@ public sealed class CheckFilesTests : IDisposable
         _folder.Write("b.statute", "语言 1\n");
         CliRun run = CliRun.In(_folder.Root, "check", ".");
         Assert.Equal(ExitStatus.Failure, run.Status);
-        Assert.Contains("错误 ZD4012：不能读取“./a.statute”：读写出错。", run.Out, StringComparison.Ordinal);
+        Assert.Contains("错误 ZD4012：不能读取“./a.statute”：读写出错", run.Out, StringComparison.Ordinal);
         Assert.Contains("检查 1 个文件：", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Too_many_files_are_not_read()
+    {
+        Directory.CreateDirectory(_folder.Path("lib"));
+        for (int i = 0; i <= 10_000; i++) File.WriteAllBytes(_folder.Path($"lib/{i}.statute"), []);
+        CliRun run = CliRun.In(_folder.Root, "check", "lib");
+        Assert.Equal((ExitStatus.Usage, ""), (run.Status, run.Out));
+        Assert.StartsWith("错误 ZD4016：“lib”里的规则文件超过 10000 个。", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

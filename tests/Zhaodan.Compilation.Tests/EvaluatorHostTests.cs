@@ -165,6 +165,48 @@ public sealed class EvaluatorHostTests
     }
 
     [Fact]
+    public void Programs_with_next_to_nothing_in_them_agree()
+    {
+        var numbers = new ProgramSketch();
+        numbers.Rule("第一条", numbers.Node(new CompareNode(numbers.Number("次数"), Comparison.Greater, 2)));
+        var lonely = new ProgramSketch();
+        lonely.Truth("甲");
+        RegimeProgram[] programs = [new ProgramSketch().Build(), numbers.Build(), lonely.Build()];
+        using LoadedEvaluators loaded = new EvaluatorHost().Load(programs);
+        var random = new Random(1);
+        for (int i = 0; i < programs.Length; i++)
+        {
+            var checker = new AgreementChecker(new Runtime.Reference.Interpreter(programs[i]), loaded.Regimes[i].Evaluator);
+            var facts = new CaseFacts(programs[i]);
+            for (int n = 0; n < 20; n++)
+            {
+                FactsGenerator.Fill(facts, programs[i], random);
+                Assert.Empty(checker.Check(facts, out _));
+            }
+        }
+    }
+
+    // Far more slowly than it is (see benchmarks), so that only a blunder fails here.
+    [Fact]
+    public void Two_hundred_thousand_cases_a_second()
+    {
+        RegimeProgram program = ProgramGenerator.Generate(5);
+        using LoadedEvaluators loaded = new EvaluatorHost().Load(program);
+        RegimeEvaluator evaluator = loaded.Regimes[0].Evaluator;
+        var facts = new byte[evaluator.FactsSize];
+        var outcome = new byte[evaluator.OutcomeSize];
+        double best = double.MaxValue;
+        for (int round = 0; round < 20; round++)
+        {
+            long start = System.Diagnostics.Stopwatch.GetTimestamp();
+            for (int i = 0; i < 2000; i++) evaluator.Evaluate(facts, outcome);
+            best = Math.Min(best, System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds / 2000);
+        }
+
+        Assert.True(best < 5e-6, $"{best * 1e9} ns a case");
+    }
+
+    [Fact]
     public void Facts_that_share_a_slot_are_refused()
     {
         RegimeProgram program = ProgramGenerator.Generate(1);

@@ -77,7 +77,7 @@ public sealed class MutationTests(MutationSubjects subjects) : IClassFixture<Mut
         ["another value of the group"] = p => Nodes(node => node is ConclusionNode value ? value with { Value = (value.Value + 1) % p.Groups[value.Group].Values.Length } : node)(p),
         ["an open decision is ignorance"] = Facts(fact => fact.Kind == FactKind.Decision ? fact with { Kind = FactKind.Link } : fact),
         ["未提出即否 is forgotten"] = Facts(fact => fact.Presumption == Presumption.Burden ? fact with { Presumption = Presumption.None } : fact),
-        ["其余 否 reaches who somebody is"] = Facts(fact => fact.Kind == FactKind.Actor ? fact with { Kind = FactKind.Truth } : fact),
+        ["其余 否 passes over who somebody is"] = Facts(fact => fact.Kind == FactKind.Actor ? fact with { Kind = FactKind.Link } : fact),
         ["a constraint is forgotten"] = p => p.Constraints.IsEmpty ? p : p with { Constraints = p.Constraints.RemoveAt(0) },
         ["唯一 is 择先"] = Groups(group => group.Kind == GroupKind.Unique ? group with { Kind = GroupKind.Priority } : group),
         ["并列 is 唯一"] = Groups(group => group.Kind == GroupKind.Parallel ? group with { Kind = GroupKind.Unique } : group),

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Zhaodan.Compiler.Emit.CSharp;
 
-/// <summary>A method's body as lines, and how many of the shared integers all methods so far need.</summary>
+/// <summary>A method's body.</summary>
 internal sealed record PackedMethod(IReadOnlyList<PackedLine> Lines);
 
 /// <summary>Text of one statement, with the place it belongs to or null for what belongs to none.</summary>

@@ -5,8 +5,11 @@ using GrammarParser = Zhaodan.Grammar.StatuteParser;
 
 namespace Zhaodan.Compiler.Syntax.Antlr;
 
-/// <summary>Where the grammar could not go on. <see cref="Previous"/> is null at the start, <see cref="Offending"/> at the end.</summary>
-internal readonly record struct SyntaxFailure(ClauseToken? Previous, ClauseToken? Offending, int Rule);
+/// <summary>
+/// Where the grammar could not go on. <see cref="Previous"/> is null at the start, <see cref="Offending"/> at the end; <see cref="Next"/>
+/// is the token after the offending one.
+/// </summary>
+internal readonly record struct SyntaxFailure(ClauseToken? Previous, ClauseToken? Offending, ClauseToken? Next, int Rule);
 
 /// <summary>
 /// Runs the generated parser over one chunk at a time; the decision tables are shared by all instances. SLL first; what it refuses
@@ -52,6 +55,7 @@ internal sealed class ClauseParser
         return new SyntaxFailure(
             index > 0 && index <= tokens.Count ? tokens[index - 1] : null,
             index < tokens.Count ? tokens[index] : null,
+            index + 1 < tokens.Count ? tokens[index + 1] : null,
             error.Context?.RuleIndex ?? -1);
     }
 

@@ -23,6 +23,9 @@ internal sealed class ClauseToken(int type, int start, int end, string word) : I
     /// <summary>What the declared word may be.</summary>
     public Segmenting.TermKinds Kinds { get; init; }
 
+    /// <summary>已 stands before it: 未甲或者已乙 does not say 未乙.</summary>
+    public bool FollowsAspect { get; set; }
+
     public Compiler.Text.TextSpan Span => Compiler.Text.TextSpan.FromBounds(Start, End);
 
     public Name Name => new(Word, Span);

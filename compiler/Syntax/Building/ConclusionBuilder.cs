@@ -88,6 +88,9 @@ internal sealed class ConclusionBuilder(DiagnosticReporter reporter, bool quiet)
         _and = null;
     }
 
+    /// <summary>《甲法》第三条、第四条 is one note; its citations are none of this regime's.</summary>
+    private static Name NoteOf(NoteTitleContext note) => new(note.GetText(), Spans.Of(note));
+
     /// <summary>Reads modal words, fillers and notes before a value; true when a modal word stands there.</summary>
     private static bool ReadLeads(ConclusionContext conclusion, ref ModalitySyntax modality, out ImmutableArray<Name> notes)
     {
@@ -97,7 +100,7 @@ internal sealed class ConclusionBuilder(DiagnosticReporter reporter, bool quiet)
         {
             if (lead.note() is { } note)
             {
-                titles.AddRange(note.TITLE().Select(title => Spans.Token(title).Name));
+                titles.AddRange(note.noteTitle().Select(NoteOf));
                 continue;
             }
 

@@ -54,6 +54,9 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
         public ClauseToken? Proven { get; init; }
 
         public ClauseToken? ListHead { get; init; }
+
+        /// <summary>已, a subject or 因 stands before it, so that a negation or proof word further left does not reach it.</summary>
+        public bool StandsAlone { get; init; }
     }
 
     /// <summary>A condition that may end in a list head, which is handed out apart.</summary>
@@ -186,6 +189,7 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
             AndLike = andLike,
             Proven = proven,
             ListHead = listHead,
+            StandsAlone = actor is not null || cause is not null || Spans.Token(operand.Start).FollowsAspect,
         };
     }
 
@@ -385,7 +389,7 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
     {
         for (int i = start; i + 1 < end; i++)
         {
-            if (elements[i + 1].Joint is not (Joint.Or or Joint.ListAnd or Joint.Pause)) continue;
+            if (elements[i + 1].Joint is not (Joint.Or or Joint.ListAnd or Joint.Pause) || elements[i + 1].StandsAlone) continue;
             if (elements[i].Negation is { } negation && elements[i + 1].Negation is null)
             {
                 Report(DiagnosticCatalogue.NegationBeforeList, TextSpan.Cover(negation.Span, elements[i + 1].Node.Span), negation.Word);

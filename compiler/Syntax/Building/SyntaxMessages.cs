@@ -18,7 +18,7 @@ internal static class SyntaxMessages
             return;
         }
 
-        if (previous is not null && ReportPair(previous, offending, reporter)) return;
+        if (previous is not null && ReportPair(previous, offending, failure.Next, reporter)) return;
         if (offending.Type == StatuteLexer.GROUP && failure.Rule != GrammarParser.RULE_target)
         {
             reporter.Report(DiagnosticCatalogue.GroupAsCondition, offending.Span, offending.Word);
@@ -44,7 +44,7 @@ internal static class SyntaxMessages
         else reporter.Report(DiagnosticCatalogue.UnfinishedSentence, previous.Span, previous.Word);
     }
 
-    private static bool ReportPair(ClauseToken previous, ClauseToken offending, DiagnosticReporter reporter)
+    private static bool ReportPair(ClauseToken previous, ClauseToken offending, ClauseToken? next, DiagnosticReporter reporter)
     {
         bool inConclusion = previous.Type is StatuteLexer.THEN or StatuteLexer.MUST or StatuteLexer.MAY or StatuteLexer.AGAINST
             or StatuteLexer.GIVE or StatuteLexer.VERB_FILLER or StatuteLexer.CONTINUE_BUT;
@@ -68,9 +68,9 @@ internal static class SyntaxMessages
         {
             reporter.Report(DiagnosticCatalogue.MissingDe, offending.Span, offending.Word);
         }
-        else if (inConclusion && offending.Type == StatuteLexer.NOT)
+        else if (inConclusion && offending.Type == StatuteLexer.NOT && next is { Type: StatuteLexer.VALUE })
         {
-            reporter.Report(DiagnosticCatalogue.NegatedConclusion, offending.Span, offending.Word, "…");
+            reporter.Report(DiagnosticCatalogue.NegatedConclusion, Both(offending, next), offending.Word, next.Word);
         }
         else
         {

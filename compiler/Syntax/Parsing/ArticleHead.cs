@@ -50,7 +50,7 @@ internal static class ArticleHead
         // 第八条 and then a blank, 【…】, 〔…〕 or the end of the line.
         if (i == word.Length && !IsCitationContinued(lines, line)) return chapter ? MemberKind.Chapter : MemberKind.Article;
         // 第八条有下列情形… is a head where a sentence has ended, and otherwise a line of a sentence that was broken.
-        if (chapter || !IsSentenceEnd(lines, line)) return null;
+        if (chapter || i == word.Length || !IsSentenceEnd(lines, line)) return null;
         return IsCitation(word.Slice(i)) ? null : MemberKind.Article;
     }
 

@@ -178,7 +178,7 @@ internal sealed class LineTokenizer(SourceLines lines, DiagnosticReporter report
     }
 
     private static bool IsWordPart(int type) => type is StatuteLexer.RUN or StatuteLexer.QUOTED or StatuteLexer.TITLE or StatuteLexer.DOT
-        or StatuteLexer.OTHER or StatuteLexer.TORTOISE or StatuteLexer.HAN_MARK or StatuteLexer.ARABIC_MARK or StatuteLexer.HEADING;
+        or StatuteLexer.OTHER or StatuteLexer.TORTOISE or StatuteLexer.OPEN_TORTOISE or StatuteLexer.HAN_MARK or StatuteLexer.ARABIC_MARK or StatuteLexer.HEADING;
 
     private static int WordType(string word, int head)
     {

@@ -48,7 +48,7 @@ internal sealed class SentenceReader(SourceLines lines, ClauseParser parser, Dia
         while (last > lines[line].First && lines.Token(last - 1).Type is StatuteLexer.STOP) last--;
         List<ClauseToken>? tokens = Segment(lines[line].First, last, from);
         if (tokens is null || tokens.Count == 0) return null;
-        SentenceShape? shape = _shaper.ShapeCondition(tokens, tokens[tokens.Count - 1].End);
+        SentenceShape? shape = _shaper.ShapeCondition(tokens, tokens[tokens.Count - 1].End, _tokenizer is { IsSuspect: true });
         return shape is null ? null : _builder.BuildCondition(shape.Tokens, shape.End, shape.IsSuspect);
     }
 
@@ -69,7 +69,7 @@ internal sealed class SentenceReader(SourceLines lines, ClauseParser parser, Dia
         List<ClauseToken>? tokens = Segment(first, end, from);
         if (tokens is null || tokens.Count == 0) return;
         SentencePlace place = colon ? SentencePlace.Heading : isItem ? SentencePlace.Item : SentencePlace.Paragraph;
-        if (_shaper.Shape(tokens, place, tokens[tokens.Count - 1].End) is not { Tokens.Count: > 0 } shape) return;
+        if (_shaper.Shape(tokens, place, tokens[tokens.Count - 1].End, _tokenizer is { IsSuspect: true }) is not { Tokens.Count: > 0 } shape) return;
         sentences.AddRange(_builder.Build(shape, place));
     }
 

@@ -19,13 +19,13 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
     private bool _suspect;
 
     /// <summary>Null when the sentence cannot be read at all; the reason was reported.</summary>
-    public SentenceShape? Shape(List<ClauseToken> tokens, SentencePlace place, int end)
+    public SentenceShape? Shape(List<ClauseToken> tokens, SentencePlace place, int end, bool isSuspect = false)
     {
-        _suspect = false;
+        _suspect = isSuspect;
         if (!CheckBrackets(ref tokens)) return null;
 
         List<List<ClauseToken>> evenIf = TakeEvenIf(ref tokens);
-        tokens.RemoveAll(token => token.Type == StatuteLexer.FILLER);
+        DropFillers(tokens);
         if (tokens.Count == 0) return null;
 
         _tokens = tokens;
@@ -49,11 +49,11 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
     }
 
     /// <summary>A condition that stands alone has no joints but proof words.</summary>
-    public SentenceShape? ShapeCondition(List<ClauseToken> tokens, int end)
+    public SentenceShape? ShapeCondition(List<ClauseToken> tokens, int end, bool isSuspect = false)
     {
-        _suspect = false;
+        _suspect = isSuspect;
         if (!CheckBrackets(ref tokens)) return null;
-        tokens.RemoveAll(token => token.Type == StatuteLexer.FILLER);
+        DropFillers(tokens);
         if (tokens.Count == 0) return null;
 
         _tokens = tokens;
@@ -122,6 +122,16 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
         return depths;
     }
 
+    private static void DropFillers(List<ClauseToken> tokens)
+    {
+        for (int i = 0; i + 1 < tokens.Count; i++)
+        {
+            if (tokens[i].Type == StatuteLexer.FILLER && (tokens[i].Word[0] == '已' || tokens[i].FollowsAspect || tokens[i].Word == "确已")) tokens[i + 1].FollowsAspect = true;
+        }
+
+        tokens.RemoveAll(token => token.Type == StatuteLexer.FILLER);
+    }
+
     /// <summary>Takes 即使…， out of the sentence: it has no effect wherever it stands.</summary>
     private List<List<ClauseToken>> TakeEvenIf(ref List<ClauseToken> tokens)
     {
@@ -146,7 +156,9 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
                 continue;
             }
 
-            found.Add(tokens.GetRange(i + 1, end - i - 1).Where(token => token.Type != StatuteLexer.FILLER).ToList());
+            List<ClauseToken> condition = tokens.GetRange(i + 1, end - i - 1);
+            DropFillers(condition);
+            found.Add(condition);
             i = end;
         }
 

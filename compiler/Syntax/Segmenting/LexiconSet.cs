@@ -30,6 +30,8 @@ public sealed class LexiconSet : ILexiconResolver
         {
             foreach (VocabularySyntax vocabulary in file.Vocabularies)
             {
+                // Its missing title was reported.
+                if (vocabulary.Title.IsMissing) continue;
                 if (!set._vocabularies.TryGetValue(vocabulary.Title.Text, out List<VocabularySyntax>? parts))
                 {
                     set._vocabularies.Add(vocabulary.Title.Text, parts = []);

@@ -99,7 +99,8 @@ internal sealed class Segmenter
             if (end > 0)
             {
                 Relax(new Piece(i, end, StatuteLexer.REFERENCE, TermKinds.None, KeywordStrength.Strong, reference), cost);
-                _endings[end] |= Ending.Reference;
+                // 依照《甲法》第三条、第四条的规定: the citations belong to the title.
+                _endings[end] |= Ending.Reference | (TitleReaches(i) ? Ending.Title : 0);
             }
         }
 
@@ -111,6 +112,12 @@ internal sealed class Segmenter
         }
 
         AddKeywords(i, cost, longestTerm);
+    }
+
+    private bool TitleReaches(int start)
+    {
+        int before = start > 0 && _text[start - 1] == '、' ? start - 1 : start;
+        return (_endings[before] & Ending.Title) != 0;
     }
 
     /// <summary>Adds every declared term that begins here; the end of the longest.</summary>
@@ -177,7 +184,8 @@ internal sealed class Segmenter
     {
         KeywordContext.Anywhere => true,
         KeywordContext.BeforePunctuation => IsBreak(end),
-        KeywordContext.BeforeBreak => IsBreak(end) || AfterDe.Any(word => At(end, word)) || (At(end, "外") && IsBreak(end + 1)),
+        KeywordContext.BeforeBreak => IsBreak(end) || AfterDe.Any(word => At(end, word))
+            || (At(end, "外") && IsBreak(end + 1)) || (At(end, "以外") && IsBreak(end + 2)),
         KeywordContext.AfterPunctuation => start == 0 || _text.IsHard(start - 1) || _text.IsBoundary(start),
         KeywordContext.BeforeReference => end < _text.Length && ReferenceReader.MayStart(_text[end]) && ReferenceReader.TryRead(_text, end, out _) > 0,
         KeywordContext.AfterReference => (_endings[start] & Ending.Reference) != 0,

@@ -33,6 +33,7 @@ internal sealed class SentenceText
     private Mark[] _marks = new Mark[256];
     private readonly Dictionary<int, (int Type, int End)> _atoms = [];
     private bool _boundary;
+    private bool _lineBroken;
 
     public int Length { get; private set; }
 
@@ -63,6 +64,7 @@ internal sealed class SentenceText
     {
         Length = 0;
         _boundary = false;
+        _lineBroken = false;
         _atoms.Clear();
     }
 
@@ -75,11 +77,12 @@ internal sealed class SentenceText
             case StatuteLexer.COMMENT:
                 break;
             case StatuteLexer.BLANK:
-                _boundary = true;
+                _boundary |= !_lineBroken;
                 break;
             case StatuteLexer.NEWLINE:
                 // Texts pasted from PDF break inside words: a line break between two runs disappears, with the blanks around it.
                 _boundary = false;
+                _lineBroken = true;
                 break;
             case StatuteLexer.RUN or StatuteLexer.OTHER or StatuteLexer.DOT or StatuteLexer.EQUALS:
                 AppendChars(source.Content, start, token.End, Mark.None);
@@ -129,6 +132,7 @@ internal sealed class SentenceText
             if (_boundary) own |= Mark.Boundary;
             if (char.IsLowSurrogate(c) && i > start) own |= Mark.Inside;
             _boundary = false;
+            _lineBroken = false;
             _chars[Length] = TermText.Fold(c);
             _offsets[Length] = i;
             _marks[Length++] = own;

@@ -17,11 +17,15 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
     private SentenceText _text = new();
     private TermLexicon _lexicon = TermLexicon.Empty;
 
+    /// <summary>Whether the last sentence held something after which errors of the grammar would only be its consequences.</summary>
+    public bool IsSuspect { get; private set; }
+
     public List<ClauseToken> Tokenize(SentenceText text, TermLexicon lexicon)
     {
         _text = text;
         _lexicon = lexicon;
         _ambiguities.Clear();
+        IsSuspect = false;
         List<Piece> pieces = _segmenter.Split(text, lexicon, _ambiguities);
         foreach (Segmenter.Ambiguity ambiguity in _ambiguities.Take(MostAmbiguities)) ReportAmbiguity(ambiguity);
 
@@ -152,14 +156,22 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
                 break;
 
             case StatuteLexer.HAN_MARK or StatuteLexer.ARABIC_MARK:
+                IsSuspect = true;
                 reporter.Report(DiagnosticCatalogue.StrayMark, _text.SpanOf(piece.Start, piece.End), word);
                 return;
 
             case StatuteLexer.OPEN_TITLE:
+                IsSuspect = true;
                 reporter.Report(DiagnosticCatalogue.UnterminatedString, _text.SpanOf(piece.Start, piece.Start + 1), '《', '》');
                 return;
 
+            case StatuteLexer.OPEN_TORTOISE:
+                IsSuspect = true;
+                reporter.Report(DiagnosticCatalogue.UnterminatedString, _text.SpanOf(piece.Start, piece.Start + 1), '〔', '〕');
+                return;
+
             case StatuteLexer.HEADING or StatuteLexer.OPEN_HEADING or StatuteLexer.TORTOISE:
+                IsSuspect = true;
                 reporter.Report(DiagnosticCatalogue.StraySymbol, _text.SpanOf(piece.Start, piece.End), UnknownWords.Shorten(word));
                 return;
         }
@@ -172,6 +184,7 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
     {
         bool closed = piece.Type is StatuteLexer.STRING or StatuteLexer.QUOTED;
         string name = word.Substring(1, Math.Max(0, word.Length - (closed ? 2 : 1)));
+        IsSuspect |= !closed;
         if (!closed) reporter.Report(DiagnosticCatalogue.UnterminatedString, _text.SpanOf(piece.Start, piece.Start + 1), word[0], word[0] == '「' ? '」' : '”');
         int type = piece.Kinds == TermKinds.None ? StatuteLexer.UNKNOWN : TypeOf(piece.Kinds, tokens);
         if (type == StatuteLexer.UNKNOWN && closed)
@@ -225,6 +238,7 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
     {
         int start = ambiguity.First[0].Start;
         int end = ambiguity.First[ambiguity.First.Count - 1].End;
+        IsSuspect = true;
         reporter.Report(
             DiagnosticCatalogue.AmbiguousSplit,
             _text.SpanOf(start, end),

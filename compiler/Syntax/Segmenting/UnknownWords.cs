@@ -15,6 +15,8 @@ internal sealed class UnknownWords
 
     public void Add(string word, string bare, TextSpan span, TermLexicon lexicon)
     {
+        // Where no word is known at all, that was said (RegimeWithoutWords).
+        if (lexicon.Words.Count == 0) return;
         if (_entries.TryGetValue(word, out Entry? entry)) entry.Count++;
         else _entries.Add(word, new Entry(bare, span, lexicon, _entries.Count));
     }
@@ -32,7 +34,7 @@ internal sealed class UnknownWords
     {
         var near = entry.Lexicon.Nearest(word);
         if (near.IsEmpty && entry.Bare != word) near = entry.Lexicon.Nearest(entry.Bare);
-        return near.IsEmpty ? "" : "（相近的有" + string.Concat(near.Select(candidate => $"「{candidate}」")) + "）";
+        return near.IsEmpty ? "" : "（相近的有" + string.Concat(near.Select(candidate => $"“{candidate}”")) + "）";
     }
 
     internal static string Shorten(string word) =>

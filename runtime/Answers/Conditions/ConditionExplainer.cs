@@ -31,8 +31,9 @@ internal sealed class ConditionExplainer(
             Draft draft = drafts[i];
             draft.Shape = shapes.Read(draft.Node);
             draft.FirstChild = drafts.Count;
-            draft.Children = draft.Depth == _maxDepth ? 0 : Math.Min(draft.Shape.Operands.Length, Math.Max(0, maxConditions - drafts.Count));
-            for (int c = 0; c < draft.Children; c++) drafts.Add(new Draft(draft.Shape.Operands[c], draft.Depth + 1));
+            int room = draft.Depth == _maxDepth ? 0 : Math.Max(0, maxConditions - drafts.Count);
+            draft.Omitted = AddOperands(draft.Shape, room, operand => drafts.Add(new Draft(operand, draft.Depth + 1)));
+            draft.Children = drafts.Count - draft.FirstChild;
         }
 
         // Children stand after their parents.
@@ -40,14 +41,39 @@ internal sealed class ConditionExplainer(
         return drafts[0].Answer ?? throw new InvalidOperationException("The root of a condition was not explained.");
     }
 
-    /// <summary>What made a condition what it is, one line for each leaf: 「故意违法」：否（未提出即否）.</summary>
-    public ImmutableArray<string> Because(int node)
+    /// <summary>
+    /// What made a condition what it is, one line for each leaf: 「故意违法」：否（未提出即否）. In the order of the clause, or
+    /// with what the case itself states first.
+    /// </summary>
+    public ImmutableArray<string> Because(int node, bool statedFirst = false)
     {
         (ImmutableArray<int> leaves, bool isCut) = _deciding.Of(node);
         var lines = ImmutableArray.CreateBuilder<string>();
-        foreach (int leaf in leaves) lines.Add(Line(leaf));
+        IEnumerable<int> ordered = statedFirst ? leaves.OrderByDescending(leaf => shapes.Read(leaf).Fact is >= 0 and int fact && describer.IsStated(fact)) : leaves;
+        foreach (int leaf in ordered) lines.Add(Line(leaf));
         if (isCut) lines.Add("……（其余从略）");
         return lines.ToImmutable();
+    }
+
+    // 且 within 且 and 或者 within 或者 are one list to a reader. Returns how many operands found no room.
+    private int AddOperands(NodeShape shape, int room, Action<int> add)
+    {
+        bool joins = shape.Kind is ConditionKind.All or ConditionKind.Any;
+        var work = new Stack<int>(shape.Operands.Reverse());
+        while (work.TryPop(out int operand))
+        {
+            if (joins && shapes.Read(operand) is { IsNegated: false } inner && inner.Kind == shape.Kind)
+            {
+                for (int i = inner.Operands.Length - 1; i >= 0; i--) work.Push(inner.Operands[i]);
+                if (work.Count <= maxConditions) continue;
+                return work.Count;
+            }
+
+            if (room-- == 0) return work.Count + 1;
+            add(operand);
+        }
+
+        return 0;
     }
 
     private string Line(int leaf)
@@ -84,7 +110,7 @@ internal sealed class ConditionExplainer(
             IsPresumed = shape is { Kind: ConditionKind.Leaf, Fact: >= 0, Part: FactPart.Truth, Basis: Basis.Full } && describer.RestsOnPresumption(shape.Fact),
             IsUnproven = IsUnproven(shape),
             Operands = operands.ToImmutable(),
-            Omitted = shape.Operands.Length - draft.Children,
+            Omitted = draft.Omitted,
         };
     }
 
@@ -125,6 +151,8 @@ internal sealed class ConditionExplainer(
         public int FirstChild { get; set; }
 
         public int Children { get; set; }
+
+        public int Omitted { get; set; }
 
         public ConditionAnswer? Answer { get; set; }
     }

@@ -5,8 +5,8 @@ using Zhaodan.Runtime.Reference;
 
 namespace Zhaodan.Runtime.Answers.Conditions;
 
-/// <summary>Facts in order of declaration, and proof words by node index.</summary>
-internal readonly record struct Grounds(ImmutableArray<int> Facts, ImmutableArray<int> Proofs);
+/// <summary>Facts in order of declaration, proof words by node index, and the groups whose value was met on the way.</summary>
+internal readonly record struct Grounds(ImmutableArray<int> Facts, ImmutableArray<int> Proofs, ImmutableArray<int> Groups);
 
 /// <summary>
 /// What an answer stands on that is gone in a weaker evaluation (presumptions withheld, or proof left open): leaves enough to
@@ -21,11 +21,14 @@ internal sealed class Justification : NodeVisitor<bool>
     private readonly HashSet<int> _seen = [];
     private readonly SortedSet<int> _facts = [];
     private readonly SortedSet<int> _proofs = [];
+    private readonly SortedSet<int> _groups = [];
+    private readonly bool _entersGroups;
     private readonly Stack<int> _work = new();
     private int _current;
 
-    private Justification(RegimeProgram program, Evaluation full, Evaluation weaker)
+    private Justification(RegimeProgram program, Evaluation full, Evaluation weaker, bool entersGroups)
     {
+        _entersGroups = entersGroups;
         _program = program;
         _full = full;
         _weaker = weaker;
@@ -33,14 +36,15 @@ internal sealed class Justification : NodeVisitor<bool>
 
     public static Grounds OfGroup(RegimeProgram program, Evaluation full, Evaluation weaker, int group)
     {
-        var walk = new Justification(program, full, weaker);
+        var walk = new Justification(program, full, weaker, entersGroups: true);
         walk.StartAt(group, ulong.MaxValue);
         return walk.Run();
     }
 
-    public static Grounds OfNode(RegimeProgram program, Evaluation full, Evaluation weaker, int node)
+    /// <summary>Without <paramref name="entersGroups"/> it only says whose value the node asks for.</summary>
+    public static Grounds OfNode(RegimeProgram program, Evaluation full, Evaluation weaker, int node, bool entersGroups = true)
     {
-        var walk = new Justification(program, full, weaker);
+        var walk = new Justification(program, full, weaker, entersGroups);
         walk.Push(node);
         return walk.Run();
     }
@@ -79,14 +83,15 @@ internal sealed class Justification : NodeVisitor<bool>
 
     public override bool VisitConclusion(ConclusionNode node)
     {
-        StartAt(node.Group, new GroupClaims(_program, _full, node.Group).BearingOn(node.Value));
+        _groups.Add(node.Group);
+        if (_entersGroups) StartAt(node.Group, new GroupClaims(_program, _full, node.Group).BearingOn(node.Value));
         return true;
     }
 
     private Grounds Run()
     {
         while (_work.TryPop(out _current)) _program.Nodes[_current].Accept(this);
-        return new Grounds([.. _facts], [.. _proofs]);
+        return new Grounds([.. _facts], [.. _proofs], [.. _groups]);
     }
 
     private void StartAt(int group, ulong values)

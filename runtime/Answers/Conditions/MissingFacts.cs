@@ -8,9 +8,13 @@ namespace Zhaodan.Runtime.Answers.Conditions;
 
 /// <summary>
 /// What an unsettled group waits for: facts and decisions, both in order of declaration, and groups in 冲突 on whose value it
-/// depends; no fact settles those.
+/// depends; no fact settles those. <see cref="Groups"/> are all groups whose unknown value was met on the way.
 /// </summary>
-public readonly record struct Missing(ImmutableArray<int> Facts, ImmutableArray<int> Decisions, ImmutableArray<int> Conflicts);
+public readonly record struct Missing(
+    ImmutableArray<int> Facts,
+    ImmutableArray<int> Decisions,
+    ImmutableArray<int> Conflicts,
+    ImmutableArray<int> Groups);
 
 /// <summary>
 /// Finds what is missing (缺), exactly so:
@@ -19,7 +23,7 @@ public readonly record struct Missing(ImmutableArray<int> Facts, ImmutableArray<
 /// clash. Of these only the unknown ones count; where the value cannot clash, must does not count when may is 是, nor may
 /// when must is 是; against does not count when must is 否. For a conclusion used as a condition, only the values that bear on it: in 择先
 /// those up to it, in 并列 it and what it excludes, in 唯一 and for a group's default all.</item>
-/// <item>From an unknown node go to its unknown operands only. A defined term leads to its definition and to the term.</item>
+/// <item>From an unknown node go to its unknown operands only. A defined term leads to its definition, not to the term.</item>
 /// <item>The facts reached are missing: 不明 as a truth value, as a number whose range does not decide, as a choice with
 /// several options left. Facts of kind Decision are listed as decisions.</item>
 /// </list>
@@ -34,10 +38,14 @@ public sealed class MissingFacts : NodeVisitor<bool>
     private readonly SortedSet<int> _missing = [];
     private readonly SortedSet<int> _decisions = [];
     private readonly SortedSet<int> _conflicts = [];
+    private readonly SortedSet<int> _groups = [];
     private readonly Stack<int> _work = new();
 
-    private MissingFacts(RegimeProgram program, CaseFacts facts, Evaluation evaluation)
+    private readonly bool _entersGroups;
+
+    private MissingFacts(RegimeProgram program, CaseFacts facts, Evaluation evaluation, bool entersGroups)
     {
+        _entersGroups = entersGroups;
         _program = program;
         _facts = facts;
         _evaluation = evaluation;
@@ -46,17 +54,20 @@ public sealed class MissingFacts : NodeVisitor<bool>
     /// <summary>What a group waits for; nothing when it is settled.</summary>
     public static Missing OfGroup(RegimeProgram program, CaseFacts facts, Evaluation evaluation, int group)
     {
-        var walk = new MissingFacts(program, facts, evaluation);
+        var walk = new MissingFacts(program, facts, evaluation, entersGroups: true);
         GroupOutcome outcome = evaluation.Groups[group];
         ulong open = (outcome.Unsettled | outcome.Clashing) & ~(GroupOutcome.None | GroupOutcome.Clash);
         if (outcome.Unsettled != 0) walk.StartAt(group, open);
         return walk.Run();
     }
 
-    /// <summary>What an unknown node waits for; nothing when it is 是 or 否.</summary>
-    public static Missing OfNode(RegimeProgram program, CaseFacts facts, Evaluation evaluation, int node)
+    /// <summary>
+    /// What an unknown node waits for; nothing when it is 是 or 否. Without <paramref name="entersGroups"/> it only says whose
+    /// value the node asks for.
+    /// </summary>
+    public static Missing OfNode(RegimeProgram program, CaseFacts facts, Evaluation evaluation, int node, bool entersGroups = true)
     {
-        var walk = new MissingFacts(program, facts, evaluation);
+        var walk = new MissingFacts(program, facts, evaluation, entersGroups);
         walk.Push(node);
         return walk.Run();
     }
@@ -94,7 +105,9 @@ public sealed class MissingFacts : NodeVisitor<bool>
     public override bool VisitConclusion(ConclusionNode node)
     {
         var claims = new GroupClaims(_program, _evaluation, node.Group);
+        _groups.Add(node.Group);
         if (claims.Outcome.Status == GroupStatus.Conflicting) _conflicts.Add(node.Group);
+        if (!_entersGroups) return true;
         StartAt(node.Group, claims.BearingOn(node.Value) & (claims.Outcome.Unsettled | claims.Outcome.Clashing));
         return true;
     }
@@ -102,7 +115,7 @@ public sealed class MissingFacts : NodeVisitor<bool>
     private Missing Run()
     {
         while (_work.TryPop(out int node)) _program.Nodes[node].Accept(this);
-        return new Missing([.. _missing], [.. _decisions], [.. _conflicts]);
+        return new Missing([.. _missing], [.. _decisions], [.. _conflicts], [.. _groups]);
     }
 
     private void StartAt(int group, ulong values)

@@ -256,6 +256,7 @@ public static class AnswerJson
             json.WriteString("name", ground.Name);
             json.WriteString("kind", Words.Of(ground.Mention.Kind));
             Texts(json, "citations", ground.Citations);
+            json.WriteString("through", ground.Through);
         });
 
     private static void Judgement(Utf8JsonWriter json, string key, Judgement value)

@@ -81,7 +81,8 @@ public sealed class AnswerPage
                 foreach (AssertionConflict conflict in answer.AssertionConflicts) _html.Element("p", "注意：" + Phrases.Assertion(conflict), "notice");
                 Dictionary<int, RuleAnswer> rules = answer.Rules.ToDictionary(rule => rule.Rule);
                 var explained = new HashSet<int>();
-                foreach (GroupAnswer group in answer.Groups) Group(index, group, rules, explained);
+                foreach (GroupAnswer group in answer.Groups.Where(group => !Phrases.IsBare(group))) Group(index, group, rules, explained);
+                Bare([.. answer.Groups.Where(Phrases.IsBare)]);
                 if (answer.RulesNotShown > 0) _html.Element("p", Phrases.NotShown(answer.RulesNotShown), "note");
                 Scope(answer);
                 break;
@@ -93,7 +94,7 @@ public sealed class AnswerPage
 
     private void Group(int answer, GroupAnswer group, Dictionary<int, RuleAnswer> rules, HashSet<int> explained)
     {
-        _html.Element("article", "group " + CssOf(group.Status), () =>
+        _html.Element("article", "group " + CssOf(group.Status) + (group.Outcomes.Any(outcome => outcome.IsPresumed) ? " presumed" : ""), () =>
         {
             _html.Raw("<h3>").Element("span", group.Name).Element("span", string.Join('、', group.Settled.Where(o => o.Kind != OutcomeKind.Clash).Select(Phrases.Name)), "value");
             _html.Element("span", Words.Of(group.Status), "badge").Raw("</h3><dl>");
@@ -107,11 +108,41 @@ public sealed class AnswerPage
             Entry("缺", Phrases.Grounds(group.Missing));
             Entry("待决", Phrases.Grounds(group.Decisions));
             Entry("待解", Phrases.HangsOn(group));
-            Entry("推定", group.WithoutPresumption.Length > 0 ? Phrases.Presumed(group) : "");
-            Entry("未查实", Phrases.Unproven(group));
+            Reservations(group);
             _html.Raw("</dl>");
+            Presumptions(group);
             foreach (RuleInGroup rule in group.Rules) Rule(answer, rule, rules.GetValueOrDefault(rule.Rule), explained);
         });
+    }
+
+    private void Reservations(GroupAnswer group)
+    {
+        Entry("推定", group.WithoutPresumption.Length > 0 ? Phrases.Presumed(group) : "");
+        Entry("未查实", Phrases.Unproven(group));
+    }
+
+    // The whole list where the line above had to shorten it.
+    private void Presumptions(GroupAnswer group)
+    {
+        if (!Phrases.IsShortened(group)) return;
+        _html.Raw("<details><summary>全部推定（").Raw(Number(group.Presumed.Length)).Raw(" 项）</summary><div class=\"body\">");
+        _html.Text(Phrases.Grounds(group.Presumed)).Raw("</div></details>");
+    }
+
+    // Groups of which nothing is concluded and no rule is near.
+    private void Bare(ImmutableArray<GroupAnswer> groups)
+    {
+        if (groups.IsEmpty) return;
+        _html.Raw("<details class=\"bare\"><summary>以下各项没有条款得出结论（无）：").Text(string.Join('、', groups.Select(group => group.Name))).Raw("</summary><div class=\"body\">");
+        foreach (GroupAnswer group in groups.Where(group => group.WithoutPresumption.Length > 0 || !group.Unproven.IsEmpty))
+        {
+            Label(group.Name);
+            _html.Raw("<dl>");
+            Reservations(group);
+            _html.Raw("</dl>");
+        }
+
+        _html.Raw("</div></details>");
     }
 
     private void Rule(int answer, RuleInGroup inGroup, RuleAnswer? rule, HashSet<int> explained)
@@ -120,14 +151,14 @@ public sealed class AnswerPage
         if (rule is null || !explained.Add(rule.Rule))
         {
             _html.Raw("<div class=\"line\">");
-            Heading(inGroup, rule);
+            Heading(inGroup, rule, isLine: true);
             if (rule is not null) _html.Raw($" <a href=\"#{anchor}\">说明见上</a>");
             _html.Raw("</div>");
             return;
         }
 
         _html.Raw($"<details id=\"{anchor}\" class=\"{CssOf(inGroup.Role)}\"{(Phrases.IsProminent(inGroup) ? " open" : "")}><summary>");
-        Heading(inGroup, rule);
+        Heading(inGroup, rule, isLine: false);
         _html.Raw("</summary><div class=\"body\"><blockquote>");
         foreach (string head in rule.Heads) _html.Element("p", head);
         _html.Element("p", rule.Text).Raw("</blockquote>");
@@ -152,12 +183,13 @@ public sealed class AnswerPage
         _html.Raw("</div></details>");
     }
 
-    private void Heading(RuleInGroup inGroup, RuleAnswer? rule)
+    private void Heading(RuleInGroup inGroup, RuleAnswer? rule, bool isLine)
     {
         _html.Element("span", Words.Of(inGroup.Role), "role").Raw(" ").Element("strong", inGroup.Citation);
         if (rule is { ArticleTitle.Length: > 0 }) _html.Text($"【{rule.ArticleTitle}】");
-        _html.Raw(" ").Text(Phrases.Conclusions(inGroup.Conclusions));
-        if (inGroup.Reason.Length > 0) _html.Raw(" ").Element("small", "——" + inGroup.Reason);
+        _html.Raw(" ").Text(Phrases.Conclusions(inGroup, rule));
+        bool isRepeated = isLine && inGroup.Role == RuleRole.Raised;
+        if (inGroup.Reason.Length > 0 && !isRepeated) _html.Raw(" ").Element("small", "——" + inGroup.Reason);
     }
 
     private void Exceptions(ImmutableArray<ExceptionAnswer> exceptions)
@@ -185,7 +217,15 @@ public sealed class AnswerPage
             _html.Text(condition.Text);
             string note = Phrases.ConditionNote(condition);
             if (note.Length > 0) _html.Raw(" ").Element("small", note);
-            if (!condition.Operands.IsEmpty || condition.Omitted > 0) Conditions(condition.Operands, condition.Omitted);
+            (ImmutableArray<ConditionAnswer> shown, ImmutableArray<ConditionAnswer> apart) = Phrases.Split(condition);
+            if (!shown.IsEmpty || condition.Omitted > 0) Conditions(shown, condition.Omitted);
+            if (!apart.IsEmpty)
+            {
+                _html.Raw("<details class=\"apart\"><summary>").Text(Phrases.Apart(apart)).Raw("</summary>");
+                Conditions(apart, 0);
+                _html.Raw("</details>");
+            }
+
             _html.Raw("</li>");
         }
 
@@ -199,7 +239,7 @@ public sealed class AnswerPage
         _html.Raw(scope.Value.IsTrue ? "<details><summary>适用范围</summary>" : "<details open><summary>适用范围</summary>");
         Conditions([scope.Condition], 0);
         if (!scope.Missing.IsEmpty) Label("缺　" + Phrases.Names(scope.Missing));
-        if (!scope.Presumed.IsEmpty) Label("推定　" + Phrases.Names(scope.Presumed));
+        if (!scope.Presumed.IsEmpty && !scope.Condition.Operands.IsEmpty) Label("推定　" + Phrases.Names(scope.Presumed));
         _html.Raw("</details>");
     }
 

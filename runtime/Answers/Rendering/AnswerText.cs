@@ -12,6 +12,9 @@ public sealed record TextOptions
     /// <summary>ANSI colours; the caller knows whether the terminal has any.</summary>
     public bool UseColour { get; init; }
 
+    /// <summary>Shows those parts of a condition too that are 否 and play no part.</summary>
+    public bool ShowsAll { get; init; }
+
     /// <summary>Said after the count of rules that are not shown, e.g. how to list them.</summary>
     public string AllHint { get; init; } = "";
 }
@@ -57,7 +60,8 @@ public sealed class AnswerText
                 Scope();
                 foreach (DefinitionConflict conflict in _answer.DefinitionConflicts) _canvas.Line("注意：" + Phrases.Definition(conflict), TextStyle.Open);
                 foreach (AssertionConflict conflict in _answer.AssertionConflicts) _canvas.Line("注意：" + Phrases.Assertion(conflict), TextStyle.Open);
-                foreach (GroupAnswer group in _answer.Groups) Group(group);
+                foreach (GroupAnswer group in _answer.Groups.Where(group => !Phrases.IsBare(group))) Group(group);
+                Bare([.. _answer.Groups.Where(Phrases.IsBare)]);
                 if (_answer.RulesNotShown > 0) _canvas.Line().Line(Phrases.NotShown(_answer.RulesNotShown) + _options.AllHint, TextStyle.Faint);
                 break;
         }
@@ -80,7 +84,7 @@ public sealed class AnswerText
         _canvas.Write("适用　");
         Condition(scope.Condition);
         if (!scope.Missing.IsEmpty) _canvas.Line($"缺　　{Phrases.Names(scope.Missing)}", TextStyle.Open);
-        if (!scope.Presumed.IsEmpty) _canvas.Line($"推定　{Phrases.Names(scope.Presumed)}", TextStyle.Open);
+        if (!scope.Presumed.IsEmpty && !scope.Condition.Operands.IsEmpty) _canvas.Line($"推定　{Phrases.Names(scope.Presumed)}", TextStyle.Open);
     }
 
     private void Group(GroupAnswer group)
@@ -100,13 +104,32 @@ public sealed class AnswerText
         });
     }
 
+    private void Bare(ImmutableArray<GroupAnswer> groups)
+    {
+        if (groups.IsEmpty) return;
+        _canvas.Line().Line("■ 以下各项没有条款得出结论（无）", TextStyle.Strong);
+        _canvas.Indented(() =>
+        {
+            foreach (GroupAnswer group in groups)
+            {
+                _canvas.Line(group.Name);
+                _canvas.Indented(() =>
+                {
+                    if (group.WithoutPresumption.Length > 0) Labelled("推定　", Phrases.Presumed(group), TextStyle.Faint);
+                    Labelled("未查实　", Phrases.Unproven(group), TextStyle.Faint);
+                });
+            }
+        });
+    }
+
     private void Rule(RuleInGroup inGroup)
     {
         _canvas.Write($"▸ {Words.Of(inGroup.Role)}　", TextStyle.Strong).Write(inGroup.Citation, TextStyle.Strong);
         RuleAnswer? rule = _rules.GetValueOrDefault(inGroup.Rule);
         if (rule is { ArticleTitle.Length: > 0 }) _canvas.Write($"【{rule.ArticleTitle}】");
-        _canvas.Write("　" + Phrases.Conclusions(inGroup.Conclusions));
-        if (inGroup.Reason.Length > 0) _canvas.Write($"　——{inGroup.Reason}", TextStyle.Faint);
+        _canvas.Write("　" + Phrases.Conclusions(inGroup, rule));
+        bool isRepeated = rule is not null && _explained.Contains(rule.Rule);
+        if (inGroup.Reason.Length > 0 && !(isRepeated && inGroup.Role == RuleRole.Raised)) _canvas.Write($"　——{inGroup.Reason}", TextStyle.Faint);
         if (rule is null)
         {
             _canvas.Line();
@@ -120,7 +143,7 @@ public sealed class AnswerText
         }
 
         _canvas.Line();
-        bool isBrief = inGroup.Role is RuleRole.MayApply && inGroup.Reason.Length > 0;
+        bool isBrief = inGroup.Role == RuleRole.Raised || (inGroup.Role == RuleRole.MayApply && inGroup.Reason.Length > 0);
         _canvas.Indented(() => RuleBody(rule, isBrief));
     }
 
@@ -170,25 +193,45 @@ public sealed class AnswerText
         _canvas.Truth(condition.Value).Line(note.Length == 0 ? condition.Text : $"{condition.Text}：{note}");
         _canvas.Indented(() =>
         {
-            foreach (ConditionAnswer operand in condition.Operands) Condition(operand);
+            (ImmutableArray<ConditionAnswer> shown, ImmutableArray<ConditionAnswer> apart) = _options.ShowsAll ? (condition.Operands, []) : Phrases.Split(condition);
+            foreach (ConditionAnswer operand in shown) Condition(operand);
+            if (!apart.IsEmpty) _canvas.Truth(apart[0].Value).Line(Phrases.Apart(apart), TextStyle.Faint);
             if (condition.Omitted > 0) _canvas.Line($"……（另有 {condition.Omitted} 项从略）", TextStyle.Faint);
         });
     }
 
+    // What is stated by value, what is presumed by its reason; what follows from something else says from what.
     private void Facts()
     {
         if (_answer.Facts.IsEmpty) return;
         _canvas.Line().Line("事实", TextStyle.Strong);
         _canvas.Indented(() =>
         {
-            foreach (FactAnswer fact in _answer.Facts)
+            FactAnswer[] stated = [.. _answer.Facts.Where(fact => fact.Provenance == Provenance.Stated || fact.Quantity.Length > 0)];
+            foreach (Truth truth in new[] { Truth.True, Truth.False, Truth.Unknown })
             {
-                string remark = !fact.IsRelevant && _answer.Status == AnswerStatus.Answered ? "（所列条款未涉及）" : "";
-                TextStyle style = fact.Provenance == Provenance.Silent ? TextStyle.Open : TextStyle.Plain;
-                _canvas.Write(fact.Mention.Name + "：").Line(Phrases.Value(fact) + remark, style);
+                Listed($"陈述为{Words.Of(truth)}", stated.Where(fact => fact.Truth == truth && fact.Provenance == Provenance.Stated));
             }
+
+            foreach (FactAnswer fact in stated.Where(fact => fact.Quantity.Length > 0)) _canvas.Line($"陈述　　{fact.Mention.Name}：{fact.Quantity}");
+            foreach (FactAnswer fact in _answer.Facts.Where(fact => fact.Provenance is Provenance.Forced or Provenance.ForcedByPresumption))
+            {
+                _canvas.Line($"推出　　{fact.Mention.Name}：{Phrases.Value(fact)}");
+            }
+
+            foreach (IGrouping<string, FactAnswer> source in _answer.Facts
+                .Where(fact => fact.Provenance is Provenance.Presumed or Provenance.PresumedByCase || (fact.Provenance == Provenance.Silent && fact.Quantity.Length == 0))
+                .OrderBy(fact => fact.Provenance == Provenance.Silent)
+                .GroupBy(fact => fact.Source))
+            {
+                Listed(source.Key, source);
+            }
+
+            if (_answer.Status == AnswerStatus.Answered) Listed("所列条款未涉及", stated.Where(fact => !fact.IsRelevant));
         });
     }
+
+    private void Listed(string label, IEnumerable<FactAnswer> facts) => Labelled(label + "　", string.Join('、', facts.Select(fact => fact.Mention.Name)));
 
     private void Labelled(string label, string text, TextStyle style = TextStyle.Plain)
     {

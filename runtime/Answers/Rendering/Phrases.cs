@@ -8,8 +8,11 @@ namespace Zhaodan.Runtime.Answers.Rendering;
 /// <summary>Sentences that the text and the page share, so that both say the same. Nothing here is escaped yet.</summary>
 internal static class Phrases
 {
-    private const int MostPresumed = 12;
+    private const int MostPresumed = 6;
     private const int MostCitations = 3;
+    private const int FewApart = 3;
+    private const int FewParts = 6;
+    private const int MostGists = 5;
 
     /// <summary>The value or values of a group in a few words: 不予追究 · 待查明 · 移送纪检监察机关；另裁量.</summary>
     public static string Headline(GroupAnswer group)
@@ -62,8 +65,31 @@ internal static class Phrases
 
     public static string Names(ImmutableArray<FactMention> facts) => string.Join('、', facts.Select(fact => fact.Name));
 
-    /// <summary>故意违法（第八条第（一）项）、重大过失（第七条）</summary>
-    public static string Grounds(ImmutableArray<FactGround> grounds) => string.Join('、', grounds.Select(ground => ground.Name + Cited(ground.Citations)));
+    /// <summary>故意违法（第八条第（一）项）、甲、乙（第七条）；经「过错认定」：丙（第六条）</summary>
+    public static string Grounds(ImmutableArray<FactGround> grounds) => string.Join('；', grounds
+        .GroupBy(ground => ground.Through)
+        .OrderBy(through => through.Key.Length > 0)
+        .Select(through => (through.Key.Length > 0 ? $"经「{through.Key}」：" : "") + Cited(through, through.Count())));
+
+    // Neighbours with the same citations share them.
+    private static string Cited(IEnumerable<FactGround> grounds, int most)
+    {
+        var text = new StringBuilder();
+        string citations = "";
+        int shown = 0;
+        foreach (FactGround ground in grounds)
+        {
+            if (shown == most) break;
+            string own = Cited(ground.Citations);
+            if (shown > 0 && own != citations) text.Append(citations);
+            if (shown > 0) text.Append('、');
+            text.Append(Name(ground.Mention));
+            citations = own;
+            shown++;
+        }
+
+        return text.Append(citations).ToString();
+    }
 
     public static string Unproven(GroupAnswer group) => string.Join('、', group.Unproven.Select(ground => ground.Text + Cited(ground.Citations)));
 
@@ -77,9 +103,15 @@ internal static class Phrases
     /// <summary>The presumptions an answer stands on, shortened, and what it would be without any.</summary>
     public static string Presumed(GroupAnswer group)
     {
-        string facts = string.Join('、', group.Presumed.Take(MostPresumed).Select(ground => Presumption(ground.Mention) + Cited(ground.Citations)));
-        string more = group.Presumed.Length > MostPresumed ? $"等{group.Presumed.Length}项" : "";
-        return $"{facts}{more}{(facts.Length > 0 ? "；" : "")}若不作推定，则为：{group.WithoutPresumption}";
+        FactGround[] direct = [.. group.Presumed.Where(ground => ground.Through.Length == 0)];
+        var text = new StringBuilder(Cited(direct, MostPresumed));
+        if (direct.Length > MostPresumed) text.Append($"等{direct.Length}项");
+        foreach (IGrouping<string, FactGround> through in group.Presumed.Where(ground => ground.Through.Length > 0).GroupBy(ground => ground.Through))
+        {
+            text.Append(text.Length > 0 ? "，" : "").Append($"「{through.Key}」所依的{through.Count()}项");
+        }
+
+        return $"{text}；若不作推定，则为：{group.WithoutPresumption}";
     }
 
     public static string Conflict(ConflictAnswer conflict, Func<int, string> citation)
@@ -89,6 +121,14 @@ internal static class Phrases
     }
 
     public static string Citations(ImmutableArray<int> rules, Func<int, string> citation) => string.Join('、', rules.Select(citation));
+
+    /// <summary>What a rule concludes in a group; of a menu all of it, also what belongs to other groups.</summary>
+    public static string Conclusions(RuleInGroup inGroup, RuleAnswer? rule)
+    {
+        if (rule is null) return Conclusions(inGroup.Conclusions);
+        HashSet<int> menus = [.. inGroup.Conclusions.Where(conclusion => conclusion.Menu >= 0).Select(conclusion => conclusion.Menu)];
+        return Conclusions([.. rule.Conclusions.Where(conclusion => menus.Contains(conclusion.Menu) || inGroup.Conclusions.Contains(conclusion))]);
+    }
 
     /// <summary>应当「责任：不予追究」，可以任选其一：「情节：从轻」或者「情节：减轻」</summary>
     public static string Conclusions(ImmutableArray<ConclusionAnswer> conclusions)
@@ -155,6 +195,32 @@ internal static class Phrases
         return both.Length == 0 ? fact.Source : $"{both}（{fact.Source}）";
     }
 
+    /// <summary>
+    /// The operands of 或者 that is not 否 which are 否 play no part: where they are several, or long, they stand apart.
+    /// </summary>
+    public static (ImmutableArray<ConditionAnswer> Shown, ImmutableArray<ConditionAnswer> Apart) Split(ConditionAnswer condition)
+    {
+        if (condition.Kind is not (ConditionKind.Any or ConditionKind.AtLeast) || condition.Value.IsFalse) return (condition.Operands, []);
+        ImmutableArray<ConditionAnswer> apart = [.. condition.Operands.Where(operand => operand.Value.IsFalse)];
+        return apart.Length < FewApart && apart.Sum(Size) < FewParts ? (condition.Operands, []) : (condition.Operands.RemoveAll(operand => operand.Value.IsFalse), apart);
+    }
+
+    /// <summary>另有 3 项均为否（「甲」、「乙」等、「丙」）: each by its first words.</summary>
+    public static string Apart(ImmutableArray<ConditionAnswer> apart)
+    {
+        string more = apart.Length > MostGists ? "……" : "";
+        return $"另有 {apart.Length} 项{(apart.Length > 1 ? "均" : "")}为否（{string.Join('、', apart.Take(MostGists).Select(Gist))}{more}）";
+    }
+
+    // At most 32 deep (ConditionExplainer).
+    private static int Size(ConditionAnswer condition) => 1 + condition.Operands.Sum(Size);
+
+    private static string Gist(ConditionAnswer condition)
+    {
+        bool isNamed = condition.Kind is ConditionKind.Leaf or ConditionKind.Defined or ConditionKind.Provision || condition.Operands.IsEmpty;
+        return isNamed ? condition.Text : Gist(condition.Operands[0]).TrimEnd('等') + "等";
+    }
+
     public static string ConditionNote(ConditionAnswer condition)
     {
         var notes = new List<string>();
@@ -163,12 +229,15 @@ internal static class Phrases
         return string.Join('；', notes);
     }
 
-    private static string Presumption(FactMention fact) => fact.Kind switch
-    {
-        FactKind.Link => fact.Name + "（因果）",
-        FactKind.Open => fact.Name + "（开放条款）",
-        _ => fact.Name,
-    };
+    private static string Name(FactMention fact) => fact.Kind == FactKind.Link ? fact.Name + "〔因果〕" : fact.Name;
+
+    /// <summary>Does <see cref="Presumed"/> leave something out?</summary>
+    public static bool IsShortened(GroupAnswer group) =>
+        group.Presumed.Length > MostPresumed || group.Presumed.Any(ground => ground.Through.Length > 0);
+
+    /// <summary>Nothing to say of it but 无: no rule is near.</summary>
+    public static bool IsBare(GroupAnswer group) =>
+        group.Status == GroupStatus.Settled && group.Rules.IsEmpty && group.Outcomes.All(outcome => outcome.Kind == OutcomeKind.Nothing);
 
     /// <summary>Rules whose explanation matters to a reader at first sight.</summary>
     public static bool IsProminent(RuleInGroup rule) =>

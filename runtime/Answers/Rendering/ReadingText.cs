@@ -52,7 +52,11 @@ public static class ReadingText
             Others("优先于　", rule.PreferredTo, canvas);
             Others("让位于　", rule.YieldsTo, canvas);
             foreach (DefinitionReading definition in rule.Definitions) canvas.Line($"定义　　{Definition(definition)}");
-            foreach (TermReading term in rule.Terms.Where(term => term.Presumption.Length > 0)) canvas.Line($"推定　　「{term.Name}」{term.Presumption}");
+            foreach (IGrouping<string, TermReading> silence in rule.Terms.Where(term => term.Presumption.Length > 0).GroupBy(term => term.Presumption))
+            {
+                canvas.Line($"推定　　{silence.Key}：{string.Join('、', silence.Select(term => $"「{term.Name}」"))}");
+            }
+
             foreach (TermReading term in rule.Terms.Where(term => term.Gloss.Length > 0)) canvas.Line($"释义　　「{term.Name}」：{term.Gloss}", TextStyle.Faint);
         });
     }

@@ -11,6 +11,14 @@ namespace Zhaodan.ProgramForm.Printing;
 /// </summary>
 internal sealed class FormulaPrinter : NodeVisitor<string>
 {
+    /// <summary>How a formula holds together: one word or call, an operator with its operands, a row of 且 or 或.</summary>
+    private enum Tightness
+    {
+        Word,
+        Pair,
+        Joined,
+    }
+
     private const int LongestInside = 160;
 
     private readonly RegimeProgram _program;
@@ -19,7 +27,7 @@ internal sealed class FormulaPrinter : NodeVisitor<string>
     private readonly string[][] _values;
     private readonly string[] _formulas;
     private readonly string?[] _names;
-    private readonly bool[] _compound;
+    private readonly Tightness[] _tightness;
     private readonly int[] _reads;
 
     public FormulaPrinter(RegimeProgram program, string[] facts, string[] groups, string[][] values, IReadOnlyDictionary<int, string> homes)
@@ -30,7 +38,7 @@ internal sealed class FormulaPrinter : NodeVisitor<string>
         _values = values;
         _formulas = new string[program.Nodes.Length];
         _names = new string?[program.Nodes.Length];
-        _compound = new bool[program.Nodes.Length];
+        _tightness = new Tightness[program.Nodes.Length];
         _reads = new int[program.Nodes.Length];
         foreach (Node node in program.Nodes)
         {
@@ -40,7 +48,12 @@ internal sealed class FormulaPrinter : NodeVisitor<string>
         for (int i = 0; i < _formulas.Length; i++)
         {
             Node node = program.Nodes[i];
-            _compound[i] = node is not (ConstantNode or FactNode or ConclusionNode or AtLeastNode or CertainNode or DefinedNode);
+            _tightness[i] = node switch
+            {
+                AndNode or OrNode => Tightness.Joined,
+                NotNode or CompareNode or CompareFactsNode or ChoiceNode => Tightness.Pair,
+                _ => Tightness.Word,
+            };
             _formulas[i] = node.Accept(this);
             if (node is ConstantNode or FactNode or ConclusionNode) continue;
             if (homes.TryGetValue(i, out string? home)) _names[i] = home;
@@ -53,12 +66,11 @@ internal sealed class FormulaPrinter : NodeVisitor<string>
 
     public string FormulaOf(int node) => _formulas[node];
 
-    public bool IsRead(int node) => _reads[node] > 0;
-
     /// <summary>A node as seen from outside: its name, or its formula.</summary>
     public string Reference(int node) => _names[node] ?? _formulas[node];
 
-    private string Operand(int node) => _names[node] ?? (_compound[node] ? "（" + _formulas[node] + "）" : _formulas[node]);
+    // Brackets around what binds less tightly than its surroundings want.
+    private string Operand(int node, Tightness wanted) => _names[node] ?? (_tightness[node] > wanted ? "（" + _formulas[node] + "）" : _formulas[node]);
 
     public override string VisitConstant(ConstantNode node) => node.Value switch
     {
@@ -90,30 +102,30 @@ internal sealed class FormulaPrinter : NodeVisitor<string>
         return $"{_facts[node.Fact]} 为（{string.Join("、", wanted)}）";
     }
 
-    public override string VisitNot(NotNode node) => "未 " + Operand(node.Operand);
+    public override string VisitNot(NotNode node) => "未 " + Operand(node.Operand, Tightness.Word);
 
     public override string VisitAnd(AndNode node) => Join(" 且 ", "且（）", node.Operands);
 
     public override string VisitOr(OrNode node) => Join(" 或 ", "或（）", node.Operands);
 
     public override string VisitAtLeast(AtLeastNode node) =>
-        $"至少{node.Count.ToString(CultureInfo.InvariantCulture)}（{string.Join("、", node.Operands.Select(Operand))}）";
+        $"至少{node.Count.ToString(CultureInfo.InvariantCulture)}（{string.Join("、", node.Operands.Select(Reference))}）";
 
     public override string VisitCertain(CertainNode node) => $"查实（{Reference(node.Operand)}）";
 
-    public override string VisitDefined(DefinedNode node) => $"定义（{Operand(node.Definition)}、{Operand(node.Stated)}）";
+    public override string VisitDefined(DefinedNode node) => $"定义（{Reference(node.Definition)}、{Reference(node.Stated)}）";
 
     public override string VisitConclusion(ConclusionNode node) => $"{_groups[node.Group]}＝{_values[node.Group][node.Value]}";
 
     private string Join(string symbol, string empty, ImmutableArray<int> operands)
     {
         if (operands.Length == 0) return empty;
-        if (operands.Length == 1) return symbol.TrimStart() + Operand(operands[0]);
+        if (operands.Length == 1) return symbol.TrimStart() + Operand(operands[0], Tightness.Word);
         var text = new StringBuilder();
         foreach (int operand in operands)
         {
             if (text.Length > 0) text.Append(symbol);
-            text.Append(Operand(operand));
+            text.Append(Operand(operand, Tightness.Pair));
         }
 
         return text.ToString();

@@ -5,8 +5,8 @@ using System.Text;
 namespace Zhaodan.ProgramForm.Printing;
 
 /// <summary>
-/// A program as text: complete, so that programs which mean something different print differently, and the same bytes for
-/// the same program everywhere. It is shown to people, kept as a baseline, and hashed.
+/// A program as text: complete, so that programs which say anything different print differently, and the same bytes for the
+/// same program everywhere. Only nodes that nothing reads are left out. It is shown to people, kept as a baseline, and hashed.
 /// </summary>
 public sealed class ProgramPrinter
 {
@@ -40,7 +40,6 @@ public sealed class ProgramPrinter
         PrintRules();
         PrintGroups();
         PrintScope();
-        PrintRest();
         return _text.ToString();
     }
 
@@ -214,17 +213,6 @@ public sealed class ProgramPrinter
         }
     }
 
-    // Nodes that nothing reads belong to the program too.
-    private void PrintRest()
-    {
-        for (int i = 0; i < _program.Nodes.Length; i++)
-        {
-            if (_written.Contains(i) || (_formulas.NameOf(i) is null && _formulas.IsRead(i))) continue;
-            if (_program.Nodes[i] is ConstantNode or FactNode or ConclusionNode) continue;
-            Line($"{_formulas.NameOf(i) ?? "n" + Number(i)} = {_formulas.FormulaOf(i)}");
-        }
-    }
-
     // A field shows the formula of the node that lives there, after the lines of the numbered nodes that it needs.
     private void Field(string indent, string label, int node)
     {
@@ -261,7 +249,7 @@ public sealed class ProgramPrinter
     private static string Quoted(ImmutableArray<string> texts) => string.Join("、", texts.Select(PrintedNames.Quote));
 
     private static string Place(SourcePlace place) =>
-        string.IsNullOrEmpty(place.File) ? "" : $" @{PrintedNames.Quote(place.File)}:{Number(place.Line)}:{Number(place.Column)}";
+        place == default ? "" : $" @{PrintedNames.Quote(place.File ?? "")}:{Number(place.Line)}:{Number(place.Column)}";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

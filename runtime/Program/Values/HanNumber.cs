@@ -114,6 +114,8 @@ public static class HanNumber
             if (value >= Limit * 1_0000) return false;
         }
 
+        // 1.5万 is 15000, not 15000.0: dividing drops the zeros that decimal carries along.
+        value /= 1.0000000000000000000000000000m;
         return true;
     }
 

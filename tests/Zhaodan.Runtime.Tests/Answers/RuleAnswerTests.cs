@@ -74,6 +74,30 @@ public sealed class RuleAnswerTests
         Assert.Contains(all.Groups[SampleRegime.Liability].Rules, rule => rule.Role == RuleRole.Fails);
     }
 
+    // The case names 受胁迫, which only 第九条第（二）项 knows: it says why that item does not apply.
+    [Fact]
+    public void A_rule_that_the_case_raises_without_meeting_it_says_why()
+    {
+        Answer answer = SampleRegime.Tolerated().Is("受胁迫").Not("故意违法").RestFalse().Answer();
+
+        RuleInGroup raised = Assert.Single(answer.Groups[SampleRegime.Liability].Rules, rule => rule.Role == RuleRole.Raised);
+        Assert.Equal("第九条第（二）项", raised.Citation);
+        Assert.Equal("案件提到「受胁迫」，而「过错认定」得出「构成过错」：否（过错认定：不构成过错）", raised.Reason);
+    }
+
+    // A fact that every item mentions raises none of them.
+    [Fact]
+    public void What_every_rule_mentions_raises_none()
+    {
+        var b = new ProgramBuilder();
+        int group = b.Group("责任", GroupKind.Priority, ["不予追究", "追究"], defaultValue: 1);
+        for (int i = 0; i < 6; i++) b.Rule($"第一条第{i}项", "……", b.And(b.Is("在行政执法活动中"), b.Is($"事由{i}"), b.Is($"要件{i}")), [(group, 0, Modality.Settles)]);
+        Answer answer = new CaseUnderTest(b.Build()).Is("在行政执法活动中", "事由3").RestFalse().Answer();
+
+        RuleInGroup raised = Assert.Single(Assert.Single(answer.Groups).Rules);
+        Assert.Equal(("第一条第3项", "案件提到「事由3」，而「要件3」：否（其余否）"), (raised.Citation, raised.Reason));
+    }
+
     // 择先: 不予追究 stands before 免于追究, which applies as well and loses.
     [Fact]
     public void A_rule_that_loses_to_an_earlier_value_says_so()

@@ -82,15 +82,15 @@ public sealed class WholeAnswerTests
         Assert.Empty(answer.DefinitionConflicts);
     }
 
-    // An open definition is missing as what it rests on and as the term itself.
+    // An open definition is missing as what it rests on; stating the term itself would settle it too, but is not asked for.
     [Fact]
-    public void An_open_definition_is_missing_with_its_facts()
+    public void An_open_definition_misses_what_it_is_made_of()
     {
         var b = new ProgramBuilder();
         int group = b.Group("责任", GroupKind.Priority, ["追究"]);
         b.Rule("第三条", "履职不力的，应当追究。", b.Define("履职不力", b.Is("拖延"), "第二条"), [(group, 0, Modality.Must)]);
 
-        Sequence.Same(["拖延", "履职不力"], new CaseUnderTest(b.Build()).Answer().Groups[0].Missing.Select(fact => fact.Name));
+        Sequence.Same(["拖延"], new CaseUnderTest(b.Build()).Answer().Groups[0].Missing.Select(fact => fact.Name));
     }
 
     [Theory]
