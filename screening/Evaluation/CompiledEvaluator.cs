@@ -14,7 +14,6 @@ public sealed class CompiledEvaluator : ICaseEvaluator
     private readonly EvaluatorLayout _layout;
     private readonly byte[] _facts;
     private readonly byte[] _outcome;
-    private readonly byte[] _granted;
     private readonly int[] _conclusionOffsets;
 
     /// <param name="program">The program that the evaluator was compiled from.</param>
@@ -26,7 +25,6 @@ public sealed class CompiledEvaluator : ICaseEvaluator
         _layout = EvaluatorLayout.Of(program);
         _facts = new byte[_layout.Facts.Size];
         _outcome = new byte[_layout.Outcome.Size];
-        _granted = new byte[_layout.Outcome.Size];
         var index = new RuleIndex(program);
         _conclusionOffsets = new int[index.ConclusionCount];
         for (int r = 0; r < program.Rules.Length; r++)
@@ -56,15 +54,24 @@ public sealed class CompiledEvaluator : ICaseEvaluator
         for (int i = 0; i < _conclusionOffsets.Length; i++) answer.Conclusions[i] = truths[_conclusionOffsets[i]];
     }
 
-    // On the bytes of the case as they still lie here; only the one byte and the groups' masks are looked at.
-    public bool WouldChange(CaseFacts facts, CaseAnswer answer, int truthSlot)
+    // The bytes of the case are laid out once; then only one byte changes, and only the groups' masks are looked at.
+    public void TryGrants(CaseFacts facts, CaseAnswer answer, ReadOnlySpan<int> truthSlots, Span<bool> changes)
     {
+        new FactsWriter(_layout.Facts, _facts).Write(facts);
         Span<StatedTruth> truths = MemoryMarshal.Cast<byte, StatedTruth>(_facts.AsSpan());
-        StatedTruth stated = truths[truthSlot];
-        truths[truthSlot] = StatedTruth.True;
-        _evaluator.Evaluate(_facts, _granted);
-        truths[truthSlot] = stated;
-        var granted = new OutcomeView(_layout.Outcome, _granted);
+        for (int i = 0; i < truthSlots.Length; i++)
+        {
+            StatedTruth stated = truths[truthSlots[i]];
+            truths[truthSlots[i]] = StatedTruth.True;
+            _evaluator.Evaluate(_facts, _outcome);
+            truths[truthSlots[i]] = stated;
+            changes[i] = Differs(answer);
+        }
+    }
+
+    private bool Differs(CaseAnswer answer)
+    {
+        var granted = new OutcomeView(_layout.Outcome, _outcome);
         if (granted.IsContradictory) return false;
         if (granted.Scope != answer.Scope) return true;
         if (granted.Scope == Truth.False) return false;
@@ -72,8 +79,8 @@ public sealed class CompiledEvaluator : ICaseEvaluator
         for (int g = 0; g < groups.Length; g++)
         {
             int offset = OutcomeLayout.GroupOffset(g);
-            if (MemoryMarshal.Read<ulong>(_granted.AsSpan(offset)) != groups[g].Possible) return true;
-            if (MemoryMarshal.Read<ulong>(_granted.AsSpan(offset + sizeof(ulong))) != groups[g].Settled) return true;
+            if (MemoryMarshal.Read<ulong>(_outcome.AsSpan(offset)) != groups[g].Possible) return true;
+            if (MemoryMarshal.Read<ulong>(_outcome.AsSpan(offset + sizeof(ulong))) != groups[g].Settled) return true;
         }
 
         return false;

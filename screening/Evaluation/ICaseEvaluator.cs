@@ -15,11 +15,12 @@ public interface ICaseEvaluator
     void Evaluate(CaseFacts facts, CaseAnswer answer);
 
     /// <summary>
-    /// Would the case evaluated last come out otherwise if this 是否 fact were stated 是 as well? Only the outcomes count, not
-    /// what they stand on; a case that would contradict itself does not come out at all.
+    /// For each of the 是否 facts: would a case whose answer is known come out otherwise if the fact were stated 是 as well? Only
+    /// the outcomes count, not what they stand on; a case that would contradict itself does not come out at all.
     /// </summary>
-    /// <param name="facts">As they were evaluated; unchanged on return.</param>
-    /// <param name="answer">The answer to that case.</param>
-    /// <param name="truthSlot">The fact's slot.</param>
-    bool WouldChange(CaseFacts facts, CaseAnswer answer, int truthSlot);
+    /// <param name="facts">The case; unchanged on return.</param>
+    /// <param name="answer">The answer to it.</param>
+    /// <param name="truthSlots">The facts, by slot; each is tried alone.</param>
+    /// <param name="changes">One for each.</param>
+    void TryGrants(CaseFacts facts, CaseAnswer answer, ReadOnlySpan<int> truthSlots, Span<bool> changes);
 }

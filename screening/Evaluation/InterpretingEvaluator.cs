@@ -30,12 +30,15 @@ public sealed class InterpretingEvaluator(RegimeProgram program) : ICaseEvaluato
         }
     }
 
-    public bool WouldChange(CaseFacts facts, CaseAnswer answer, int truthSlot)
+    public void TryGrants(CaseFacts facts, CaseAnswer answer, ReadOnlySpan<int> truthSlots, Span<bool> changes)
     {
-        StatedTruth stated = facts.Truths[truthSlot];
-        facts.Truths[truthSlot] = StatedTruth.True;
-        Evaluate(facts, _granted);
-        facts.Truths[truthSlot] = stated;
-        return !_granted.IsContradictory && !_granted.SameOutcomes(answer);
+        for (int i = 0; i < truthSlots.Length; i++)
+        {
+            StatedTruth stated = facts.Truths[truthSlots[i]];
+            facts.Truths[truthSlots[i]] = StatedTruth.True;
+            Evaluate(facts, _granted);
+            facts.Truths[truthSlots[i]] = stated;
+            changes[i] = !_granted.IsContradictory && !_granted.SameOutcomes(answer);
+        }
     }
 }
