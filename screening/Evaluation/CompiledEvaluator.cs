@@ -10,10 +10,14 @@ namespace Zhaodan.Screening.Evaluation;
 /// <summary>An evaluator that was compiled from the program; answers as the interpreter does.</summary>
 public sealed class CompiledEvaluator : ICaseEvaluator
 {
+    // The first two masks of a group.
+    private const int PossibleAndSettled = 16;
+
     private readonly RegimeEvaluator _evaluator;
     private readonly EvaluatorLayout _layout;
     private readonly byte[] _facts;
     private readonly byte[] _outcome;
+    private readonly byte[] _granted;
     private readonly int[] _conclusionOffsets;
 
     /// <param name="program">The program that the evaluator was compiled from.</param>
@@ -25,6 +29,7 @@ public sealed class CompiledEvaluator : ICaseEvaluator
         _layout = EvaluatorLayout.Of(program);
         _facts = new byte[_layout.Facts.Size];
         _outcome = new byte[_layout.Outcome.Size];
+        _granted = new byte[_layout.Outcome.Size];
         var index = new RuleIndex(program);
         _conclusionOffsets = new int[index.ConclusionCount];
         for (int r = 0; r < program.Rules.Length; r++)
@@ -52,5 +57,28 @@ public sealed class CompiledEvaluator : ICaseEvaluator
         ReadOnlySpan<Truth> truths = MemoryMarshal.Cast<byte, Truth>(_outcome);
         truths.Slice(_layout.Outcome.RulesOffset, _layout.Outcome.RuleCount).CopyTo(answer.Rules);
         for (int i = 0; i < _conclusionOffsets.Length; i++) answer.Conclusions[i] = truths[_conclusionOffsets[i]];
+    }
+
+    /// <summary>
+    /// Would another outcome become of the case evaluated last (<see cref="CaseAnswer.SameOutcomes"/>) if this fact were 是?
+    /// </summary>
+    internal bool ChangesWith(int truthSlot)
+    {
+        byte stated = _facts[truthSlot];
+        _facts[truthSlot] = (byte)StatedTruth.True;
+        _evaluator.Evaluate(_facts, _granted);
+        _facts[truthSlot] = stated;
+        var before = new OutcomeView(_layout.Outcome, _outcome);
+        var after = new OutcomeView(_layout.Outcome, _granted);
+        if (after.IsContradictory) return false;
+        if (before.Scope != after.Scope) return true;
+        if (after.Scope == Truth.False) return false;
+        for (int g = 0; g < _layout.Outcome.GroupCount; g++)
+        {
+            int offset = OutcomeLayout.GroupOffset(g);
+            if (!_outcome.AsSpan(offset, PossibleAndSettled).SequenceEqual(_granted.AsSpan(offset, PossibleAndSettled))) return true;
+        }
+
+        return false;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class OpenItems
     /// <summary>By item: cases whose outcome would be another.</summary>
     public long[] Changed { get; }
 
-    /// <summary>Tries every grant on a case whose answer is known; leaves the facts as they were.</summary>
+    /// <summary>Tries every grant on the case that was evaluated last and its answer; leaves the facts as they were.</summary>
     public void Try(CaseFacts facts, CaseAnswer answer)
     {
         for (int i = 0; i < Items.Count; i++)
@@ -68,6 +68,7 @@ internal sealed class OpenItems
     {
         StatedTruth stated = facts.Truths[slot];
         if (stated == StatedTruth.True) return false;
+        if (_evaluator is CompiledEvaluator compiled) return compiled.ChangesWith(slot);
         facts.Truths[slot] = StatedTruth.True;
         _evaluator.Evaluate(facts, _granted);
         facts.Truths[slot] = stated;

@@ -29,7 +29,7 @@ internal sealed class CellReader(CaseSchema schema)
 
     private static void ReadFact(ColumnRole column, SchemaFact fact, ReadOnlySpan<char> cell, CaseRow row)
     {
-        // Most cells of a wide register, without the way through the value reader.
+        // Without the way through the value reader.
         if (cell.Length == 1 && fact.TruthIndex >= 0 && cell[0] is '是' or '否')
         {
             State(column, fact, cell[0] == '是' ? StatedTruth.True : StatedTruth.False, cell, row);
@@ -81,6 +81,7 @@ internal sealed class CellReader(CaseSchema schema)
 
         int cut = cell.IndexOf('、');
         if (cut < 0) return cell.Length;
+        if (!table.MayContinue(cell[..cut])) return cut;
         // The longest run of pieces that is a term; two more characters for marks around it.
         int limit = Math.Min(cell.Length, table.LongestNameWithMark + 2);
         int longest = cut;

@@ -1,5 +1,6 @@
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
+using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Screening.Schema;
 
 namespace Zhaodan.Screening.Input;
@@ -12,6 +13,7 @@ public sealed class CsvCaseReader : ICaseReader
     private readonly CellReader _cells;
     private readonly ColumnPlan _plan;
     private readonly ColumnRole[] _columns;
+    private readonly int[] _truths;
 
     private CsvCaseReader(CaseSchema schema, CaseSource source, BlockDecoder decoder, CsvReader csv, ColumnPlan plan)
     {
@@ -21,6 +23,7 @@ public sealed class CsvCaseReader : ICaseReader
         _cells = new CellReader(schema);
         _plan = plan;
         _columns = [.. plan.Columns];
+        _truths = Array.ConvertAll(_columns, column => column is { Kind: ColumnKind.Fact, Fact: { } fact } ? fact.TruthIndex : -1);
     }
 
     public CaseSource Source { get; }
@@ -75,10 +78,28 @@ public sealed class CsvCaseReader : ICaseReader
         Rows++;
         row.Clear(_csv.Line);
         if (!HasAllFields(row)) return true;
-        for (int i = 0; i < _columns.Length; i++) _cells.Read(_columns[i], _csv[i], row);
+        ReadCells(row);
         foreach (int column in _plan.Kept) row.AddKept(_csv[column]);
         if (row.CaseNumber.IsEmpty) row.AddProblem("案号", "", "案号是空的。");
         return true;
+    }
+
+    // Most cells of a wide register are empty or 是 or 否 and need no closer look.
+    private void ReadCells(CaseRow row)
+    {
+        Span<StatedTruth> truths = row.Truths;
+        for (int i = 0; i < _columns.Length; i++)
+        {
+            char single = _csv.Single(i);
+            if (single == ' ') continue;
+            if (single is '是' or '否' && _truths[i] is >= 0 and var truth && truths[truth] == StatedTruth.Silent)
+            {
+                truths[truth] = single == '是' ? StatedTruth.True : StatedTruth.False;
+                continue;
+            }
+
+            _cells.Read(_columns[i], _csv[i], row);
+        }
     }
 
     public string Hash() => _decoder.Hash();

@@ -67,6 +67,13 @@ internal sealed class CsvReader(BlockDecoder decoder)
         }
     }
 
+    /// <summary>The character of a field that has only one; otherwise NUL, or a blank for a field that is empty.</summary>
+    public char Single(int index)
+    {
+        Field field = _fields[index];
+        return field.Length == 0 ? ' ' : field.Length == 1 && !field.IsUnescaped ? _buffer[_record + field.Start] : '\0';
+    }
+
     public CsvStatus Read()
     {
         if (!SkipBlankLines()) return Failure is null ? CsvStatus.End : CsvStatus.Failed;
@@ -79,6 +86,7 @@ internal sealed class CsvReader(BlockDecoder decoder)
         while (true)
         {
             if (_at == _end && !Fill()) return EndOfFile(_at);
+            TakeShortFields();
             bool more = _buffer[_at] == '"' ? ReadQuoted(out CsvStatus status) : ReadPlain(out status);
             if (!more) return status;
         }
@@ -96,6 +104,37 @@ internal sealed class CsvReader(BlockDecoder decoder)
         }
     }
 
+    // Most fields of a wide register are empty or one character. Stops before anything else, with a character left to read.
+    private void TakeShortFields()
+    {
+        char[] buffer = _buffer;
+        Field[] fields = _fields;
+        int count = FieldCount;
+        int at = _at;
+        int limit = _end - 2;
+        while (at < limit && count < fields.Length)
+        {
+            char c = buffer[at];
+            if (c == ',')
+            {
+                fields[count++] = new Field(at - _record, 0, false);
+                at++;
+            }
+            else if (buffer[at + 1] == ',' && c is not ('"' or '\n' or '\r'))
+            {
+                fields[count++] = new Field(at - _record, 1, false);
+                at += 2;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        FieldCount = count;
+        _at = at;
+    }
+
     // A field up to a comma or a line break; answers whether another field follows.
     private bool ReadPlain(out CsvStatus status)
     {
@@ -104,7 +143,6 @@ internal sealed class CsvReader(BlockDecoder decoder)
         status = CsvStatus.Record;
         while (true)
         {
-            // Most fields of a wide register are one or two characters.
             int near = Math.Min(_end, searched + 8);
             for (; searched < near; searched++)
             {

@@ -9,11 +9,24 @@ public sealed class TermTable
     private readonly Dictionary<string, (SchemaFact First, SchemaFact Second)> _ambiguous = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SchemaFact>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _beforeMark = new(StringComparer.Ordinal);
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _beforeMarkLookup;
 
-    public TermTable() => _lookup = _facts.GetAlternateLookup<ReadOnlySpan<char>>();
+    public TermTable()
+    {
+        _lookup = _facts.GetAlternateLookup<ReadOnlySpan<char>>();
+        _beforeMarkLookup = _beforeMark.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     /// <summary>The length of the longest name with 、 in it, so that a list is not simply cut at 、; 0 when there is none.</summary>
     public int LongestNameWithMark { get; private set; }
+
+    /// <summary>
+    /// Could a name with 、 in it begin with this piece? Nearly always not, and then a list need not be tried piece by piece.
+    /// A piece that is spelt otherwise than names are might, whatever it says.
+    /// </summary>
+    public bool MayContinue(ReadOnlySpan<char> piece) =>
+        LongestNameWithMark > 0 && (piece.IsEmpty || piece[0] is '「' or '“' || _beforeMarkLookup.Contains(piece) || TermSpelling.NeedsEvening(piece));
 
     /// <summary>All names, for suggestions.</summary>
     public IReadOnlyCollection<string> Names => _facts.Keys;
@@ -52,6 +65,9 @@ public sealed class TermTable
 
     private void NoteMark(string name)
     {
-        if (name.Contains('、', StringComparison.Ordinal)) LongestNameWithMark = Math.Max(LongestNameWithMark, name.Length);
+        int mark = name.IndexOf('、', StringComparison.Ordinal);
+        if (mark < 0) return;
+        LongestNameWithMark = Math.Max(LongestNameWithMark, name.Length);
+        _beforeMark.Add(name[..mark]);
     }
 }
