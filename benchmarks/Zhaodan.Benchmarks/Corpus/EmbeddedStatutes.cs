@@ -20,7 +20,7 @@ public static class EmbeddedStatutes
         return
         [
             .. assembly.GetManifestResourceNames()
-                .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+                .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && name.EndsWith(".statute", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
                 .Select(name => new SourceText(name, Text(assembly, name))),
         ];
@@ -33,6 +33,9 @@ public static class EmbeddedStatutes
         if (result.HasErrors) throw new InvalidOperationException($"{prefix}: {result.Diagnostics[0]}");
         return (code is null ? result.Regimes.Single() : result.Find(code) ?? throw new ArgumentException(code, nameof(code))).Program;
     }
+
+    /// <summary>The text of one table of cases.</summary>
+    public static string Table(string name) => Text(typeof(EmbeddedStatutes).Assembly, name);
 
     private static string Text(Assembly assembly, string name)
     {
