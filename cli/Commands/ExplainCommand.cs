@@ -1,10 +1,12 @@
 using Zhaodan.Cli.Explaining;
 using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Output;
+using Zhaodan.Cli.Screening;
 using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Answers.Rendering;
+using Zhaodan.Screening.Input;
 
 namespace Zhaodan.Cli.Commands;
 
@@ -20,6 +22,7 @@ internal sealed class ExplainCommand : CliCommand
     private readonly CliOption _format;
     private readonly CliOption _out;
     private readonly CliOption _all;
+    private readonly CliOption _engine;
     private readonly CaseFileOptions _caseFile;
 
     public ExplainCommand()
@@ -35,6 +38,7 @@ internal sealed class ExplainCommand : CliCommand
         _out = Add(LibraryOptions.Out("写入文件，不写则输出到标准输出"));
         _all = Add(new CliOption("--all", "--全部", "", "条件没有满足的规则也列出来"));
         _caseFile = new CaseFileOptions(Add);
+        _engine = Add(new CliOption("--engine", "--引擎", "引擎", "interpreter 解释求值（默认）；compiled 再用编译求值核对，两者不同就报错", Engine.Interpreter, Engine.Compiled));
         Details = "每个结论组列出结论或者可能的结论、依据的条款和原文、考虑过的除外、推定了什么、还缺什么。";
         Examples =
         [
@@ -50,20 +54,36 @@ internal sealed class ExplainCommand : CliCommand
         bool isStatute = cases.EndsWith(StatuteFiles.Extension, StringComparison.Ordinal);
         if (!isStatute && codes.Count == 0) return invocation.Misused(DiagnosticCatalogue.MissingArgument, "制度的代号", "--regime 连云港2022");
 
+        if (!_caseFile.TryRead(invocation, out CaseReaderOptions options)) return ExitStatus.Usage;
+
         string specs = invocation.Value(_specs, LibraryOptions.DefaultSpecs);
         bool hasLibrary = !isStatute || invocation.Has(_specs) || Directory.Exists(invocation.Terminal.FullPath(specs));
         StatuteLibrary library = StatuteLibrary.Load(hasLibrary && isStatute ? [specs, cases] : isStatute ? [cases] : [specs], invocation.Terminal);
         if (library.Select(codes, specs, invocation, out int status) is not { } regimes) return status;
 
-        var request = new ExplainRequest(regimes, cases, invocation.Value(_case), invocation.Has(_all), MostAnswers);
-        IReadOnlyList<Answer>? answers = isStatute
-            ? StatuteCases.Answer(request, invocation, out status)
-            : CaseTable.Answer(request, _caseFile, invocation, out status);
-        if (answers is null) return status;
-        return Write(invocation, answers, request.IncludesAll) ? ExitStatus.Ok : ExitStatus.Failure;
+        using var engine = Engine.Load(invocation.Value(_engine, Engine.Interpreter), regimes.Select(regime => regime.Program), invocation.Terminal);
+        var request = new ExplainRequest
+        {
+            Regimes = regimes,
+            Answerers = [.. regimes.Select((regime, i) => new CaseAnswerer(regime.Program, engine.Evaluator(i), invocation.Has(_all)))],
+            File = cases,
+            CaseName = invocation.Value(_case),
+            MostAnswers = MostAnswers,
+        };
+        var findings = new DiagnosticBag();
+        IReadOnlyList<Answer> answers = isStatute
+            ? StatuteCases.Answer(request, findings, invocation)
+            : CaseTable.Answer(request, options, _caseFile.RestFalse(invocation), findings, invocation);
+        status = CaseTable.StatusOf(findings.Items);
+
+        // How the file was read matters only where something in it is wrong.
+        DiagnosticSeverity least = status == ExitStatus.Findings ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        foreach (Diagnostic finding in findings.Items.Where(finding => finding.Severity >= least)) invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
+        if (status != ExitStatus.Ok) return status;
+        return Write(invocation, answers) ? ExitStatus.Ok : ExitStatus.Failure;
     }
 
-    private bool Write(Invocation invocation, IReadOnlyList<Answer> answers, bool showsAll)
+    private bool Write(Invocation invocation, IReadOnlyList<Answer> answers)
     {
         string? path = invocation.Value(_out);
         return invocation.Value(_format, "text") switch
@@ -72,7 +92,7 @@ internal sealed class ExplainCommand : CliCommand
             "html" => ResultOutput.TryWriteText(invocation, path, (writer, _) => writer.Write(AnswerPage.Render(answers))),
             _ => ResultOutput.TryWriteText(invocation, path, (writer, colours) =>
             {
-                var options = new TextOptions { UseColour = colours, ShowsAll = showsAll, AllHint = "（加 --all 列出）" };
+                var options = new TextOptions { UseColour = colours, AllHint = "（加 --all 列出）" };
                 for (int i = 0; i < answers.Count; i++)
                 {
                     if (i > 0) writer.WriteLine();

@@ -30,7 +30,7 @@ internal sealed class ScreenCommand : CliCommand
         _caseFile = new CaseFileOptions(Add);
         _specs = Add(LibraryOptions.Specs());
         _maxBad = Add(new CliOption("--max-bad", "--坏行上限", "行数", "不合格的行超过这么多就停止；不写则不限"));
-        _engine = Add(new CliOption("--engine", "--引擎", "引擎", "compiled 编译求值（默认）；interpreter 解释求值，答案相同", "compiled", "interpreter"));
+        _engine = Add(new CliOption("--engine", "--引擎", "引擎", "compiled 编译求值（默认）；interpreter 解释求值，答案相同", Engine.Compiled, Engine.Interpreter));
         Details =
             "案例表有两种形状：一列一个事实；或者“案号、是、否、不明”几列，事实用顿号隔开。UTF-8、GB18030 都认。\n" +
             "输出文件夹里有：答案-<代号>.csv、汇总.json、汇总.html；不合格的行在 隔离.csv，不会丢掉。\n" +
@@ -54,11 +54,10 @@ internal sealed class ScreenCommand : CliCommand
         StatuteLibrary library = StatuteLibrary.Load([specs], invocation.Terminal);
         if (library.Select(codes, specs, invocation, out int status) is not { } regimes) return status;
 
-        using var engine = ScreeningEngine.Of([.. regimes.Select(regime => regime.Program)], isCompiled: invocation.Value(_engine, "compiled") == "compiled");
-        foreach (Diagnostic finding in engine.Diagnostics) invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
+        using var engine = Engine.Load(invocation.Value(_engine, Engine.Compiled), regimes.Select(regime => regime.Program), invocation.Terminal);
         var request = new ScreeningRequest
         {
-            Regimes = engine.Regimes,
+            Regimes = engine.Regimes(),
             Input = CaseTable.Open(table, invocation),
             Output = new OutputFolder(invocation.Terminal.FullPath(folder)),
             Encoding = options.Encoding,

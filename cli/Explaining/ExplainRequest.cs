@@ -1,6 +1,21 @@
+using System.Collections.Immutable;
 using Zhaodan.Compiler;
 
 namespace Zhaodan.Cli.Explaining;
 
-/// <summary>Which cases to answer under which regimes. <paramref name="CaseName"/> is null for all of them.</summary>
-internal sealed record ExplainRequest(IReadOnlyList<CompiledRegime> Regimes, string File, string? CaseName, bool IncludesAll, int MostAnswers);
+/// <summary>Which cases to answer under which regimes.</summary>
+internal sealed record ExplainRequest
+{
+    public required IReadOnlyList<CompiledRegime> Regimes { get; init; }
+
+    /// <summary>One for each regime.</summary>
+    public required ImmutableArray<CaseAnswerer> Answerers { get; init; }
+
+    /// <summary>The file of cases as the user named it.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Null: all cases.</summary>
+    public string? CaseName { get; init; }
+
+    public required int MostAnswers { get; init; }
+}

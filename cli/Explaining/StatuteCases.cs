@@ -1,62 +1,37 @@
 using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
-using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Facts;
-using Zhaodan.Runtime.Reference;
 
 namespace Zhaodan.Cli.Explaining;
 
 /// <summary>Answers the 案例 of a .statute file under the regime they belong to.</summary>
 internal static class StatuteCases
 {
-    /// <summary>Null when there is nothing to answer, which is reported.</summary>
-    public static IReadOnlyList<Answer>? Answer(ExplainRequest request, Invocation invocation, out int status)
+    /// <summary>Why there may be nothing to answer is among the findings.</summary>
+    public static IReadOnlyList<Answer> Answer(ExplainRequest request, DiagnosticBag findings, Invocation invocation)
     {
         string file = invocation.Terminal.FullPath(request.File);
         var answers = new List<Answer>();
         var titles = new List<string>();
-        foreach (CompiledRegime regime in request.Regimes)
+        for (int i = 0; i < request.Regimes.Count; i++)
         {
-            var interpreter = new Interpreter(regime.Program);
-            var builder = new AnswerBuilder(interpreter);
-            string hash = ProgramHash.Of(regime.Program);
-            foreach (CompiledCase compiled in regime.Cases)
+            foreach (CompiledCase compiled in request.Regimes[i].Cases)
             {
                 if (invocation.Terminal.FullPath(compiled.Location.Source.Path) != file) continue;
                 titles.Add(compiled.Case.Title);
                 if (request.CaseName is { } name && name != compiled.Case.Title) continue;
-                foreach (TestAct act in compiled.Case.Acts)
-                {
-                    CaseFacts facts = CaseFacts.Of(regime.Program, act);
-                    answers.Add(builder.Build(facts, interpreter.Evaluate(facts), new AnswerRequest
-                    {
-                        CaseNumber = compiled.Case.Title,
-                        ActName = act.Name,
-                        ProgramHash = hash,
-                        Asserted = act.Asserted,
-                        IncludesAll = request.IncludesAll,
-                    }));
-                }
+                answers.AddRange(compiled.Case.Acts.Select(act => Answer(request.Answerers[i], compiled.Case, act, findings)));
             }
         }
 
-        status = ExitStatus.Usage;
-        if (answers.Count > request.MostAnswers)
-        {
-            invocation.Report(DiagnosticCatalogue.TooManyToExplain, answers.Count, request.MostAnswers);
-            return null;
-        }
-
-        if (answers.Count == 0)
-        {
-            invocation.Report(DiagnosticCatalogue.CaseNotInFile, request.File, request.CaseName ?? "（任何）", Suggestion.For(request.CaseName ?? "", titles));
-            return null;
-        }
-
-        status = ExitStatus.Ok;
+        if (answers.Count > request.MostAnswers) findings.Report(DiagnosticCatalogue.TooManyToExplain, Invocation.NoPlace, answers.Count, request.MostAnswers);
+        if (answers.Count == 0) findings.Report(DiagnosticCatalogue.CaseNotInFile, Invocation.NoPlace, request.File, request.CaseName ?? "（任何）", Suggestion.For(request.CaseName ?? "", titles));
         return answers;
     }
+
+    private static Answer Answer(CaseAnswerer answerer, TestCase testCase, TestAct act, DiagnosticBag findings) =>
+        answerer.Answer(CaseFacts.Of(answerer.Program, act), new AnswerRequest { CaseNumber = testCase.Title, ActName = act.Name, Asserted = act.Asserted }, findings);
 }

@@ -107,4 +107,9 @@ public static partial class DiagnosticCatalogue
         "ZD4050", DiagnosticSeverity.Error,
         "程序内部出错：{0}。",
         "这是照单的缺陷，请把命令、输入和下面的记录一起报告。");
+
+    public static readonly DiagnosticDescriptor EvaluatorsDisagree = new(
+        "ZD4052", DiagnosticSeverity.Error,
+        "制度“{0}”对案例“{1}”的“{2}”，解释求值得出 {3}，编译求值得出 {4}。",
+        "这是照单的缺陷，请把规则文件和案例一起报告；查明之前以解释求值为准。");
 }

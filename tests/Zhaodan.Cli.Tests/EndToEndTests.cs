@@ -138,6 +138,7 @@ public sealed class EndToEndTests : IDisposable
         Assert.Contains("第一条【免责】", run.Out, StringComparison.Ordinal);
         Assert.Contains("容缺受理，出现失误的，不予追究，但故意违法的除外", run.Out, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Out);
+        Assert.Equal(run, Run("explain", "案例.csv", "--regime", "示例", "--unmentioned", "否", "--case", "甲", "--engine", "compiled"));
     }
 
     [Fact]

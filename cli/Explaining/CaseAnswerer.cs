@@ -1,0 +1,54 @@
+using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Emit;
+using Zhaodan.ProgramForm;
+using Zhaodan.Runtime.Answers;
+using Zhaodan.Runtime.Evaluators;
+using Zhaodan.Runtime.Facts;
+using Zhaodan.Runtime.Reference;
+
+namespace Zhaodan.Cli.Explaining;
+
+/// <summary>
+/// Answers cases under one regime by the interpreter. Where a compiled evaluator is given it answers as well, and a case on
+/// which the two do not agree is reported: an explanation must be of the answer that a screening gives.
+/// </summary>
+internal sealed class CaseAnswerer
+{
+    private readonly Interpreter _interpreter;
+    private readonly AnswerBuilder _builder;
+    private readonly AgreementChecker? _checker;
+    private readonly string _hash;
+    private readonly bool _includesAll;
+
+    public CaseAnswerer(RegimeProgram program, RegimeEvaluator? evaluator, bool includesAll)
+    {
+        Program = program;
+        _interpreter = new Interpreter(program);
+        _builder = new AnswerBuilder(_interpreter);
+        _checker = evaluator is null ? null : new AgreementChecker(_interpreter, evaluator);
+        _hash = ProgramHash.Of(program);
+        _includesAll = includesAll;
+    }
+
+    public RegimeProgram Program { get; }
+
+    /// <summary>Answers a case; a disagreement goes to <paramref name="findings"/>.</summary>
+    public Answer Answer(CaseFacts facts, AnswerRequest request, DiagnosticBag findings)
+    {
+        Evaluation evaluation;
+        if (_checker is null)
+        {
+            evaluation = _interpreter.Evaluate(facts);
+        }
+        else
+        {
+            IReadOnlyList<Disagreement> disagreements = _checker.Check(facts, out evaluation);
+            foreach (Disagreement found in disagreements)
+            {
+                findings.Report(DiagnosticCatalogue.EvaluatorsDisagree, Shell.Invocation.NoPlace, Program.Header.Code, request.CaseNumber, found.What, found.Interpreted, found.Evaluated);
+            }
+        }
+
+        return _builder.Build(facts, evaluation, request with { ProgramHash = _hash, IncludesAll = _includesAll });
+    }
+}
