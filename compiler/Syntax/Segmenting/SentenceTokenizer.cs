@@ -30,6 +30,7 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
         foreach (Segmenter.Ambiguity ambiguity in _ambiguities.Take(MostAmbiguities)) ReportAmbiguity(ambiguity);
 
         WeakenInsideWords(pieces);
+        StrengthenPairs(pieces);
         var tokens = new List<ClauseToken>(pieces.Count);
         int causes = 0;
         int i = 0;
@@ -66,6 +67,21 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
             bool before = i > 0 && IsSingleUncovered(pieces[i - 1]) && !_text.IsBoundary(piece.Start);
             bool after = i + 1 < pieces.Count && IsSingleUncovered(pieces[i + 1]) && !_text.IsBoundary(pieces[i + 1].Start);
             if (before || after) pieces[i] = piece with { Type = Piece.Uncovered, Strength = KeywordStrength.Weak };
+        }
+    }
+
+    /// <summary>除 and 外 are strong where both stand, so that an unknown word between them is quoted without them.</summary>
+    private static void StrengthenPairs(List<Piece> pieces)
+    {
+        int open = -1;
+        for (int i = 0; i < pieces.Count; i++)
+        {
+            if (pieces[i].Type == StatuteLexer.COMMA) open = -1;
+            else if (pieces[i].Type == StatuteLexer.BESIDES) open = i;
+            if (open < 0 || pieces[i].Type != StatuteLexer.BESIDES_END) continue;
+            pieces[open] = pieces[open] with { Strength = KeywordStrength.Strong };
+            pieces[i] = pieces[i] with { Strength = KeywordStrength.Strong };
+            open = -1;
         }
     }
 
