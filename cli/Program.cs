@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Shell;
 
 // The only place that touches the process: streams, terminal, signals, environment, clock.
@@ -7,6 +8,7 @@ var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 if (OperatingSystem.IsWindows()) Console.OutputEncoding = utf8;
 
 using var cancellation = new CancellationTokenSource();
+using var patience = new Timer(_ => Environment.Exit(ExitStatus.Cancelled), null, Timeout.Infinite, Timeout.Infinite);
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
 using Stream bytes = Console.OpenStandardOutput();
@@ -20,7 +22,7 @@ var terminal = new Terminal
     Out = output,
     OutBytes = bytes,
     Error = error,
-    OpenInput = Console.OpenStandardInput,
+    OpenInput = () => new InterruptibleInput(Console.OpenStandardInput(), cancellation.Token),
     OutIsTerminal = !Console.IsOutputRedirected,
     ErrorIsTerminal = !Console.IsErrorRedirected,
     Colours = !plain,
@@ -32,9 +34,11 @@ var terminal = new Terminal
 
 return CommandLine.Run(args, terminal);
 
-// The first signal asks the work to stop tidily, a second one ends the process.
+// The first signal asks the work to stop tidily; a second one ends the process, and so does a work that does not hear it
+// (a pipe that gives nothing, one very long line).
 void Cancel(PosixSignalContext context)
 {
     context.Cancel = !cancellation.IsCancellationRequested;
+    patience.Change(TimeSpan.FromSeconds(5), Timeout.InfiniteTimeSpan);
     cancellation.Cancel();
 }

@@ -60,10 +60,10 @@ internal sealed class ExplainCommand : CliCommand
             ? StatuteCases.Answer(request, invocation, out status)
             : CaseTable.Answer(request, _caseFile, invocation, out status);
         if (answers is null) return status;
-        return Write(invocation, answers) ? ExitStatus.Ok : ExitStatus.Failure;
+        return Write(invocation, answers, request.IncludesAll) ? ExitStatus.Ok : ExitStatus.Failure;
     }
 
-    private bool Write(Invocation invocation, IReadOnlyList<Answer> answers)
+    private bool Write(Invocation invocation, IReadOnlyList<Answer> answers, bool showsAll)
     {
         string? path = invocation.Value(_out);
         return invocation.Value(_format, "text") switch
@@ -72,7 +72,7 @@ internal sealed class ExplainCommand : CliCommand
             "html" => ResultOutput.TryWriteText(invocation, path, (writer, _) => writer.Write(AnswerPage.Render(answers))),
             _ => ResultOutput.TryWriteText(invocation, path, (writer, colours) =>
             {
-                var options = new TextOptions { UseColour = colours, AllHint = "（加 --all 列出）" };
+                var options = new TextOptions { UseColour = colours, ShowsAll = showsAll, AllHint = "（加 --all 列出）" };
                 for (int i = 0; i < answers.Count; i++)
                 {
                     if (i > 0) writer.WriteLine();

@@ -1,6 +1,7 @@
 using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
+using Zhaodan.Screening.Input;
 
 namespace Zhaodan.Cli.Input;
 
@@ -128,7 +129,7 @@ internal sealed class StatuteFiles
     private void CannotRead(string shown, Exception failure)
     {
         Status = Math.Max(Status, ExitStatus.Failure);
-        Report(DiagnosticCatalogue.Unreadable, shown, shown, IoReason.Of(failure));
+        Report(DiagnosticCatalogue.Unreadable, shown, shown, FailureText.Of(failure));
     }
 
     private void Report(DiagnosticDescriptor descriptor, string path, params object[] arguments) =>

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Reflection;
 using Zhaodan.Cli.Commands;
 using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Screening.Input;
 
 namespace Zhaodan.Cli.Shell;
 
@@ -83,7 +84,7 @@ internal sealed class CommandLine
         catch (IOException failure)
         {
             // Files are opened where they can be named; what is left is standard output (a full disk behind a redirection).
-            Invocation.Report(terminal, DiagnosticCatalogue.CannotWrite, "标准输出", IoReason.Of(failure));
+            Invocation.Report(terminal, DiagnosticCatalogue.CannotWrite, "标准输出", FailureText.Of(failure));
             status = ExitStatus.Failure;
         }
 #pragma warning disable CA1031 // The last resort: an exception means a bug, and a user gets a sentence and a status, not a crash.

@@ -107,7 +107,8 @@ public sealed class RegimeBinder
                     BindItems(Extend(Scope.Empty(nameParagraph), rule, path), block.Items, path, rule.ListHead);
                     break;
                 case RuleSentenceSyntax rule:
-                    BindRule(rule, path, Scope.Empty(nameParagraph));
+                    // A sentence without a conclusion was reported when it was read.
+                    BindRule(rule, path, Scope.Empty(nameParagraph) with { IsHeadUnread = rule.Conclusions.IsEmpty && rule.ListHead is null });
                     break;
                 case OpenSentenceSyntax open:
                     Report(DiagnosticCatalogue.MissingConclusion, open.Span, path.Cite(nameParagraph));
@@ -127,8 +128,26 @@ public sealed class RegimeBinder
             }
         }
 
-        // Items with no sentence above them: the head could not be read, which was reported; the items still are.
-        if (block.Sentences.IsEmpty && !block.Items.IsEmpty) BindItems(Scope.Empty(nameParagraph), block.Items, path, null);
+        BindItemsWithoutHead(block, path, Scope.Empty(nameParagraph));
+    }
+
+    /// <summary>
+    /// Items whose last sentence above is no head. Where it could not be read, that was reported and the items still are bound;
+    /// where it is something else (a continuation, a precedence) they would be lost, which is an error.
+    /// </summary>
+    private void BindItemsWithoutHead(ClauseBlockSyntax block, ProvisionPath path, Scope scope)
+    {
+        if (block.Items.IsEmpty) return;
+        if (block.Sentences.IsEmpty)
+        {
+            TextSpan above = TextSpan.FromBounds(block.Span.Start, Math.Max(block.Span.Start, block.Items[0].Span.Start));
+            bool isUnread = !string.IsNullOrWhiteSpace(_source.Substring(above));
+            BindItems(isUnread ? scope with { IsHeadUnread = true } : scope, block.Items, path, null);
+        }
+        else if (block.Sentences[block.Sentences.Length - 1] is not (RuleSentenceSyntax or DefinitionSentenceSyntax))
+        {
+            Report(DiagnosticCatalogue.ItemsWithoutHead, block.Items[0].MarkSpan, path.Cite(scope.NameParagraph));
+        }
     }
 
     /// <summary>What the heads above an item contribute to it.</summary>
@@ -140,6 +159,9 @@ public sealed class RegimeBinder
         ImmutableArray<BoundCondition> EvenIf,
         ImmutableArray<SourceLocation> Heads)
     {
+        /// <summary>A head above could not be read: what it concludes is not known.</summary>
+        public bool IsHeadUnread { get; init; }
+
         public static Scope Empty(bool nameParagraph) => new(nameParagraph, [], [], [], [], []);
     }
 
@@ -203,7 +225,7 @@ public sealed class RegimeBinder
                 }
             }
 
-            if (sentences.IsEmpty && !item.Body.Items.IsEmpty) BindItems(scope, item.Body.Items, path, null);
+            BindItemsWithoutHead(item.Body, path, scope);
         }
     }
 
@@ -316,7 +338,7 @@ public sealed class RegimeBinder
         rule.Exceptions.AddRange(scope.Exceptions);
         rule.Exceptions.AddRange(exceptions);
         _conclusions.AddConclusions(rule, scope.Conclusions);
-        if (scope.Conclusions.IsEmpty) Report(DiagnosticCatalogue.MissingConclusion, location.Span, citation);
+        if (scope.Conclusions.IsEmpty && !scope.IsHeadUnread) Report(DiagnosticCatalogue.MissingConclusion, location.Span, citation);
         _rules.Add(rule);
         _provisions.AddTarget(new ProvisionTarget(path, rule, null));
     }

@@ -99,6 +99,9 @@ public static partial class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor CountTooLarge = Error("ZD2055",
         "要求{0}项以上，但只列了{1}项。", "请改正项数。");
 
+    public static readonly DiagnosticDescriptor ItemsWithoutHead = Error("ZD2056",
+        "这些项之前不是可以带项的总述，{0}的各项不会起作用。", "请把引出各项的总述写成它们之前的最后一句，例如“有下列情形之一的，…：”。");
+
     public static readonly DiagnosticDescriptor WrongUnit = Error("ZD2060",
         "“{0}”的单位是“{1}”，不能与“{2}”比较。", "请改用“{1}”。");
 

@@ -13,7 +13,8 @@ public readonly record struct LoweredConclusion(BoundConclusion Bound, int Appli
 /// What all rules say of the values of one group → the inputs of its resolution (language page, sections 4 and 5).
 /// <list type="bullet">
 /// <item>应当, 予以, no modal → Hard</item>
-/// <item>可以v → Soft: 且(applies, 决定v)</item>
+/// <item>可以v → Soft: 且(或(applies of all such rules), 决定v): where one of them applies, another that is 不明 leaves nothing
+/// unknown, and the answer is 裁量 and not 待查明</item>
 /// <item>应当v或者w (a menu) → Soft: 且(applies, 或(决定v, 不得 of all others)), and for the last of the menu
 /// 且(applies, each other one 未决定 or 不得); where 不得 bars them all the last is Hard too, so that it is 冲突</item>
 /// <item>不得v → Against v and what v 包括; against a Soft it wins, against a Hard it is 冲突 at resolution</item>
@@ -26,9 +27,9 @@ public sealed class GroupLowerer(NodeBuilder nodes, FactTable facts)
     {
         int count = group.Values.Length;
         var hard = new List<int>[count];
-        var soft = new List<int>[count];
+        var soft = new OpenClaims[count];
         var against = new List<int>[count];
-        for (int v = 0; v < count; v++) (hard[v], soft[v], against[v]) = ([], [], []);
+        for (int v = 0; v < count; v++) (hard[v], soft[v], against[v]) = ([], new OpenClaims(), []);
         var required = new List<int>();
         foreach (LoweredConclusion conclusion in conclusions.Where(c => c.Bound.Modality == Modality.Against))
         {
@@ -44,7 +45,7 @@ public sealed class GroupLowerer(NodeBuilder nodes, FactTable facts)
             switch (conclusion.Bound.Modality)
             {
                 case Modality.May:
-                    soft[value.Index].Add(nodes.And(conclusion.Applies, nodes.Fact(facts.Decision(value), Basis.Full)));
+                    soft[value.Index].Add(conclusion.Applies, nodes.Fact(facts.Decision(value), Basis.Full));
                     break;
                 case Modality.MustChoose:
                     AddChoice(conclusion, menus[conclusion.Bound.Menu], againstNodes, hard, soft);
@@ -84,7 +85,7 @@ public sealed class GroupLowerer(NodeBuilder nodes, FactTable facts)
     // Under 应当 one of the menu will be chosen: the last holds when none of the others is, and any holds when all others are
     // barred. Within one 择先 group the walk through the values sees to the others by itself. 不得 is only known for values
     // of this group.
-    private void AddChoice(LoweredConclusion conclusion, ImmutableArray<LoweredConclusion> menu, int[] against, List<int>[] hard, List<int>[] soft)
+    private void AddChoice(LoweredConclusion conclusion, ImmutableArray<LoweredConclusion> menu, int[] against, List<int>[] hard, OpenClaims[] soft)
     {
         ValueSymbol value = conclusion.Bound.Value;
         var others = menu.Where(m => m.Bound.Value != value).ToList();
@@ -93,17 +94,19 @@ public sealed class GroupLowerer(NodeBuilder nodes, FactTable facts)
         {
             int decided = nodes.Fact(facts.Decision(value), Basis.Full);
             int othersBarred = nodes.And(others.Select(m => Barred(m.Bound.Value)));
-            soft[value.Index].Add(nodes.And(conclusion.Applies, nodes.Or([decided, othersBarred])));
+            soft[value.Index].Add(conclusion.Applies, nodes.Or([decided, othersBarred]));
             return;
         }
 
         if (value.Group.Kind == GroupKind.Priority && others.All(m => m.Bound.Value.Group == value.Group))
         {
-            soft[value.Index].Add(conclusion.Applies);
+            soft[value.Index].Add(conclusion.Applies, nodes.Constant(Truth.True));
         }
         else
         {
-            soft[value.Index].Add(nodes.And([conclusion.Applies, .. others.Select(m => nodes.Or([nodes.Not(nodes.Fact(facts.Decision(m.Bound.Value), Basis.Full)), Barred(m.Bound.Value)]))]));
+            soft[value.Index].Add(
+                conclusion.Applies,
+                nodes.And(others.Select(m => nodes.Or([nodes.Not(nodes.Fact(facts.Decision(m.Bound.Value), Basis.Full)), Barred(m.Bound.Value)]))));
         }
 
         hard[value.Index].Add(nodes.And([conclusion.Applies, .. menu.Select(m => Barred(m.Bound.Value))]));
@@ -111,10 +114,10 @@ public sealed class GroupLowerer(NodeBuilder nodes, FactTable facts)
         int Barred(ValueSymbol other) => other.Group == value.Group && against[other.Index] >= 0 ? against[other.Index] : nodes.Constant(Truth.False);
     }
 
-    private int SoftOf(int value, List<int> soft, ConclusionGroup group, int[] hard, int[] against)
+    private int SoftOf(int value, OpenClaims soft, ConclusionGroup group, int[] hard, int[] against)
     {
-        if (soft.Count == 0) return -1;
-        var operands = new List<int> { nodes.Or(soft) };
+        if (soft.IsEmpty) return -1;
+        var operands = new List<int> { soft.Lower(nodes) };
         if (against[value] >= 0) operands.Add(nodes.Not(against[value]));
         if (group.Kind != GroupKind.Priority)
         {
@@ -132,5 +135,25 @@ public sealed class GroupLowerer(NodeBuilder nodes, FactTable facts)
         if (operands.Count == 0) return -1;
         int node = nodes.Or(operands);
         return nodes[node] is ConstantNode { Value: Truth.False } ? -1 : node;
+    }
+
+    /// <summary>
+    /// The rules that leave one value open, those that wait for the same decision together. May(v) is the 或 over rules (language
+    /// page, section 5), so the decision stands outside of it: 或(且(是, 决定), 且(不明, 决定)) would be 不明 from ignorance too.
+    /// </summary>
+    private sealed class OpenClaims
+    {
+        private readonly List<(int Decision, List<int> Applies)> _claims = [];
+
+        public bool IsEmpty => _claims.Count == 0;
+
+        public void Add(int applies, int decision)
+        {
+            int i = _claims.FindIndex(claim => claim.Decision == decision);
+            if (i < 0) _claims.Add((decision, [applies]));
+            else _claims[i].Applies.Add(applies);
+        }
+
+        public int Lower(NodeBuilder nodes) => nodes.Or(_claims.Select(claim => nodes.And(nodes.Or(claim.Applies), claim.Decision)));
     }
 }

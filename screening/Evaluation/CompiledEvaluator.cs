@@ -14,6 +14,7 @@ public sealed class CompiledEvaluator : ICaseEvaluator
     private readonly EvaluatorLayout _layout;
     private readonly byte[] _facts;
     private readonly byte[] _outcome;
+    private readonly byte[] _granted;
     private readonly int[] _conclusionOffsets;
 
     /// <param name="program">The program that the evaluator was compiled from.</param>
@@ -25,6 +26,7 @@ public sealed class CompiledEvaluator : ICaseEvaluator
         _layout = EvaluatorLayout.Of(program);
         _facts = new byte[_layout.Facts.Size];
         _outcome = new byte[_layout.Outcome.Size];
+        _granted = new byte[_layout.Outcome.Size];
         var index = new RuleIndex(program);
         _conclusionOffsets = new int[index.ConclusionCount];
         for (int r = 0; r < program.Rules.Length; r++)
@@ -52,5 +54,28 @@ public sealed class CompiledEvaluator : ICaseEvaluator
         ReadOnlySpan<Truth> truths = MemoryMarshal.Cast<byte, Truth>(_outcome);
         truths.Slice(_layout.Outcome.RulesOffset, _layout.Outcome.RuleCount).CopyTo(answer.Rules);
         for (int i = 0; i < _conclusionOffsets.Length; i++) answer.Conclusions[i] = truths[_conclusionOffsets[i]];
+    }
+
+    // On the bytes of the case as they still lie here; only the one byte and the groups' masks are looked at.
+    public bool WouldChange(CaseFacts facts, CaseAnswer answer, int truthSlot)
+    {
+        Span<StatedTruth> truths = MemoryMarshal.Cast<byte, StatedTruth>(_facts.AsSpan());
+        StatedTruth stated = truths[truthSlot];
+        truths[truthSlot] = StatedTruth.True;
+        _evaluator.Evaluate(_facts, _granted);
+        truths[truthSlot] = stated;
+        var granted = new OutcomeView(_layout.Outcome, _granted);
+        if (granted.IsContradictory) return false;
+        if (granted.Scope != answer.Scope) return true;
+        if (granted.Scope == Truth.False) return false;
+        ReadOnlySpan<GroupOutcome> groups = answer.Groups;
+        for (int g = 0; g < groups.Length; g++)
+        {
+            int offset = OutcomeLayout.GroupOffset(g);
+            if (MemoryMarshal.Read<ulong>(_granted.AsSpan(offset)) != groups[g].Possible) return true;
+            if (MemoryMarshal.Read<ulong>(_granted.AsSpan(offset + sizeof(ulong))) != groups[g].Settled) return true;
+        }
+
+        return false;
     }
 }

@@ -1,4 +1,5 @@
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Reference;
 
@@ -8,6 +9,7 @@ namespace Zhaodan.Screening.Evaluation;
 public sealed class InterpretingEvaluator(RegimeProgram program) : ICaseEvaluator
 {
     private readonly Interpreter _interpreter = new(program);
+    private readonly CaseAnswer _granted = new(new RuleIndex(program));
 
     public RegimeProgram Program => program;
 
@@ -26,5 +28,14 @@ public sealed class InterpretingEvaluator(RegimeProgram program) : ICaseEvaluato
             answer.Rules[r] = evaluation.Nodes[rule.Applies].Truth;
             foreach (RuleConclusion conclusion in rule.Conclusions) answer.Conclusions[next++] = evaluation.Nodes[conclusion.Applies].Truth;
         }
+    }
+
+    public bool WouldChange(CaseFacts facts, CaseAnswer answer, int truthSlot)
+    {
+        StatedTruth stated = facts.Truths[truthSlot];
+        facts.Truths[truthSlot] = StatedTruth.True;
+        Evaluate(facts, _granted);
+        facts.Truths[truthSlot] = stated;
+        return !_granted.IsContradictory && !_granted.SameOutcomes(answer);
     }
 }

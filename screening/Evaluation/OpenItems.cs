@@ -14,14 +14,12 @@ public readonly record struct OpenItem(int Fact, int Rule);
 internal sealed class OpenItems
 {
     private readonly ICaseEvaluator _evaluator;
-    private readonly CaseAnswer _granted;
     private readonly int[] _twin;
     private readonly bool[] _changes;
 
-    public OpenItems(ICaseEvaluator evaluator, RuleIndex index)
+    public OpenItems(ICaseEvaluator evaluator)
     {
         _evaluator = evaluator;
-        _granted = new CaseAnswer(index);
         RegimeProgram program = evaluator.Program;
         var items = new List<OpenItem>();
         for (int f = 0; f < program.Facts.Length; f++)
@@ -64,13 +62,6 @@ internal sealed class OpenItems
 
     private int Slot(int item) => _evaluator.Program.Facts[Items[item].Fact].TruthSlot;
 
-    private bool Changes(int slot, CaseFacts facts, CaseAnswer answer)
-    {
-        StatedTruth stated = facts.Truths[slot];
-        if (stated == StatedTruth.True) return false;
-        facts.Truths[slot] = StatedTruth.True;
-        _evaluator.Evaluate(facts, _granted);
-        facts.Truths[slot] = stated;
-        return !_granted.IsContradictory && !_granted.SameOutcomes(answer);
-    }
+    private bool Changes(int slot, CaseFacts facts, CaseAnswer answer) =>
+        facts.Truths[slot] != StatedTruth.True && _evaluator.WouldChange(facts, answer, slot);
 }

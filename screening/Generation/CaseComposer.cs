@@ -20,10 +20,15 @@ internal sealed class CaseComposer
     private readonly int[] _seldom;
     private readonly SchemaFact[] _numbers;
     private readonly SchemaFact[] _choices;
+    private readonly int[] _denied;
 
-    public CaseComposer(CaseSchema schema, RandomSource random)
+    /// <param name="schema">The facts to speak of.</param>
+    /// <param name="random">Drawn from in a fixed order.</param>
+    /// <param name="isList">Nobody writes out a long list of what is 否.</param>
+    public CaseComposer(CaseSchema schema, RandomSource random, bool isList)
     {
         _random = random;
+        _denied = isList ? [8, 3, 1] : [95, 60, 15];
         Draft = new CaseDraft(schema, new LiteralClosure(schema));
         _programs = [.. schema.Programs];
         _aims = [.. schema.Programs.Select(program => new RuleAim(schema, program, random, Draft))];
@@ -110,7 +115,7 @@ internal sealed class CaseComposer
     // One clerk writes 否 everywhere, another leaves blank what does not matter.
     private void FillRest()
     {
-        int denied = _random.Below(3) switch { 0 => 95, 1 => 60, _ => 15 };
+        int denied = _denied[_random.Below(_denied.Length)];
         foreach (int truth in _spoken)
         {
             int draw = _random.Below(100);

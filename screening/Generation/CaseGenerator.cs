@@ -85,7 +85,7 @@ public static class CaseGenerator
         }
 
         var random = new RandomSource(request.Seed);
-        var composer = new CaseComposer(schema, random);
+        var composer = new CaseComposer(schema, random, request.Shape == CaseShape.List);
         bool isGb = request.Encoding == CaseEncoding.Gb18030;
         var csv = new CsvWriter(stream, CaseEncodings.Create(isGb ? CaseEncoding.Gb18030 : CaseEncoding.Utf8), withMark: !isGb);
         var writer = new GeneratedRowWriter(csv, schema, request.Shape == CaseShape.List, random);

@@ -14,29 +14,36 @@ public sealed class CaseRow
 {
     private const int MostProblems = 20;
 
+    // A row of more characters than this gives its buffer back, so that a few monsters do not stay in the memory.
+    private const int UsualLength = 4096;
+
     private readonly StatedTruth[] _truths;
     private readonly NumberRange[] _numbers;
     private readonly OptionSet[] _choices;
     private readonly List<RowProblem> _problems = [];
-    private readonly int[] _keptEnds;
-    private char[] _kept = new char[256];
+    private readonly Range[] _kept;
+    private char[] _characters = new char[UsualLength];
+    private int _length;
     private int _keptCount;
-    private char[] _number = new char[64];
-    private int _numberLength;
+    private Range _number;
+    private Range _text;
 
     public CaseRow(CaseSchema schema, int keptColumns)
     {
         _truths = new StatedTruth[schema.TruthCount];
         _numbers = new NumberRange[schema.NumberCount];
         _choices = new OptionSet[schema.ChoiceCount];
-        _keptEnds = new int[keptColumns];
+        _kept = new Range[keptColumns];
     }
 
     /// <summary>One-based line of the file at which the case begins.</summary>
     public long Line { get; internal set; }
 
     /// <summary>案号; empty only in a row that has a problem.</summary>
-    public ReadOnlySpan<char> CaseNumber => _number.AsSpan(0, _numberLength);
+    public ReadOnlySpan<char> CaseNumber => _characters.AsSpan(_number);
+
+    /// <summary>The row as it stands in the file, without its line break.</summary>
+    public ReadOnlySpan<char> Text => _characters.AsSpan(_text);
 
     public Span<StatedTruth> Truths => _truths;
 
@@ -51,12 +58,7 @@ public sealed class CaseRow
     public bool HasIdleAssertion { get; internal set; }
 
     /// <summary>The cell of the n-th column that is kept, as it stands in the file.</summary>
-    public ReadOnlySpan<char> Kept(int index)
-    {
-        if (index >= _keptCount) return default;
-        int start = index == 0 ? 0 : _keptEnds[index - 1];
-        return _kept.AsSpan(start, _keptEnds[index] - start);
-    }
+    public ReadOnlySpan<char> Kept(int index) => index < _keptCount ? _characters.AsSpan(_kept[index]) : default;
 
     internal void Clear(long line)
     {
@@ -65,26 +67,20 @@ public sealed class CaseRow
         Array.Clear(_numbers);
         Array.Clear(_choices);
         _problems.Clear();
+        if (_characters.Length > UsualLength * 4) _characters = new char[UsualLength];
+        _length = 0;
         _keptCount = 0;
-        _numberLength = 0;
+        _number = default;
+        _text = default;
         HasIdleAssertion = false;
     }
 
-    internal void SetCaseNumber(ReadOnlySpan<char> number)
-    {
-        if (number.Length > _number.Length) _number = new char[number.Length * 2];
-        number.CopyTo(_number);
-        _numberLength = number.Length;
-    }
+    internal void SetCaseNumber(ReadOnlySpan<char> number) => _number = Store(number);
+
+    internal void SetText(ReadOnlySpan<char> text) => _text = Store(text);
 
     /// <summary>Kept cells come in the order of their columns in the answer.</summary>
-    internal void AddKept(ReadOnlySpan<char> cell)
-    {
-        int start = _keptCount == 0 ? 0 : _keptEnds[_keptCount - 1];
-        if (_kept.Length - start < cell.Length) Array.Resize(ref _kept, Math.Max(_kept.Length * 2, start + cell.Length));
-        cell.CopyTo(_kept.AsSpan(start));
-        _keptEnds[_keptCount++] = start + cell.Length;
-    }
+    internal void AddKept(ReadOnlySpan<char> cell) => _kept[_keptCount++] = Store(cell);
 
     /// <summary>A row that is broken through and through is not listed through and through.</summary>
     internal bool HasProblemsEnough => _problems.Count >= MostProblems;
@@ -93,5 +89,14 @@ public sealed class CaseRow
     {
         if (!HasProblemsEnough) _problems.Add(new RowProblem(column, value, reason));
         if (_problems.Count == MostProblems) _problems[^1] = new RowProblem("", "", "其余问题从略。");
+    }
+
+    private Range Store(ReadOnlySpan<char> text)
+    {
+        if (_characters.Length - _length < text.Length) Array.Resize(ref _characters, Math.Max(_characters.Length * 2, _length + text.Length));
+        text.CopyTo(_characters.AsSpan(_length));
+        var place = new Range(_length, _length + text.Length);
+        _length += text.Length;
+        return place;
     }
 }

@@ -79,7 +79,9 @@ internal sealed class CellReader(CaseSchema schema)
 
         int cut = cell.IndexOf('、');
         if (cut < 0) return cell.Length;
-        // The longest run of pieces that is a term; two more characters for marks around it.
+        if (!table.BeginsNameWithMark(cell[..cut].Trim())) return cut;
+
+        // The longest run of pieces that is a term; two more characters for blanks around it.
         int limit = Math.Min(cell.Length, table.LongestNameWithMark + 2);
         int longest = cut;
         for (int end = cut; end < limit;)

@@ -38,8 +38,6 @@ public sealed class CsvCaseReader : ICaseReader
 
     public long BlankLines => _csv.BlankLines;
 
-    public ReadOnlySpan<char> CurrentText => _csv.Text;
-
     public bool IsTruncated { get; private set; }
 
     /// <summary>Opens a file and reads its header. Null with an error in <paramref name="diagnostics"/>.</summary>
@@ -79,6 +77,7 @@ public sealed class CsvCaseReader : ICaseReader
         if (status != CsvStatus.Record) return false;
         Rows++;
         row.Clear(_csv.Line);
+        row.SetText(_csv.Text);
         if (!HasAllFields(row)) return true;
         for (int i = 0; i < _columns.Length; i++)
         {

@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Zhaodan.Compiler.Diagnostics;
 
 namespace Zhaodan.Screening.Input;
@@ -102,27 +106,37 @@ internal sealed class CsvReader(BlockDecoder decoder)
     {
         int start = _at;
         int at = _at;
-        while (true)
+        status = CsvStatus.Record;
+        ref char buffer = ref MemoryMarshal.GetArrayDataReference(_buffer);
+        for (; _end - at >= Vector256<ushort>.Count; at += Vector256<ushort>.Count)
         {
-            // Most fields of a wide register are one or two characters.
-            int near = Math.Min(_end, at + 12);
-            char[] buffer = _buffer;
-            while (at < near && (uint)at < (uint)buffer.Length && buffer[at] is not (',' or '\n' or '\r')) at++;
-            if (at == near && near < _end)
+            Vector256<ushort> block = Vector256.LoadUnsafe(ref Unsafe.As<char, ushort>(ref buffer), (nuint)at);
+            Vector256<ushort> marks = Vector256.Equals(block, Vector256.Create((ushort)',')) | Vector256.Equals(block, Vector256.Create((ushort)'\n'))
+                | Vector256.Equals(block, Vector256.Create((ushort)'\r'));
+            for (uint hits = marks.ExtractMostSignificantBits(); hits != 0; hits &= hits - 1)
             {
-                int found = buffer.AsSpan(at, _end - at).IndexOfAny(',', '\n', '\r');
-                at = found < 0 ? _end : at + found;
+                int hit = at + BitOperations.TrailingZeroCount(hits);
+                if (_buffer[hit] != ',' || hit + 1 == _end) return EndField(start, hit, out status);
+                AddField(start - _record, hit - start, isUnescaped: false);
+                start = hit + 1;
+                if (_buffer[start] != '"') continue;
+                _at = start;
+                return true;
             }
+        }
 
-            if (at == _end) return ReadPlainOverEnd(start, out status);
-            if (buffer[at] != ',' || at + 1 == _end) return EndField(start, at, out status);
+        for (; at < _end; at++)
+        {
+            if (_buffer[at] is not (',' or '\n' or '\r')) continue;
+            if (_buffer[at] != ',' || at + 1 == _end) return EndField(start, at, out status);
             AddField(start - _record, at - start, isUnescaped: false);
-            start = ++at;
-            if (buffer[start] != '"') continue;
+            start = at + 1;
+            if (_buffer[start] != '"') continue;
             _at = start;
-            status = CsvStatus.Record;
             return true;
         }
+
+        return ReadPlainOverEnd(start, out status);
     }
 
     // The buffer ends within a field.

@@ -53,9 +53,6 @@ public interface ICaseReader : IDisposable
     /// <summary>Lines without any character.</summary>
     long BlankLines { get; }
 
-    /// <summary>The row read last as it stands in the source.</summary>
-    ReadOnlySpan<char> CurrentText { get; }
-
     /// <summary>The last row stops before its end.</summary>
     bool IsTruncated { get; }
 

@@ -34,7 +34,7 @@ internal sealed class RegimeRun : IDisposable
         _answer = new CaseAnswer(index);
         _tally = new RegimeTally(program);
         _contradictions = new Contradictions(program);
-        _openItems = request.TryOpenItems ? new OpenItems(_evaluator, index) : null;
+        _openItems = request.TryOpenItems ? new OpenItems(_evaluator) : null;
         _restFalse = request.Unmentioned == Unmentioned.False;
         _writer = new AnswerWriter(stream, index, request.Keep, UnmentionedWords.Of(request.Unmentioned));
     }

@@ -8,8 +8,8 @@ using Zhaodan.Screening.Schema;
 namespace Zhaodan.Screening.Job;
 
 /// <summary>
-/// Screens a file of cases: reads, answers and writes one row after the other, in order. Memory does not grow with the file
-/// but for the case numbers (<see cref="CaseNumberSet"/>). Every row is answered or quarantined, the counts add up or the
+/// Screens a file of cases: reads, answers and writes one row after the other, in order; reading has a thread of its own.
+/// Memory does not grow with the file but for the case numbers (<see cref="CaseNumberSet"/>). Every row is answered or quarantined, the counts add up or the
 /// job fails, and nothing is seen in the output folder unless everything is whole.
 /// </summary>
 public static class ScreeningJob
@@ -24,11 +24,12 @@ public static class ScreeningJob
         if (schema is null) return Failed(diagnostics);
 
         var options = new CaseReaderOptions { Encoding = request.Encoding, Shape = request.Shape, Keep = request.Keep, AllowMissing = request.AllowMissing };
-        using ICaseReader? reader = CsvCaseReader.Open(request.Input, schema, options, diagnostics);
+        request = request with { Keep = [.. request.Keep.Distinct(StringComparer.Ordinal)] };
+        ICaseReader? reader = CsvCaseReader.Open(request.Input, schema, options, diagnostics);
         return reader is null ? Failed(diagnostics) : Run(request, reader, schema, diagnostics, progress, cancellationToken);
     }
 
-    // With the reader given: the part that every kind of source shares.
+    // With the reader given, which is closed: the part that every kind of source shares.
     internal static ScreeningReport Run(
         ScreeningRequest request,
         ICaseReader reader,

@@ -11,34 +11,35 @@ namespace Zhaodan.Screening.Job;
 /// <summary>The loop of a job, from the first row to the files that wait to be renamed.</summary>
 internal sealed class ScreeningRun : IDisposable
 {
-    // How often cancellation and the clock are looked at.
-    private const int RowsBetweenLooks = 2048;
-
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly ScreeningRequest _request;
     private readonly ICaseReader _reader;
     private readonly DiagnosticBag _diagnostics;
     private readonly IProgress<ScreeningProgress>? _progress;
-    private readonly CaseRow _row;
+    private readonly ReadAhead _source;
     private readonly CaseNumberSet _numbers = new();
     private readonly List<RegimeRun> _regimes = [];
     private readonly CaseSchema _schema;
     private readonly long _started;
+    private readonly long? _bytesTotal;
     private QuarantineWriter? _quarantine;
     private long _answered;
     private long _bad;
     private long _idleAssertions;
     private long _lastProgress;
+    private long _lastLine;
+    private long _bytesRead;
 
     public ScreeningRun(ScreeningRequest request, ICaseReader reader, CaseSchema schema, DiagnosticBag diagnostics, IProgress<ScreeningProgress>? progress)
     {
         _request = request;
         _reader = reader;
         _schema = schema;
+        _bytesTotal = reader.BytesTotal;
         _diagnostics = diagnostics;
         _progress = progress;
-        _row = new CaseRow(schema, request.Keep.Length);
+        _source = new ReadAhead(reader, schema, request.Keep.Length);
         _started = _lastProgress = request.Time.GetTimestamp();
     }
 
@@ -58,12 +59,15 @@ internal sealed class ScreeningRun : IDisposable
         }
 
         _quarantine = new QuarantineWriter(_request.Output.Create(OutputNames.Quarantine));
-        int untilLook = RowsBetweenLooks;
-        while (_reader.Read(_row, _diagnostics))
+        while (_source.Next(_diagnostics, cancellationToken) is { } batch)
         {
-            if (!TakeRow()) return null;
-            if (--untilLook > 0) continue;
-            untilLook = RowsBetweenLooks;
+            for (int i = 0; i < batch.Count; i++)
+            {
+                if (!TakeRow(batch[i])) return null;
+            }
+
+            _bytesRead = batch.BytesRead;
+            _source.Release(batch);
             cancellationToken.ThrowIfCancellationRequested();
             ReportProgress(isLast: false);
         }
@@ -83,51 +87,58 @@ internal sealed class ScreeningRun : IDisposable
 
     public void Dispose()
     {
+        _source.Dispose();
+        CloseFiles();
+    }
+
+    private void CloseFiles()
+    {
         foreach (RegimeRun regime in _regimes) regime.Dispose();
         _quarantine?.Dispose();
     }
 
     // Nothing of a row is written before it is known to be good under every regime.
-    private bool TakeRow()
+    private bool TakeRow(CaseRow row)
     {
-        CheckRepeated();
-        if (_row.Problems.Count == 0)
+        _lastLine = row.Line;
+        CheckRepeated(row);
+        if (row.Problems.Count == 0)
         {
-            foreach (RegimeRun regime in _regimes) regime.Evaluate(_row);
+            foreach (RegimeRun regime in _regimes) regime.Evaluate(row);
         }
 
-        if (_row.Problems.Count > 0)
+        if (row.Problems.Count > 0)
         {
             _bad++;
             Writing = OutputNames.Quarantine;
-            _quarantine?.Write(_row, _reader.CurrentText);
-            return !IsTooBad();
+            _quarantine?.Write(row);
+            return !IsTooBad(row);
         }
 
         foreach (RegimeRun regime in _regimes)
         {
             Writing = regime.File;
-            regime.Take(_row);
+            regime.Take(row);
         }
 
         _answered++;
-        if (_row.HasIdleAssertion) _idleAssertions++;
+        if (row.HasIdleAssertion) _idleAssertions++;
         return true;
     }
 
     // A bad row takes its number too: what comes later under the same number is not silently put in its place.
-    private void CheckRepeated()
+    private void CheckRepeated(CaseRow row)
     {
-        if (_row.CaseNumber.IsEmpty || _numbers.TryAdd(_row.CaseNumber, _row.Line, out long first)) return;
+        if (row.CaseNumber.IsEmpty || _numbers.TryAdd(row.CaseNumber, row.Line, out long first)) return;
         string line = first.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        _row.AddProblem("案号", _row.CaseNumber.ToString(), $"案号与第{line}行重复，以先出现的为准。");
+        row.AddProblem("案号", row.CaseNumber.ToString(), $"案号与第{line}行重复，以先出现的为准。");
     }
 
-    private bool IsTooBad()
+    private bool IsTooBad(CaseRow row)
     {
         if (_request.MaxBad is not { } most || _bad <= most) return false;
-        RowProblem last = _row.Problems[0];
-        _diagnostics.Report(DiagnosticCatalogue.TooManyBadRows, Place(_row.Line), _bad, most, _row.Line, last.Column, last.Reason);
+        RowProblem last = row.Problems[0];
+        _diagnostics.Report(DiagnosticCatalogue.TooManyBadRows, Place(row.Line), _bad, most, row.Line, last.Column, last.Reason);
         return true;
     }
 
@@ -141,7 +152,7 @@ internal sealed class ScreeningRun : IDisposable
 
         Writing = OutputNames.Quarantine;
         _quarantine?.Finish();
-        Dispose();
+        CloseFiles();
     }
 
     private bool RowsAddUp()
@@ -163,14 +174,14 @@ internal sealed class ScreeningRun : IDisposable
 
     private void NoteFindings()
     {
-        if (_reader.IsTruncated) _diagnostics.Report(DiagnosticCatalogue.LastRowTruncated, Place(_row.Line), _row.Line);
+        if (_reader.IsTruncated) _diagnostics.Report(DiagnosticCatalogue.LastRowTruncated, Place(_lastLine), _lastLine);
         if (_bad > 0) _diagnostics.Report(DiagnosticCatalogue.RowsQuarantined, Place(1), _bad, OutputNames.Quarantine);
     }
 
     private ScreeningSummary Summarise() => new()
     {
         Input = _reader.Source,
-        InputHash = _reader.Hash(),
+        InputHash = _source.Hash,
         InputBytes = _reader.BytesRead,
         Unmentioned = _request.Unmentioned,
         Rows = _reader.Rows,
@@ -194,7 +205,7 @@ internal sealed class ScreeningRun : IDisposable
         long now = _request.Time.GetTimestamp();
         if (!isLast && _request.Time.GetElapsedTime(_lastProgress, now) < ProgressInterval) return;
         _lastProgress = now;
-        _progress.Report(new ScreeningProgress(_reader.Rows, _bad, _reader.BytesRead, _reader.BytesTotal, _request.Time.GetElapsedTime(_started, now)));
+        _progress.Report(new ScreeningProgress(_answered + _bad, _bad, _bytesRead, _bytesTotal, _request.Time.GetElapsedTime(_started, now)));
     }
 
     private SourceLocation Place(long line) =>

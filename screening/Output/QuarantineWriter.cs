@@ -21,7 +21,7 @@ internal sealed class QuarantineWriter : IDisposable
 
     public long Rows => _csv.Rows - 1;
 
-    public void Write(CaseRow row, ReadOnlySpan<char> text)
+    public void Write(CaseRow row)
     {
         RowProblem first = row.Problems[0];
         _csv.Cell(row.Line.ToString(CultureInfo.InvariantCulture));
@@ -30,7 +30,7 @@ internal sealed class QuarantineWriter : IDisposable
         _csv.Cell(first.Value);
         _csv.Cell(first.Reason);
         _csv.Cell(Others(row));
-        _csv.Cell(text);
+        _csv.Cell(row.Text);
         _csv.EndRow();
     }
 

@@ -10,9 +10,14 @@ public sealed class TermTable
     private readonly Dictionary<string, (SchemaFact First, SchemaFact Second)> _ambiguous = new(StringComparer.Ordinal);
     private FrozenDictionary<string, SchemaFact>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _beginningsWithMark = new(StringComparer.Ordinal);
+    private FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _beginnings;
 
-    /// <summary>The length of the longest name with 、 in it, so that a list is not simply cut at 、; 0 when there is none.</summary>
+    /// <summary>The length of the longest name with 、 in it; 0 when there is none.</summary>
     public int LongestNameWithMark { get; private set; }
+
+    /// <summary>Does some name go on behind this and a 、, so that a list may not be cut there?</summary>
+    public bool BeginsNameWithMark(ReadOnlySpan<char> piece) => LongestNameWithMark > 0 && _beginnings.Contains(piece);
 
     /// <summary>All names, for suggestions.</summary>
     public IReadOnlyCollection<string> Names => _facts.Keys;
@@ -27,7 +32,11 @@ public sealed class TermTable
     public (SchemaFact First, SchemaFact Second)? Ambiguity(string name) => _ambiguous.TryGetValue(name, out var both) ? both : null;
 
     /// <summary>Nothing is found before this, and nothing may be added after it.</summary>
-    internal void Freeze() => _lookup = _facts.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    internal void Freeze()
+    {
+        _lookup = _facts.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _beginnings = _beginningsWithMark.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     internal void AddName(string name, SchemaFact fact)
     {
@@ -54,6 +63,9 @@ public sealed class TermTable
 
     private void NoteMark(string name)
     {
-        if (name.Contains('、', StringComparison.Ordinal)) LongestNameWithMark = Math.Max(LongestNameWithMark, name.Length);
+        int mark = name.IndexOf('、', StringComparison.Ordinal);
+        if (mark < 0) return;
+        LongestNameWithMark = Math.Max(LongestNameWithMark, name.Length);
+        _beginningsWithMark.Add(name[..mark]);
     }
 }

@@ -75,7 +75,7 @@ public sealed class CheckFilesTests : IDisposable
         _folder.Write("b.statute", "语言 1\n");
         CliRun run = CliRun.In(_folder.Root, "check", ".");
         Assert.Equal(ExitStatus.Failure, run.Status);
-        Assert.Contains("错误 ZD4012：不能读取“./a.statute”：读写出错。", run.Out, StringComparison.Ordinal);
+        Assert.Contains("错误 ZD4012：不能读取“./a.statute”：读写出错", run.Out, StringComparison.Ordinal);
         Assert.Contains("检查 1 个文件：", run.Out, StringComparison.Ordinal);
     }
 

@@ -76,7 +76,14 @@ public sealed class IdentifierTests
 
             term.Append(identifier[i] switch
             {
-                'l' => '（', 'r' => '）', 'd' => '、', 'm' => '〔', 'n' => '〕', 'c' => '，', 's' => '《', 't' => '》',
+                'l' => '（',
+                'r' => '）',
+                'd' => '、',
+                'm' => '〔',
+                'n' => '〕',
+                'c' => '，',
+                's' => '《',
+                't' => '》',
                 char other => throw new InvalidOperationException($"unknown escape {other}"),
             });
         }

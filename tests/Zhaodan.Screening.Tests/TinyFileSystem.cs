@@ -26,7 +26,8 @@ internal sealed class TinyFileSystem : IDisposable
         Directory.Delete(_path);
     }
 
-    private static bool Succeeds(string command, params string[] arguments)
+    /// <summary>Runs a command of the system.</summary>
+    public static bool Succeeds(string command, params string[] arguments)
     {
         try
         {

@@ -94,7 +94,7 @@ public sealed class AnswerPage
 
     private void Group(int answer, GroupAnswer group, Dictionary<int, RuleAnswer> rules, HashSet<int> explained)
     {
-        _html.Element("article", "group " + CssOf(group.Status), () =>
+        _html.Element("article", "group " + CssOf(group.Status) + (group.Outcomes.Any(outcome => outcome.IsPresumed) ? " presumed" : ""), () =>
         {
             _html.Raw("<h3>").Element("span", group.Name).Element("span", string.Join('、', group.Settled.Where(o => o.Kind != OutcomeKind.Clash).Select(Phrases.Name)), "value");
             _html.Element("span", Words.Of(group.Status), "badge").Raw("</h3><dl>");
@@ -187,7 +187,7 @@ public sealed class AnswerPage
     {
         _html.Element("span", Words.Of(inGroup.Role), "role").Raw(" ").Element("strong", inGroup.Citation);
         if (rule is { ArticleTitle.Length: > 0 }) _html.Text($"【{rule.ArticleTitle}】");
-        _html.Raw(" ").Text(Phrases.Conclusions(inGroup.Conclusions));
+        _html.Raw(" ").Text(Phrases.Conclusions(inGroup, rule));
         bool isRepeated = isLine && inGroup.Role == RuleRole.Raised;
         if (inGroup.Reason.Length > 0 && !isRepeated) _html.Raw(" ").Element("small", "——" + inGroup.Reason);
     }
@@ -217,7 +217,15 @@ public sealed class AnswerPage
             _html.Text(condition.Text);
             string note = Phrases.ConditionNote(condition);
             if (note.Length > 0) _html.Raw(" ").Element("small", note);
-            if (!condition.Operands.IsEmpty || condition.Omitted > 0) Conditions(condition.Operands, condition.Omitted);
+            (ImmutableArray<ConditionAnswer> shown, ImmutableArray<ConditionAnswer> apart) = Phrases.Split(condition);
+            if (!shown.IsEmpty || condition.Omitted > 0) Conditions(shown, condition.Omitted);
+            if (!apart.IsEmpty)
+            {
+                _html.Raw("<details class=\"apart\"><summary>").Text(Phrases.Apart(apart)).Raw("</summary>");
+                Conditions(apart, 0);
+                _html.Raw("</details>");
+            }
+
             _html.Raw("</li>");
         }
 

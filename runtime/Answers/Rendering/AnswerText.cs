@@ -12,6 +12,9 @@ public sealed record TextOptions
     /// <summary>ANSI colours; the caller knows whether the terminal has any.</summary>
     public bool UseColour { get; init; }
 
+    /// <summary>Shows those parts of a condition too that are 否 and play no part.</summary>
+    public bool ShowsAll { get; init; }
+
     /// <summary>Said after the count of rules that are not shown, e.g. how to list them.</summary>
     public string AllHint { get; init; } = "";
 }
@@ -124,7 +127,7 @@ public sealed class AnswerText
         _canvas.Write($"▸ {Words.Of(inGroup.Role)}　", TextStyle.Strong).Write(inGroup.Citation, TextStyle.Strong);
         RuleAnswer? rule = _rules.GetValueOrDefault(inGroup.Rule);
         if (rule is { ArticleTitle.Length: > 0 }) _canvas.Write($"【{rule.ArticleTitle}】");
-        _canvas.Write("　" + Phrases.Conclusions(inGroup.Conclusions));
+        _canvas.Write("　" + Phrases.Conclusions(inGroup, rule));
         bool isRepeated = rule is not null && _explained.Contains(rule.Rule);
         if (inGroup.Reason.Length > 0 && !(isRepeated && inGroup.Role == RuleRole.Raised)) _canvas.Write($"　——{inGroup.Reason}", TextStyle.Faint);
         if (rule is null)
@@ -190,7 +193,9 @@ public sealed class AnswerText
         _canvas.Truth(condition.Value).Line(note.Length == 0 ? condition.Text : $"{condition.Text}：{note}");
         _canvas.Indented(() =>
         {
-            foreach (ConditionAnswer operand in condition.Operands) Condition(operand);
+            (ImmutableArray<ConditionAnswer> shown, ImmutableArray<ConditionAnswer> apart) = _options.ShowsAll ? (condition.Operands, []) : Phrases.Split(condition);
+            foreach (ConditionAnswer operand in shown) Condition(operand);
+            if (!apart.IsEmpty) _canvas.Truth(apart[0].Value).Line(Phrases.Apart(apart), TextStyle.Faint);
             if (condition.Omitted > 0) _canvas.Line($"……（另有 {condition.Omitted} 项从略）", TextStyle.Faint);
         });
     }

@@ -20,6 +20,7 @@ internal static class PageStyle
         .meta{margin:.1rem 0}
         .group{border:1px solid var(--line);border-left:5px solid var(--faint);border-radius:6px;padding:.9rem 1rem;margin:1rem 0}
         .settled{border-left-color:var(--yes)}.undetermined{border-left-color:var(--open)}.discretionary{border-left-color:var(--choice)}.conflicting{border-left-color:var(--no)}
+        .presumed{border-left-color:var(--open)}
         .value{font-weight:700}
         .badge{font-size:.85rem;font-weight:600;border:1px solid currentColor;border-radius:1rem;padding:0 .6rem;white-space:nowrap}
         .settled .badge{color:var(--yes)}.undetermined .badge{color:var(--open)}.discretionary .badge{color:var(--choice)}.conflicting .badge{color:var(--no)}
@@ -36,6 +37,7 @@ internal static class PageStyle
         .body{padding:.3rem 0 .6rem 1rem}
         blockquote{margin:.3rem 0;padding:.1rem .8rem;border-left:3px solid var(--line);color:var(--faint)}
         blockquote p{margin:0}
+        details.apart{border-top:0;padding:0 0 0 2.1rem}details.apart summary{color:var(--faint);font-size:.9rem}
         .label{color:var(--faint);margin:.5rem 0 0}
         ul.cond{list-style:none;margin:0;padding:0}
         ul.cond ul.cond{padding-left:1.3rem;border-left:1px dotted var(--line);margin-left:.8rem}

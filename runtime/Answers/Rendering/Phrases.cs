@@ -10,6 +10,9 @@ internal static class Phrases
 {
     private const int MostPresumed = 6;
     private const int MostCitations = 3;
+    private const int FewApart = 3;
+    private const int FewParts = 6;
+    private const int MostGists = 5;
 
     /// <summary>The value or values of a group in a few words: 不予追究 · 待查明 · 移送纪检监察机关；另裁量.</summary>
     public static string Headline(GroupAnswer group)
@@ -119,6 +122,14 @@ internal static class Phrases
 
     public static string Citations(ImmutableArray<int> rules, Func<int, string> citation) => string.Join('、', rules.Select(citation));
 
+    /// <summary>What a rule concludes in a group; of a menu all of it, also what belongs to other groups.</summary>
+    public static string Conclusions(RuleInGroup inGroup, RuleAnswer? rule)
+    {
+        if (rule is null) return Conclusions(inGroup.Conclusions);
+        HashSet<int> menus = [.. inGroup.Conclusions.Where(conclusion => conclusion.Menu >= 0).Select(conclusion => conclusion.Menu)];
+        return Conclusions([.. rule.Conclusions.Where(conclusion => menus.Contains(conclusion.Menu) || inGroup.Conclusions.Contains(conclusion))]);
+    }
+
     /// <summary>应当「责任：不予追究」，可以任选其一：「情节：从轻」或者「情节：减轻」</summary>
     public static string Conclusions(ImmutableArray<ConclusionAnswer> conclusions)
     {
@@ -182,6 +193,32 @@ internal static class Phrases
         string truth = fact.Truth is { } value && !(fact.Quantity.Length > 0 && fact.Provenance == Reference.Provenance.Silent) ? Words.Of(value) : "";
         string both = truth.Length > 0 && fact.Quantity.Length > 0 ? $"{truth}，{fact.Quantity}" : truth + fact.Quantity;
         return both.Length == 0 ? fact.Source : $"{both}（{fact.Source}）";
+    }
+
+    /// <summary>
+    /// The operands of 或者 that is not 否 which are 否 play no part: where they are several, or long, they stand apart.
+    /// </summary>
+    public static (ImmutableArray<ConditionAnswer> Shown, ImmutableArray<ConditionAnswer> Apart) Split(ConditionAnswer condition)
+    {
+        if (condition.Kind is not (ConditionKind.Any or ConditionKind.AtLeast) || condition.Value.IsFalse) return (condition.Operands, []);
+        ImmutableArray<ConditionAnswer> apart = [.. condition.Operands.Where(operand => operand.Value.IsFalse)];
+        return apart.Length < FewApart && apart.Sum(Size) < FewParts ? (condition.Operands, []) : (condition.Operands.RemoveAll(operand => operand.Value.IsFalse), apart);
+    }
+
+    /// <summary>另有 3 项均为否（「甲」、「乙」等、「丙」）: each by its first words.</summary>
+    public static string Apart(ImmutableArray<ConditionAnswer> apart)
+    {
+        string more = apart.Length > MostGists ? "……" : "";
+        return $"另有 {apart.Length} 项{(apart.Length > 1 ? "均" : "")}为否（{string.Join('、', apart.Take(MostGists).Select(Gist))}{more}）";
+    }
+
+    // At most 32 deep (ConditionExplainer).
+    private static int Size(ConditionAnswer condition) => 1 + condition.Operands.Sum(Size);
+
+    private static string Gist(ConditionAnswer condition)
+    {
+        bool isNamed = condition.Kind is ConditionKind.Leaf or ConditionKind.Defined or ConditionKind.Provision || condition.Operands.IsEmpty;
+        return isNamed ? condition.Text : Gist(condition.Operands[0]).TrimEnd('等') + "等";
     }
 
     public static string ConditionNote(ConditionAnswer condition)

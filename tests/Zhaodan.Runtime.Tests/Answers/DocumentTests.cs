@@ -46,6 +46,37 @@ public sealed partial class DocumentTests
             AnswerText.Render(answer, TextOptions.Default));
     }
 
+    // 可以给予处分或者处理: a menu over two groups is shown whole in each.
+    [Fact]
+    public void A_menu_is_shown_whole()
+    {
+        var b = new ProgramBuilder();
+        int punish = b.Group("处分", GroupKind.Parallel, ["处分"]);
+        int handle = b.Group("处理", GroupKind.Parallel, ["处理"]);
+        b.Rule("第一条", "……", b.Is("甲"), [(punish, 0, Modality.May), (handle, 0, Modality.May)], menu: true);
+        string text = AnswerText.Render(new CaseUnderTest(b.Build()).Is("甲").Answer(), TextOptions.Default);
+
+        Assert.Equal(3, text.Split("第一条　可以任选其一：「处分：处分」或者「处理：处理」").Length);
+    }
+
+    // Alternatives that are 否 beside one that is 是 play no part: they are counted, and shown on request.
+    [Fact]
+    public void Alternatives_that_play_no_part_stand_apart()
+    {
+        var b = new ProgramBuilder();
+        int group = b.Group("责任", GroupKind.Priority, ["追究"]);
+        b.Rule("第一条", "……", b.Or(b.Is("甲"), b.Is("乙"), b.Is("丙"), b.Is("丁")), [(group, 0, Modality.Must)]);
+        Answer answer = new CaseUnderTest(b.Build()).Is("乙").RestFalse().Answer();
+
+        string text = AnswerText.Render(answer, TextOptions.Default);
+        string all = AnswerText.Render(answer, new TextOptions { ShowsAll = true });
+
+        Assert.Contains("〔否〕另有 3 项均为否（「甲」、「丙」、「丁」）", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("〔否〕「丁」：", text, StringComparison.Ordinal);
+        Assert.Contains("〔否〕「丁」：否（其余否）", all, StringComparison.Ordinal);
+        Assert.Contains("「丁」", AnswerPage.Render([answer]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_heavier_value_on_presumption_is_marked_in_every_form()
     {

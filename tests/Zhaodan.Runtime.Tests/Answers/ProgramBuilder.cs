@@ -9,7 +9,7 @@ namespace Zhaodan.Runtime.Tests.Answers;
 
 /// <summary>
 /// Programs by hand, lowered as the notes on semantics say: applies = condition ∧ ¬exceptions ∧ ¬defeats; must = ⋁ applies;
-/// may = applies ∧ decision ∧ ¬against; decisions of one 择先 or 唯一 group are 互斥; equal nodes are one node.
+/// may = applies ∧ decision ∧ ¬against ∧ ¬must of what the value excludes in 唯一 and 并列; decisions of one 择先 or 唯一 group are 互斥; equal nodes are one node.
 /// </summary>
 internal sealed class ProgramBuilder
 {
@@ -179,20 +179,25 @@ internal sealed class ProgramBuilder
         if (_groups[group].IsDerived) return;
         var conclusions = _rules.SelectMany(rule => rule.Conclusions).Where(c => c.Group == group).ToList();
         if (conclusions.Count == 0) return;
+        ConclusionGroup definition = _groups[group];
+        int Claim(Func<RuleConclusion, bool> isWanted) => AnyOf(conclusions.Where(isWanted));
+        int[] hard = [.. definition.Values.Select((_, v) => Claim(c => c.Value == v && c.Modality is Modality.Must or Modality.Settles))];
         var inputs = new List<ValueInputs>();
-        for (int v = 0; v < _groups[group].Values.Length; v++)
+        for (int v = 0; v < definition.Values.Length; v++)
         {
-            int against = AnyOf(conclusions.Where(c => c.Modality == Modality.Against && (c.Value == v || _groups[group].Values[c.Value].Includes.Contains(v))));
-            int hard = AnyOf(conclusions.Where(c => c.Value == v && c.Modality is Modality.Must or Modality.Settles && c.Value == v));
-            int may = AnyOf(conclusions.Where(c => c.Value == v && c.Modality is Modality.May or Modality.MustChoose && c.Value == v));
+            int against = Claim(c => c.Modality == Modality.Against && (c.Value == v || definition.Values[c.Value].Includes.Contains(v)));
+            int may = Claim(c => c.Value == v && c.Modality is Modality.May or Modality.MustChoose);
             int soft = -1;
             if (may >= 0)
             {
-                int decision = Is($"决定{_groups[group].Values[v].Name}", kind: FactKind.Decision);
-                soft = against < 0 ? And(may, decision) : And(may, decision, Not(against));
+                IEnumerable<int> rivals = Enumerable.Range(0, hard.Length)
+                    .Where(w => hard[w] >= 0 && definition.Kind != GroupKind.Priority && definition.Excludes(v, w))
+                    .Select(w => Not(hard[w]));
+                int decision = Is($"决定{definition.Values[v].Name}", kind: FactKind.Decision);
+                soft = And([may, decision, .. against < 0 ? [] : new[] { Not(against) }, .. rivals]);
             }
 
-            inputs.Add(new ValueInputs(hard, soft, against));
+            inputs.Add(new ValueInputs(hard[v], soft, against));
         }
 
         _groups[group] = _groups[group] with { Inputs = [.. inputs] };

@@ -59,6 +59,34 @@ public sealed class QuarantineTests
             folder.Lines("隔离.csv")[1]);
     }
 
+    // A name with 、 in it is found whole, alone and among others, with 「」 or without.
+    [Fact]
+    public void ATermMayHoldTheMarkOfLists()
+    {
+        var b = new ProgramBuilder("顿");
+        int plan = b.Truth("按照年度监督检查、“双随机、一公开”监管");
+        int half = b.Truth("按照年度监督检查");
+        int other = b.Truth("甲");
+        int group = b.Group("责任", GroupKind.Parallel, ["追究", "记过", "警告"]);
+        b.Rule("第一条", "", b.Is(plan), group, 0);
+        b.Rule("第二条", "", b.Is(half), group, 1);
+        b.Rule("第三条", "", b.Is(other), group, 2);
+        (_, MemoryFolder folder) = Screen.Text(
+            b.Build(),
+            """
+            案号,是,否,不明
+            1,按照年度监督检查、“双随机、一公开”监管、甲,,
+            2,甲、按照年度监督检查,,
+            3,「按照年度监督检查、“双随机、一公开”监管」、按照年度监督检查,,
+            4, 甲 、 按照年度监督检查、“双随机、一公开”监管 ,,
+            5,按照年度监督检查、甲、,,
+            """,
+            r => r with { Unmentioned = Unmentioned.False });
+        Assert.Equal(
+            ["1,追究、警告", "2,记过、警告", "3,追究、记过", "4,追究、警告", "5,记过、警告"],
+            folder.Lines("答案-顿.csv")[1..].Select(line => string.Join(',', line.Split(',')[..2])).ToArray());
+    }
+
     [Fact]
     public void ARowOfNothingButProblemsIsCutShort()
     {

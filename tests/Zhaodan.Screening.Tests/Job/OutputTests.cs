@@ -121,7 +121,8 @@ public sealed class OutputTests : IDisposable
         Assert.StartsWith("ZD3014 磁盘已满，写“答案-小.csv”时中断", Assert.Single(Screen.Errors((report, folder))), StringComparison.Ordinal);
     }
 
-    public static bool HasFullDevice => File.Exists("/dev/full");
+    // A device, and not a file that somebody's output has put in its place.
+    public static bool HasFullDevice => OperatingSystem.IsLinux() && TinyFileSystem.Succeeds("test", "-c", "/dev/full");
 
     // A file system of 64 KiB that is really full, where the machine lets us mount one.
     [SkippableFact("不能挂载小文件系统", nameof(CanMount))]
@@ -166,6 +167,17 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public void ASourceThatGivesNothingMoreDoesNotHoldACancelledJob()
+    {
+        using var silent = new SilentStream();
+        using var cancelled = new CancellationTokenSource();
+        ScreeningRequest request = Screen.Request([], new OutputFolder(_folder), TestPrograms.Small()) with { Input = CaseInput.Stream("-", silent) };
+        silent.Reached += () => cancelled.Cancel();
+        Assert.Throws<OperationCanceledException>(() => ScreeningJob.Run(request, null, cancelled.Token));
+        Assert.False(Directory.Exists(_folder));
+    }
+
+    [Fact]
     public void A代号DoesNotLeadOutOfTheFolder()
     {
         ScreeningRequest request = Screen.Request(
@@ -193,6 +205,30 @@ public sealed class OutputTests : IDisposable
     private static ScreeningReport Run(IOutputFolder folder, string cases = Cases) =>
         ScreeningJob.Run(Screen.Request(Encoding.UTF8.GetBytes(cases), folder, TestPrograms.Small()));
 
+    /// <summary>Gives some rows and then waits for as long as it lives.</summary>
+    private sealed class SilentStream : MemoryStream
+    {
+        private readonly ManualResetEventSlim _end = new();
+
+        public SilentStream()
+            : base(Encoding.UTF8.GetBytes("案号,甲\n" + string.Concat(Enumerable.Range(0, 40_000).Select(i => $"{i},是\n"))))
+        {
+        }
+
+        public event Action? Reached;
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            int read = base.Read(buffer, offset, count);
+            if (read > 0) return read;
+            Reached?.Invoke();
+            _end.Wait(TimeSpan.FromMinutes(1));
+            return 0;
+        }
+
+        protected override void Dispose(bool disposing) => _end.Set();
+    }
+
     /// <summary>Counts a row that it never hands out.</summary>
     private sealed class ForgetfulReader : ICaseReader
     {
@@ -205,8 +241,6 @@ public sealed class OutputTests : IDisposable
         public long Rows { get; private set; }
 
         public long BlankLines => 0;
-
-        public ReadOnlySpan<char> CurrentText => "";
 
         public bool IsTruncated => false;
 

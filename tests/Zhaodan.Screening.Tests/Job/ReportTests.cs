@@ -53,7 +53,8 @@ public sealed partial class ReportTests
         ScreeningRequest request = Screen.Request(cases, new MemoryFolder(), TestPrograms.Small()) with { Time = time };
         Assert.True(ScreeningJob.Run(request, new Sink(seen)).Succeeded);
         Assert.True(seen.Count >= 3);
-        Assert.Equal([2048, 4096], seen.Take(2).Select(progress => progress.Rows));
+        Assert.Equal(seen.Select(progress => progress.Rows).Order(), seen.Select(progress => progress.Rows));
+        Assert.True(seen[0].Rows < 10_001);
         ScreeningProgress last = seen[^1];
         Assert.Equal((10_001L, 1L, cases.Length, cases.Length), (last.Rows, last.Bad, last.BytesRead, last.BytesTotal));
         Assert.Equal(TimeSpan.Zero, last.TimeLeft);
