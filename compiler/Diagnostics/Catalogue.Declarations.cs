@@ -62,4 +62,7 @@ public static partial class DiagnosticCatalogue
 
     public static readonly DiagnosticDescriptor RegimeWithoutWords = new("ZD1220", DiagnosticSeverity.Error,
         "这部制度没有可用的词：没有写词汇，或者所写的词汇没有声明任何词。", "请在抬头写“词汇《…》”，并把词汇的文件一起交给编译器。");
+
+    public static readonly DiagnosticDescriptor ReservedName = new("ZD1221", DiagnosticSeverity.Error,
+        "“{0}”是条文里有固定含义的词，不能用作名称。", "请换一个名称，例如在它前后补上具体的内容。");
 }

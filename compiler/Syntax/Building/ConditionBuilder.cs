@@ -15,56 +15,12 @@ namespace Zhaodan.Compiler.Syntax.Building;
 /// </summary>
 internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
 {
-    /// <summary>An operator as the flat list holds it.</summary>
-    private enum Joint
-    {
-        None,
-        Comma,
-        CommaOr,
-        But,
-        And,
-        Or,
-        ListAnd,
-        Pause,
-        Causes,
-    }
-
-    /// <summary>An operand with the operator before it; <see cref="Opens"/> is the word 因 when a cause begins with it.</summary>
-    private sealed class Element(Joint joint, ClauseToken? jointToken, ConditionSyntax node)
-    {
-        public Joint Joint { get; set; } = joint;
-
-        public ClauseToken? JointToken { get; } = jointToken;
-
-        public ConditionSyntax Node { get; set; } = node;
-
-        public ClauseToken? Opens { get; set; }
-
-        /// <summary>How many negations stand before 因.</summary>
-        public int NegatedCause { get; set; }
-
-        public ClauseToken? Negation { get; init; }
-
-        public ClauseToken? Proof { get; init; }
-
-        public ClauseToken? Concession { get; set; }
-
-        public ClauseToken? AndLike { get; init; }
-
-        public ClauseToken? Proven { get; init; }
-
-        public ClauseToken? ListHead { get; init; }
-
-        /// <summary>已, a subject or 因 stands before it, so that a negation or proof word further left does not reach it.</summary>
-        public bool StandsAlone { get; init; }
-    }
-
     /// <summary>A condition that may end in a list head, which is handed out apart.</summary>
     public ConditionSyntax? Build(ConditionContext context, bool inDefinition, out ListHeadSyntax? listHead)
     {
         listHead = null;
-        List<Element> elements = Flatten(context);
-        Element last = elements[elements.Count - 1];
+        List<ConditionElement> elements = Flatten(context);
+        ConditionElement last = elements[elements.Count - 1];
         if (last.ListHead is { } head && last.Joint is Joint.None or Joint.Comma or Joint.But or Joint.And && last.Negation is null)
         {
             listHead = ListHeadOf(head, inDefinition);
@@ -78,9 +34,9 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
 
     public ConditionSyntax Build(ConditionContext context) => Join(Flatten(context));
 
-    private static void AnswerConcession(List<Element> elements)
+    private static void AnswerConcession(List<ConditionElement> elements)
     {
-        Element? waiting = elements.FindLast(element => element.Concession is not null);
+        ConditionElement? waiting = elements.FindLast(element => element.Concession is not null);
         if (waiting is not null) waiting.Concession = null;
     }
 
@@ -91,9 +47,9 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
         return new ListHeadSyntax(token.Span, payload.Mode ?? ListMode.Any, Math.Max(0, payload.Count));
     }
 
-    private List<Element> Flatten(ConditionContext context)
+    private List<ConditionElement> Flatten(ConditionContext context)
     {
-        var elements = new List<Element>();
+        var elements = new List<ConditionElement>();
         Joint joint = Joint.None;
         ClauseToken? jointToken = null;
         foreach (IParseTree child in context.children)
@@ -124,7 +80,7 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
         return (joint, last);
     }
 
-    private Element ElementOf(OperandContext operand, Joint joint, ClauseToken? jointToken)
+    private ConditionElement ElementOf(OperandContext operand, Joint joint, ClauseToken? jointToken)
     {
         ClauseToken? actor = null, negation = null, proof = null, concession = null, cause = null, andLike = null, proven = null;
         int negations = 0, negationsOfCause = 0;
@@ -179,7 +135,7 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
         ConditionSyntax node = Primary(primary, actor);
         if (proof is not null) node = new ProofConditionSyntax(TextSpan.Cover(proof.Span, node.Span), proof.Type == StatuteLexer.DISPROVE, node);
         if (negation is not null) node = new NotConditionSyntax(TextSpan.Cover(negation.Span, node.Span), node);
-        return new Element(joint, jointToken, node)
+        return new ConditionElement(joint, jointToken, node)
         {
             Opens = cause,
             NegatedCause = negationsOfCause,
@@ -212,9 +168,9 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
     }
 
     /// <summary>Elements → condition: list heads out of place, causes, then commas, then words.</summary>
-    private ConditionSyntax Join(List<Element> elements)
+    private ConditionSyntax Join(List<ConditionElement> elements)
     {
-        foreach (Element element in elements)
+        foreach (ConditionElement element in elements)
         {
             if (element.ListHead is { } head) Report(DiagnosticCatalogue.ListHeadPlace, head.Span, head.Word);
         }
@@ -225,15 +181,15 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
     /// <summary>
     /// 因甲，致使乙: the cause runs from the nearest 因 that has no verb yet, the effect to the end of the comma's segment.
     /// </summary>
-    private List<Element> JoinCauses(List<Element> elements)
+    private List<ConditionElement> JoinCauses(List<ConditionElement> elements)
     {
         if (!elements.Exists(element => element.Opens is not null || element.Joint == Joint.Causes)) return elements;
 
-        var done = new List<Element>();
+        var done = new List<ConditionElement>();
         var open = new Stack<int>();
         for (int i = 0; i < elements.Count; i++)
         {
-            Element element = elements[i];
+            ConditionElement element = elements[i];
             if (element.Joint != Joint.Causes)
             {
                 if (element.Opens is not null) open.Push(done.Count);
@@ -252,13 +208,13 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
             int effectEnd = i + 1;
             while (effectEnd < elements.Count && !IsCommaLevel(elements[effectEnd].Joint) && elements[effectEnd].Joint != Joint.Causes) effectEnd++;
             int start = open.Pop();
-            Element opener = done[start];
+            ConditionElement opener = done[start];
             ConditionSyntax cause = JoinCommas(done.GetRange(start, done.Count - start));
             ConditionSyntax effect = JoinCommas(elements.GetRange(i, effectEnd - i));
             done.RemoveRange(start, done.Count - start);
             ConditionSyntax node = new CauseConditionSyntax(TextSpan.Cover(opener.Opens?.Span ?? cause.Span, effect.Span), cause, effect);
             if (opener.NegatedCause > 0) node = new NotConditionSyntax(node.Span, node);
-            done.Add(new Element(opener.Joint, opener.JointToken, node) { Concession = opener.Concession });
+            done.Add(new ConditionElement(opener.Joint, opener.JointToken, node) { Concession = opener.Concession });
             i = effectEnd - 1;
         }
 
@@ -273,9 +229,9 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
     private static bool IsCommaLevel(Joint joint) => joint is Joint.Comma or Joint.CommaOr or Joint.But;
 
     /// <summary>，and 但: all of the segments; ，或者 alone: any of them.</summary>
-    private ConditionSyntax JoinCommas(List<Element> elements)
+    private ConditionSyntax JoinCommas(List<ConditionElement> elements)
     {
-        var segments = new List<Element>();
+        var segments = new List<ConditionElement>();
         int start = 0;
         for (int i = 1; i <= elements.Count; i++)
         {
@@ -299,7 +255,7 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
     }
 
     /// <summary>虽甲，但乙 is one operand: from 虽 to the end of the segment that 但 begins.</summary>
-    private List<Element> JoinConcessions(List<Element> segments)
+    private List<ConditionElement> JoinConcessions(List<ConditionElement> segments)
     {
         if (!segments.Exists(segment => segment.Concession is not null)) return segments;
 
@@ -310,14 +266,14 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
             stops[i] = i + 1 < segments.Count && segments[i + 1].Joint == Joint.Comma ? stops[i + 1] : i + 1;
         }
 
-        var joined = new List<Element>(segments.Count);
+        var joined = new List<ConditionElement>(segments.Count);
         for (int i = 0; i < segments.Count; i++)
         {
-            Element segment = segments[i];
+            ConditionElement segment = segments[i];
             int but = stops[i];
             if (segment.Concession is not null && but < segments.Count && segments[but].Joint == Joint.But)
             {
-                joined.Add(new Element(segment.Joint, segment.JointToken, Combine(segments.GetRange(i, but - i + 1), false)));
+                joined.Add(new ConditionElement(segment.Joint, segment.JointToken, Combine(segments.GetRange(i, but - i + 1), false)));
                 i = but;
                 continue;
             }
@@ -330,9 +286,9 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
     }
 
     /// <summary>The operands between two commas, joined by words and 、.</summary>
-    private Element JoinWords(List<Element> elements, int start, int end)
+    private ConditionElement JoinWords(List<ConditionElement> elements, int start, int end)
     {
-        Element first = elements[start];
+        ConditionElement first = elements[start];
         ClauseToken? or = null, and = null, pause = null;
         int lastPause = -1, lastConnective = -1;
         for (int i = start + 1; i < end; i++)
@@ -366,14 +322,14 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
         }
 
         ReportPrefixesBeforeLists(elements, start, end);
-        var operands = new List<Element>(end - start);
+        var operands = new List<ConditionElement>(end - start);
         bool any = or is not null || and is null;
         ClauseToken? comma = null, concession = null;
         for (int i = start; i < end; i++)
         {
             operands.Add(elements[i]);
             concession ??= elements[i].Concession;
-            if (elements[i].AndLike is { } like) operands.Add(new Element(Joint.Or, like, new AndTheLikeSyntax(like.Span)));
+            if (elements[i].AndLike is { } like) operands.Add(new ConditionElement(Joint.Or, like, new AndTheLikeSyntax(like.Span)));
             if (elements[i].Proven is not { } proven) continue;
             if (proven.Type == StatuteLexer.COMMA_PROVEN) comma = proven;
             else if (end - start > 1) Report(DiagnosticCatalogue.ProofBesideList, proven.Span, proven.Word);
@@ -382,10 +338,10 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
 
         ConditionSyntax node = Combine(operands, any);
         if (comma is not null) node = new ProofConditionSyntax(TextSpan.Cover(node.Span, comma.Span), false, node);
-        return new Element(first.Joint, first.JointToken, node) { Concession = concession, Proven = comma };
+        return new ConditionElement(first.Joint, first.JointToken, node) { Concession = concession, Proven = comma };
     }
 
-    private void ReportPrefixesBeforeLists(List<Element> elements, int start, int end)
+    private void ReportPrefixesBeforeLists(List<ConditionElement> elements, int start, int end)
     {
         for (int i = start; i + 1 < end; i++)
         {
@@ -402,7 +358,7 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
         }
     }
 
-    private static ConditionSyntax Combine(List<Element> operands, bool any)
+    private static ConditionSyntax Combine(List<ConditionElement> operands, bool any)
     {
         if (operands.Count == 1) return operands[0].Node;
         TextSpan span = Spans.Cover(operands[0].Node, operands[operands.Count - 1].Node);

@@ -16,6 +16,9 @@ internal sealed class DeclarationBuilder(LineReader reader, DiagnosticReporter r
     private FactLineParts? _fact;
     private GroupLineParts? _group;
 
+    // The line above could not be read: what describes it is not its own mistake.
+    private bool _broken;
+
     private sealed class FactLineParts(TextSpan span, FactSyntaxKind kind, Name name, TypeSyntax? type)
     {
         public TextSpan Span { get; set; } = span;
@@ -59,14 +62,17 @@ internal sealed class DeclarationBuilder(LineReader reader, DiagnosticReporter r
         TextSpan span = TextSpan.Cover(tokens[0].Span, tokens[tokens.Count - 1].Span);
         switch (line)
         {
+            case null:
+                Salvage(tokens, span);
+                break;
             case FactLineContext fact:
-                _fact = new FactLineParts(span, FactSyntaxKind.Fact, reader.NameOf(fact.name()), fact.type() is { } type ? TypeOf(type) : null);
+                _fact = new FactLineParts(span, FactSyntaxKind.Fact, NewName(fact.name()), fact.type() is { } type ? TypeOf(type) : null);
                 break;
             case EventLineContext happening:
-                _fact = new FactLineParts(span, FactSyntaxKind.Event, reader.NameOf(happening.name()), null);
+                _fact = new FactLineParts(span, FactSyntaxKind.Event, NewName(happening.name()), null);
                 break;
             case ActorLineContext actor:
-                _fact = new FactLineParts(span, FactSyntaxKind.Actor, reader.NameOf(actor.name()), null);
+                _fact = new FactLineParts(span, FactSyntaxKind.Actor, NewName(actor.name()), null);
                 break;
             case AntonymLineContext antonym:
                 _declarations.Add(new ConstraintDeclarationSyntax(span, ConstraintSyntaxKind.Antonym, Unsigned(reader.NamesOf(antonym.names()))));
@@ -96,6 +102,7 @@ internal sealed class DeclarationBuilder(LineReader reader, DiagnosticReporter r
     {
         if (_fact is null && _group is null)
         {
+            if (_broken) return;
             reporter.Report(DiagnosticCatalogue.AttributeWithoutDeclaration, tokens[0].Span, form.Head);
             return;
         }
@@ -107,7 +114,11 @@ internal sealed class DeclarationBuilder(LineReader reader, DiagnosticReporter r
     }
 
     /// <summary>A line that could not be told at all ends what attributes belong to.</summary>
-    public void Break() => Flush();
+    public void Break()
+    {
+        Flush();
+        _broken = true;
+    }
 
     public ImmutableArray<DeclarationSyntax> Finish()
     {
@@ -129,10 +140,10 @@ internal sealed class DeclarationBuilder(LineReader reader, DiagnosticReporter r
                 fact.Attributes = old with { Reason = LineReader.LiteralOf(reason.STRING()) };
                 break;
             case SynonymLineContext synonym:
-                fact.Synonyms.AddRange(reader.NamesOf(synonym.names()));
+                fact.Synonyms.AddRange(NewNames(synonym.names()));
                 break;
             case FormerLineContext former:
-                fact.FormerNames.AddRange(reader.NamesOf(former.names()));
+                fact.FormerNames.AddRange(NewNames(former.names()));
                 break;
             case PresumptionLineContext presumption:
                 if (old.Presumption is not null) Repeated(form, head);
@@ -155,7 +166,7 @@ internal sealed class DeclarationBuilder(LineReader reader, DiagnosticReporter r
                 group.Gloss = LineReader.LiteralOf(gloss.STRING());
                 break;
             case ValueSynonymLineContext synonym:
-                group.Synonyms.Add(new ValueSynonyms(reader.NameOf(synonym.name()), reader.NamesOf(synonym.names())));
+                group.Synonyms.Add(new ValueSynonyms(reader.NameOf(synonym.name()), NewNames(synonym.names())));
                 break;
             case GroupAttributeLineContext attributes:
                 foreach (GroupAttributeContext attribute in attributes.groupAttribute()) AddGroupAttribute(group, attribute);
@@ -185,10 +196,29 @@ internal sealed class DeclarationBuilder(LineReader reader, DiagnosticReporter r
 
     private void Repeated(LineForm form, ClauseToken head) => reporter.Report(DiagnosticCatalogue.RepeatedAttribute, head.Span, form.Head);
 
+    /// <summary>A name that is declared here, which no keyword can be.</summary>
+    private Name NewName(NameContext context)
+    {
+        Name name = reader.NameOf(context);
+        if (Segmenting.Keywords.IsReserved(name.Text)) reporter.Report(DiagnosticCatalogue.ReservedName, name.Span, name.Text);
+        return name;
+    }
+
+    private ImmutableArray<Name> NewNames(NamesContext context)
+    {
+        ImmutableArray<Name>.Builder names = ImmutableArray.CreateBuilder<Name>((context.ChildCount + 1) / 2);
+        foreach (IParseTree child in context.children)
+        {
+            if (child is NameContext name) names.Add(NewName(name));
+        }
+
+        return names.ToImmutable();
+    }
+
     private TypeSyntax TypeOf(TypeContext context)
     {
         TextSpan span = Spans.Of(context);
-        if (context.names() is { } options) return new TypeSyntax(span, TypeSyntaxKind.Choice, default, reader.NamesOf(options));
+        if (context.names() is { } options) return new TypeSyntax(span, TypeSyntaxKind.Choice, default, NewNames(options));
         Name unit = reader.NameOf(context.name());
         return unit.Text switch
         {
@@ -214,10 +244,10 @@ internal sealed class DeclarationBuilder(LineReader reader, DiagnosticReporter r
         foreach (IParseTree child in context.children)
         {
             if (child is not GroupValueContext value) continue;
-            values.Add(new ValueSyntax(Spans.Of(value), reader.NameOf(value.name()), value.names() is { } included ? reader.NamesOf(included) : []));
+            values.Add(new ValueSyntax(Spans.Of(value), NewName(value.name()), value.names() is { } included ? NewNames(included) : []));
         }
 
-        return new GroupLineParts(span, reader.NameOf(context.name()), kind, values.ToImmutable());
+        return new GroupLineParts(span, NewName(context.name()), kind, values.ToImmutable());
     }
 
     /// <summary>未甲 may be a declared term or 未 + 甲; that is told apart in the second pass (ConstraintSigns).</summary>
@@ -239,5 +269,29 @@ internal sealed class DeclarationBuilder(LineReader reader, DiagnosticReporter r
 
         _fact = null;
         _group = null;
+        _broken = false;
+    }
+
+    /// <summary>What a line that could not be read still declares: without it, every clause with its words would be reported too.</summary>
+    private void Salvage(List<ClauseToken> tokens, TextSpan span)
+    {
+        _broken = true;
+        List<Name> names = tokens.FindAll(token => token.Type is StatuteLexer.WORD or StatuteLexer.STRING && token.Word.Length is > 0 and <= LineReader.LongestName).ConvertAll(token => token.Name);
+        if (names.Count == 0) return;
+        switch (tokens[0].Type)
+        {
+            case StatuteLexer.FACT_LINE:
+                _fact = new FactLineParts(span, FactSyntaxKind.Fact, names[0], null);
+                break;
+            case StatuteLexer.EVENT_LINE:
+                _fact = new FactLineParts(span, FactSyntaxKind.Event, names[0], null);
+                break;
+            case StatuteLexer.ACTOR_LINE:
+                _fact = new FactLineParts(span, FactSyntaxKind.Actor, names[0], null);
+                break;
+            case StatuteLexer.GROUP_LINE:
+                _group = new GroupLineParts(span, names[0], GroupSyntaxKind.Priority, names.Skip(1).Select(name => new ValueSyntax(name.Span, name, [])).ToImmutableArray());
+                break;
+        }
     }
 }

@@ -68,10 +68,10 @@ internal sealed class OutlineReader(SourceLines lines, LineReader reader, Diagno
         if (word.SequenceEqual("制度".AsSpan()) && FollowedBy(line, StatuteLexer.TITLE)) return BlockKind.Regime;
         if (word.SequenceEqual("案例集".AsSpan())) return BlockKind.Cases;
         if (!word.SequenceEqual("词汇".AsSpan())) return null;
-        // In a regime 词汇《…》 is a header; one that is not indented begins a vocabulary when a declaration follows it.
-        if (within != BlockKind.Regime) return FollowedBy(line, StatuteLexer.TITLE) ? BlockKind.Vocabulary : null;
+        // Indented, 词汇《…》 is a regime's header. In a regime one that is not indented begins a vocabulary when a declaration follows.
+        if (lines[line].IsIndented || !FollowedBy(line, StatuteLexer.TITLE)) return null;
         bool declares = line + 1 < lines.Count && LineForms.Find(LineForms.Declarations, lines.FirstWord(line + 1)) is not null;
-        return declares && !lines[line].IsIndented ? BlockKind.Vocabulary : null;
+        return within != BlockKind.Regime || declares ? BlockKind.Vocabulary : null;
     }
 
     private bool FollowedBy(int line, int type)
@@ -123,23 +123,29 @@ internal sealed class OutlineReader(SourceLines lines, LineReader reader, Diagno
     private ImmutableArray<DeclarationSyntax> ReadDeclarations(int line, int end)
     {
         var builder = new DeclarationBuilder(reader, reporter);
+        bool unknown = false;
         while (line < end)
         {
             int next = _tokenizer.EndOfLogicalLine(line, end);
             ReadOnlySpan<char> word = lines.FirstWord(line);
+            bool wasUnknown = unknown;
+            unknown = false;
             if (LineForms.Find(LineForms.Declarations, word) is { } declaration)
             {
                 builder.Declare(_tokenizer.Tokenize(line, next, declaration.Type, declaration.Head.Length), declaration);
             }
             else if (LineForms.Find(LineForms.Attributes, word) is { } attribute)
             {
+                unknown = wasUnknown;
                 builder.Describe(_tokenizer.Tokenize(line, next, attribute.Type, attribute.Head.Length), attribute);
             }
             else
             {
                 RawToken first = lines.FirstToken(line);
                 TextSpan span = TextSpan.FromBounds(first.Start, first.End);
-                reporter.Report(DiagnosticCatalogue.UnknownVocabularyLine, span, Segmenting.UnknownWords.Shorten(lines.Source.Substring(span)));
+                // One message for a stretch of lines that are none of a vocabulary.
+                unknown = true;
+                if (!wasUnknown) reporter.Report(DiagnosticCatalogue.UnknownVocabularyLine, span, Segmenting.UnknownWords.Shorten(lines.Source.Substring(span)));
                 builder.Break();
             }
 

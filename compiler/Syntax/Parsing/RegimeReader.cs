@@ -31,6 +31,9 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
     private readonly ImmutableArray<HeaderSyntax>.Builder _headers = ImmutableArray.CreateBuilder<HeaderSyntax>();
     private readonly ImmutableArray<MemberSyntax>.Builder _members = ImmutableArray.CreateBuilder<MemberSyntax>();
 
+    // The line after the last that belonged to no article.
+    private int _unknownEnd = -1;
+
     public RegimeSyntax Read(BlockOutline outline)
     {
         _headers.Clear();
@@ -131,7 +134,9 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
 
         if (first.Type != StatuteLexer.RUN || !IsHeaderWord(word, out HeaderKind kind))
         {
-            reporter.Report(DiagnosticCatalogue.UnknownRegimeLine, TextSpan.FromBounds(first.Start, first.End), UnknownWords.Shorten(lines.Source.Content.Substring(first.Start, first.Length)));
+            // One message for a stretch of lines that belong to no article: an article's head that could not be read, say.
+            if (_unknownEnd != line) reporter.Report(DiagnosticCatalogue.UnknownRegimeLine, TextSpan.FromBounds(first.Start, first.End), UnknownWords.Shorten(lines.Source.Content.Substring(first.Start, first.Length)));
+            _unknownEnd = line + 1;
             return line + 1;
         }
 

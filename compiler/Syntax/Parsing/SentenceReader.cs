@@ -12,11 +12,10 @@ namespace Zhaodan.Compiler.Syntax.Parsing;
 /// <summary>The text of a paragraph or item, as raw tokens, → its sentences: segment, shape, parse, build.</summary>
 internal sealed class SentenceReader(SourceLines lines, ClauseParser parser, DiagnosticReporter reporter)
 {
-    private readonly UnknownWords _unknown = new();
     private readonly SentenceText _text = new();
     private readonly SentenceShaper _shaper = new(reporter);
     private readonly SentenceBuilder _builder = new(parser, reporter);
-    private SentenceTokenizer? _tokenizer;
+    private readonly SentenceTokenizer _tokenizer = new(reporter, new UnknownWords());
 
     /// <summary>The words of the regime that is being read.</summary>
     public TermLexicon Lexicon { get; set; } = TermLexicon.Empty;
@@ -24,7 +23,7 @@ internal sealed class SentenceReader(SourceLines lines, ClauseParser parser, Dia
     /// <summary>Sees the tokens of every sentence before they are shaped; for TokenPrinter.</summary>
     public Action<IReadOnlyList<ClauseToken>>? Observer { get; init; }
 
-    public void ReportUnknownWords() => _unknown.Report(reporter);
+    public void ReportUnknownWords() => _tokenizer.Unknown.Report(reporter);
 
     /// <summary>The tokens <paramref name="first"/> up to <paramref name="end"/>, from offset <paramref name="from"/> on.</summary>
     public ImmutableArray<SentenceSyntax> Read(int first, int end, int from, bool isItem)
@@ -48,7 +47,7 @@ internal sealed class SentenceReader(SourceLines lines, ClauseParser parser, Dia
         while (last > lines[line].First && lines.Token(last - 1).Type is StatuteLexer.STOP) last--;
         List<ClauseToken>? tokens = Segment(lines[line].First, last, from);
         if (tokens is null || tokens.Count == 0) return null;
-        SentenceShape? shape = _shaper.ShapeCondition(tokens, tokens[tokens.Count - 1].End, _tokenizer is { IsSuspect: true });
+        SentenceShape? shape = _shaper.ShapeCondition(tokens, tokens[tokens.Count - 1].End, _tokenizer.IsSuspect);
         return shape is null ? null : _builder.BuildCondition(shape.Tokens, shape.End, shape.IsSuspect);
     }
 
@@ -69,7 +68,7 @@ internal sealed class SentenceReader(SourceLines lines, ClauseParser parser, Dia
         List<ClauseToken>? tokens = Segment(first, end, from);
         if (tokens is null || tokens.Count == 0) return;
         SentencePlace place = colon ? SentencePlace.Heading : isItem ? SentencePlace.Item : SentencePlace.Paragraph;
-        if (_shaper.Shape(tokens, place, tokens[tokens.Count - 1].End, _tokenizer is { IsSuspect: true }) is not { Tokens.Count: > 0 } shape) return;
+        if (_shaper.Shape(tokens, place, tokens[tokens.Count - 1].End, _tokenizer.IsSuspect) is not { Tokens.Count: > 0 } shape) return;
         sentences.AddRange(_builder.Build(shape, place));
     }
 
@@ -113,7 +112,6 @@ internal sealed class SentenceReader(SourceLines lines, ClauseParser parser, Dia
             _text.Append(lines.Source, token, from);
         }
 
-        _tokenizer ??= new SentenceTokenizer(reporter, _unknown);
         List<ClauseToken> tokens = _tokenizer.Tokenize(_text, Lexicon);
         Observer?.Invoke(tokens);
         return tokens;

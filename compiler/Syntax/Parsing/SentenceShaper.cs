@@ -11,8 +11,6 @@ namespace Zhaodan.Compiler.Syntax.Parsing;
 /// </summary>
 internal sealed class SentenceShaper(DiagnosticReporter reporter)
 {
-    private const int DeepestBracket = 64;
-
     private List<ClauseToken> _tokens = [];
     private int[] _depths = [];
     private bool[] _dropped = [];
@@ -22,14 +20,14 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
     public SentenceShape? Shape(List<ClauseToken> tokens, SentencePlace place, int end, bool isSuspect = false)
     {
         _suspect = isSuspect;
-        if (!CheckBrackets(ref tokens)) return null;
+        if (!SentenceBrackets.Check(ref tokens, reporter, ref _suspect)) return null;
 
-        List<List<ClauseToken>> evenIf = TakeEvenIf(ref tokens);
-        DropFillers(tokens);
+        List<List<ClauseToken>> evenIf = EvenIfPhrases.Take(ref tokens, reporter, ref _suspect);
+        Fillers.Drop(tokens);
         if (tokens.Count == 0) return null;
 
         _tokens = tokens;
-        _depths = Depths(tokens);
+        _depths = SentenceBrackets.Depths(tokens);
         _dropped = new bool[tokens.Count];
         SentenceForm form = FormOf(tokens);
         var thens = new HashSet<int>();
@@ -52,8 +50,8 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
     public SentenceShape? ShapeCondition(List<ClauseToken> tokens, int end, bool isSuspect = false)
     {
         _suspect = isSuspect;
-        if (!CheckBrackets(ref tokens)) return null;
-        DropFillers(tokens);
+        if (!SentenceBrackets.Check(ref tokens, reporter, ref _suspect)) return null;
+        Fillers.Drop(tokens);
         if (tokens.Count == 0) return null;
 
         _tokens = tokens;
@@ -78,117 +76,6 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
 
         return SentenceForm.Rule;
     }
-
-    /// <summary>Reports brackets that do not pair and leaves them out; false when they are nested too deeply.</summary>
-    private bool CheckBrackets(ref List<ClauseToken> tokens)
-    {
-        var open = new Stack<int>();
-        HashSet<int>? unmatched = null;
-        for (int i = 0; i < tokens.Count; i++)
-        {
-            if (tokens[i].Type == StatuteLexer.LPAREN)
-            {
-                open.Push(i);
-                if (open.Count <= DeepestBracket) continue;
-                reporter.Report(DiagnosticCatalogue.BracketsTooDeep, tokens[i].Span, DeepestBracket);
-                return false;
-            }
-
-            if (tokens[i].Type != StatuteLexer.RPAREN) continue;
-            if (open.Count > 0) open.Pop();
-            else (unmatched ??= []).Add(i);
-        }
-
-        foreach (int i in open) (unmatched ??= []).Add(i);
-        if (unmatched is null) return true;
-
-        _suspect = true;
-        foreach (int i in unmatched.OrderBy(i => i)) reporter.Report(DiagnosticCatalogue.UnmatchedBracket, tokens[i].Span, tokens[i].Word);
-        tokens = tokens.Where((_, i) => !unmatched.Contains(i)).ToList();
-        return true;
-    }
-
-    private static int[] Depths(List<ClauseToken> tokens)
-    {
-        var depths = new int[tokens.Count];
-        int depth = 0;
-        for (int i = 0; i < tokens.Count; i++)
-        {
-            if (tokens[i].Type == StatuteLexer.RPAREN) depth--;
-            depths[i] = depth;
-            if (tokens[i].Type == StatuteLexer.LPAREN) depth++;
-        }
-
-        return depths;
-    }
-
-    private static void DropFillers(List<ClauseToken> tokens)
-    {
-        for (int i = 0; i + 1 < tokens.Count; i++)
-        {
-            if (tokens[i].Type == StatuteLexer.FILLER && (tokens[i].Word[0] == '已' || tokens[i].FollowsAspect || tokens[i].Word == "确已")) tokens[i + 1].FollowsAspect = true;
-        }
-
-        tokens.RemoveAll(token => token.Type == StatuteLexer.FILLER);
-    }
-
-    /// <summary>Takes 即使…， out of the sentence: it has no effect wherever it stands.</summary>
-    private List<List<ClauseToken>> TakeEvenIf(ref List<ClauseToken> tokens)
-    {
-        var found = new List<List<ClauseToken>>();
-        if (!tokens.Exists(token => token.Type == StatuteLexer.EVEN_IF)) return found;
-
-        int[] depths = Depths(tokens);
-        var rest = new List<ClauseToken>(tokens.Count);
-        for (int i = 0; i < tokens.Count; i++)
-        {
-            if (tokens[i].Type != StatuteLexer.EVEN_IF || depths[i] != 0)
-            {
-                rest.Add(tokens[i]);
-                continue;
-            }
-
-            int end = EndOfEvenIf(tokens, depths, i + 1);
-            if (end < 0)
-            {
-                reporter.Report(DiagnosticCatalogue.EvenIfWithoutRest, tokens[i].Span, tokens[i].Word);
-                _suspect = true;
-                continue;
-            }
-
-            List<ClauseToken> condition = tokens.GetRange(i + 1, end - i - 1);
-            DropFillers(condition);
-            found.Add(condition);
-            i = end;
-        }
-
-        tokens = rest;
-        return found;
-    }
-
-    /// <summary>The comma before 仍然 or a conclusion; without one, the first comma.</summary>
-    private static int EndOfEvenIf(List<ClauseToken> tokens, int[] depths, int start)
-    {
-        int first = -1;
-        for (int i = start; i < tokens.Count; i++)
-        {
-            if (depths[i] != 0 || tokens[i].Type != StatuteLexer.COMMA)
-            {
-                if (tokens[i].Type is StatuteLexer.SEMI or StatuteLexer.EVEN_IF) break;
-                continue;
-            }
-
-            if (first < 0) first = i;
-            if (i + 1 == tokens.Count) break;
-            ClauseToken next = tokens[i + 1];
-            if (IsConclusionLead(next.Type) || (next.Type == StatuteLexer.FILLER && next.Word[0] == '仍')) return i;
-        }
-
-        return first;
-    }
-
-    private static bool IsConclusionLead(int type) => type is StatuteLexer.MUST or StatuteLexer.MAY or StatuteLexer.AGAINST
-        or StatuteLexer.GIVE or StatuteLexer.VERB_FILLER or StatuteLexer.BY or StatuteLexer.DEFEATS or StatuteLexer.PRIOR;
 
     /// <summary>One alternative between ；. Gives the sentence's form where this one decides it.</summary>
     private SentenceForm? ShapeAlternative(int start, int end, SentencePlace place, HashSet<int> thens)
@@ -410,7 +297,7 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
                 return;
             }
 
-            if (de == i - 1 && de >= 0 && IsConclusionLead(_tokens[i].Type))
+            if (de == i - 1 && de >= 0 && ConclusionLead.Is(_tokens[i].Type))
             {
                 thens.Add(i);
                 RetypeConclusions(i, end, limited, start);
@@ -431,7 +318,7 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
         while (first < end && (limited[first - start] || _dropped[first])) first++;
         int lead = first;
         while (lead < end && _tokens[lead].Type is StatuteLexer.ACTOR or StatuteLexer.OR or StatuteLexer.PAUSE or StatuteLexer.LIST_AND) lead++;
-        if (lead < end && IsConclusionLead(_tokens[lead].Type))
+        if (lead < end && ConclusionLead.Is(_tokens[lead].Type))
         {
             first = lead;
             return true;
@@ -443,7 +330,7 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
         // 构成过错，甲：… is a condition; 从轻、减轻 are conclusions.
         for (int i = first; i < end; i++)
         {
-            bool fits = limited[i - start] || IsNameOrJoint(_tokens[i]) || IsConclusionLead(_tokens[i].Type) || _tokens[i].Type is StatuteLexer.COMMA or StatuteLexer.TITLE or StatuteLexer.ACTOR;
+            bool fits = limited[i - start] || IsNameOrJoint(_tokens[i]) || ConclusionLead.Is(_tokens[i].Type) || _tokens[i].Type is StatuteLexer.COMMA or StatuteLexer.TITLE or StatuteLexer.ACTOR;
             if (!fits) return false;
         }
 

@@ -65,6 +65,10 @@ internal static class Keywords
     /// <summary>Keywords of one spelling, in the order in which their contexts are tried.</summary>
     public static IReadOnlyList<Keyword> At(int trieValue) => Spellings[trieValue - 1];
 
+    /// <summary>Whether a word always is a keyword; as a name it would take the keyword's place everywhere.</summary>
+    public static bool IsReserved(string word) =>
+        Trie.Find(word) is > 0 and int value && At(value).Any(keyword => keyword.Context == KeywordContext.Anywhere);
+
     private static TermTrie Build()
     {
         Connectives();

@@ -17,6 +17,9 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
     private SentenceText _text = new();
     private TermLexicon _lexicon = TermLexicon.Empty;
 
+    /// <summary>The undeclared words that were met so far.</summary>
+    public UnknownWords Unknown => unknown;
+
     /// <summary>Whether the last sentence held something after which errors of the grammar would only be its consequences.</summary>
     public bool IsSuspect { get; private set; }
 
@@ -30,12 +33,13 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
         foreach (Segmenter.Ambiguity ambiguity in _ambiguities.Take(MostAmbiguities)) ReportAmbiguity(ambiguity);
 
         WeakenInsideWords(pieces);
+        StrengthenPairs(pieces);
+        bool[] strong = FindStrong(pieces);
         var tokens = new List<ClauseToken>(pieces.Count);
-        int causes = 0;
         int i = 0;
         while (i < pieces.Count)
         {
-            int end = EndOfSlot(pieces, i, ref causes, out bool uncovered);
+            int end = EndOfSlot(pieces, strong, i, out bool uncovered);
             if (uncovered) AddUnknownSlot(pieces, i, end, tokens);
             else for (int j = i; j < end; j++) AddPiece(pieces[j], tokens);
             i = end;
@@ -69,45 +73,62 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
         }
     }
 
+    /// <summary>除 and 外 are strong where both stand, so that an unknown word between them is quoted without them.</summary>
+    private static void StrengthenPairs(List<Piece> pieces)
+    {
+        int open = -1;
+        for (int i = 0; i < pieces.Count; i++)
+        {
+            if (pieces[i].Type == StatuteLexer.COMMA) open = -1;
+            else if (pieces[i].Type == StatuteLexer.BESIDES) open = i;
+            if (open < 0 || pieces[i].Type != StatuteLexer.BESIDES_END) continue;
+            pieces[open] = pieces[open] with { Strength = KeywordStrength.Strong };
+            pieces[i] = pieces[i] with { Strength = KeywordStrength.Strong };
+            open = -1;
+        }
+    }
+
     private static bool IsSingleUncovered(Piece piece) => piece.Type == Piece.Uncovered && piece.End - piece.Start == 1;
 
+    /// <summary>Which pieces end an unknown word: 致使 only after 因, since 造成重大影响 alone is rather a word.</summary>
+    private static bool[] FindStrong(List<Piece> pieces)
+    {
+        var strong = new bool[pieces.Count];
+        int causes = 0;
+        for (int i = 0; i < pieces.Count; i++)
+        {
+            Piece piece = pieces[i];
+            strong[i] = piece.Type switch
+            {
+                Piece.Uncovered or Piece.Term or StatuteLexer.QUANTITY or StatuteLexer.DATE or StatuteLexer.QUOTED or StatuteLexer.TITLE => false,
+                StatuteLexer.CAUSES => causes > 0,
+                _ => piece.Strength == KeywordStrength.Strong,
+            };
+            if (piece.Type == StatuteLexer.CAUSE) causes++;
+            else if (piece.Type == StatuteLexer.CAUSES && causes > 0) causes--;
+        }
+
+        return strong;
+    }
+
     /// <summary>The end of the weak pieces that begin at <paramref name="start"/>; one strong piece is a slot of its own.</summary>
-    private int EndOfSlot(List<Piece> pieces, int start, ref int causes, out bool uncovered)
+    private int EndOfSlot(List<Piece> pieces, bool[] strong, int start, out bool uncovered)
     {
         uncovered = false;
         int i = start;
-        for (; i < pieces.Count; i++)
+        while (i < pieces.Count && (i == start || !(strong[i] || _text.IsBoundary(pieces[i].Start))))
         {
-            Piece piece = pieces[i];
-            if (piece.Type == StatuteLexer.CAUSE) causes++;
-            bool strong = IsStrong(piece, causes);
-            if (piece.Type == StatuteLexer.CAUSES && strong && causes > 0) causes--;
-            if (i > start && (strong || _text.IsBoundary(piece.Start))) break;
-            uncovered |= piece.Type == Piece.Uncovered || (piece.Type == StatuteLexer.QUOTED && piece.Kinds == TermKinds.None);
-            if (strong) return i + 1;
+            uncovered |= pieces[i].Type == Piece.Uncovered || (pieces[i].Type == StatuteLexer.QUOTED && pieces[i].Kinds == TermKinds.None);
+            if (strong[i++]) break;
         }
 
-        // The piece that ended the slot is met again.
-        if (i < pieces.Count && pieces[i].Type == StatuteLexer.CAUSE) causes--;
-        if (i < pieces.Count && pieces[i].Type == StatuteLexer.CAUSES && IsStrong(pieces[i], causes + 1)) causes++;
         return i;
     }
-
-    private static bool IsStrong(Piece piece, int causes) => piece.Type switch
-    {
-        Piece.Uncovered or Piece.Term => false,
-        StatuteLexer.QUANTITY or StatuteLexer.DATE => false,
-        StatuteLexer.QUOTED or StatuteLexer.TITLE => false,
-        // Without a cause before it, 造成重大影响 is rather a word.
-        StatuteLexer.CAUSES => causes > 0,
-        _ => piece.Strength == KeywordStrength.Strong,
-    };
 
     private void AddUnknownSlot(List<Piece> pieces, int start, int end, List<ClauseToken> tokens)
     {
         // A subject and a filler before the word are not part of it.
         while (start < end - 1 && IsLead(pieces[start])) AddPiece(pieces[start++], tokens);
-        // Punctuation-like pieces at the end stay what they are (a note's title, a quantity is not cut off).
         int from = pieces[start].Start;
         int to = pieces[end - 1].End;
         int bare = start;

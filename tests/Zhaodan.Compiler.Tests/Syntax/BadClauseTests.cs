@@ -115,6 +115,7 @@ public sealed class BadClauseTests
     [InlineData("⟦“丑丑”⟧，甲")]
     [InlineData("⟦「丑丑」⟧，甲")]
     [InlineData("⟦甲及乙⟧")]
+    [InlineData("除⟦天灾⟧外，甲")]
     public void Unknown_words(string marked) => Front.Bad($"第一条 {marked}的，追究。", "ZD1010");
 
     [Fact]

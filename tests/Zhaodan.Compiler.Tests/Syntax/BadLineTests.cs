@@ -26,6 +26,10 @@ public sealed class BadLineTests
     [InlineData("事实 甲\n  释义「一」\n  ⟦释义⟧「二」", "ZD1210 “释义”写了不止一次。")]
     [InlineData("事实 甲\n  释义 ⟦一⟧", "ZD1204")]
     [InlineData("事实 甲\n  释义⟦「⟧一", "ZD1004")]
+    [InlineData("事实 ⟦但⟧", "ZD1221 “但”是条文里有固定含义的词，不能用作名称。")]
+    [InlineData("事实 甲\n  同义 乙、⟦应当⟧", "ZD1221")]
+    [InlineData("⟦事项⟧ 甲\n  释义「一」\n事项 乙\n事项 丙", "ZD1206")]
+    [InlineData("事实 甲：⟦，⟧\n  释义「一」", "ZD1204")]
     [InlineData("反义 甲⟦，⟧乙", "ZD1204")]
     [InlineData("⟦蕴含 甲⟧", "ZD1205")]
     [InlineData("结论 责任 ⟦任选⟧：甲", "ZD1204")]
@@ -53,6 +57,33 @@ public sealed class BadLineTests
     [InlineData("案例「一」\n  应得 责任 追究，依据 ⟦附则⟧\n", "ZD1204")]
     [InlineData("案例集 试\n⟦第一条 甲的，追究。⟧\n", "ZD1304 “第一条”前面没有案例。")]
     public void Regimes(string marked, string expected) => Front.Bad(marked, expected);
+
+    [Fact]
+    public void A_broken_line_still_declares_its_names() => Front.BadFile(
+        """
+        语言 1
+        词汇《试》
+        事实 甲：⟦，⟧
+        结论 责任 ⟦任选⟧：追究、免于追究
+        制度《试》
+          词汇《试》
+        第一条 甲的，追究。
+        """,
+        "ZD1204", "ZD1204");
+
+    [Fact]
+    public void A_regime_whose_first_line_is_broken_is_one_mistake() => Front.BadFile(
+        """
+        语言 1
+        词汇《试》
+        事实 甲
+        ⟦制渡⟧《试》
+          代号 试
+          词汇《试》
+        第一条 甲的，追究。
+        第二条 甲的，追究。
+        """,
+        "ZD1206");
 
     [Fact]
     public void A_name_has_a_limit()
