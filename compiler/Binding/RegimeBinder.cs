@@ -117,7 +117,8 @@ public sealed class RegimeBinder
                     Continue(continuation, firstOfParagraph);
                     break;
                 case ExceptionSentenceSyntax exception:
-                    Except(exception, firstRuleOfArticle);
+                    // After a rule of its own 款 it speaks of that 款; as a paragraph of its own, of the whole article.
+                    Except(exception, _rules.Count > firstOfParagraph ? firstOfParagraph : firstRuleOfArticle);
                     break;
                 case DefinitionSentenceSyntax definition:
                     BindDefinition(definition, block, path, nameParagraph);
