@@ -16,6 +16,7 @@ public sealed class AnswerBuilder
     private readonly Interpreter _interpreter;
     private readonly ShapeReader _shapes;
     private readonly RaisedRules _raised;
+    private readonly ReadingComparison _readings;
     private readonly ImmutableArray<ImmutableArray<RuleConclusionRef>> _rulesOf;
 
     public AnswerBuilder(Interpreter interpreter)
@@ -23,6 +24,7 @@ public sealed class AnswerBuilder
         _interpreter = interpreter;
         _shapes = new ShapeReader(interpreter.Program);
         _raised = new RaisedRules(interpreter.Program);
+        _readings = new ReadingComparison(interpreter);
         _rulesOf = RulesByGroup(interpreter.Program);
     }
 
@@ -58,6 +60,8 @@ public sealed class AnswerBuilder
             };
         }
 
+        ReadingFindings readings = _readings.Find(facts, evaluation);
+        header = header with { Readings = readings.Readings, ReadingCombinations = readings.Combinations, AreReadingsCut = readings.IsCut };
         ScopeAnswer? scope = Scope(view);
         if (scope is { Value.IsFalse: true })
         {
@@ -66,7 +70,7 @@ public sealed class AnswerBuilder
 
         var groups = new GroupAnswerBuilder(view, _rulesOf);
         ImmutableArray<GroupAnswer> answers =
-            [.. Enumerable.Range(0, Program.Groups.Length).Where(g => Program.Groups[g].IsDerived).Select(g => groups.Build(g, scope))];
+            [.. Enumerable.Range(0, Program.Groups.Length).Where(g => Program.Groups[g].IsDerived).Select(g => groups.Build(g, scope) with { Readings = OfGroup(readings, g) })];
         var rules = new RuleAnswerBuilder(view);
         IEnumerable<int> shown = request.IncludesAll
             ? Enumerable.Range(0, Program.Rules.Length)
@@ -88,6 +92,9 @@ public sealed class AnswerBuilder
             AssertionConflicts = AssertionConflicts(view),
         };
     }
+
+    private static ImmutableArray<ReadingEffect> OfGroup(ReadingFindings readings, int group) =>
+        [.. readings.Readings.SelectMany(reading => reading.Effects).Where(effect => effect.Group == group)];
 
     private ScopeAnswer? Scope(CaseView view)
     {

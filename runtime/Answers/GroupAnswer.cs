@@ -55,6 +55,9 @@ public sealed record GroupAnswer
     /// <summary>未查实: what is not proven and, if it were, could change the answer.</summary>
     public ImmutableArray<ProofGround> Unproven { get; init; } = [];
 
+    /// <summary>What the other reading of one place would make of the group, for each place that it depends on.</summary>
+    public ImmutableArray<ReadingEffect> Readings { get; init; } = [];
+
     public IEnumerable<OutcomeAnswer> Settled => Outcomes.Where(outcome => outcome.IsSettled);
 }
 
