@@ -261,7 +261,7 @@ public sealed class RegimeLowerer
             {
                 ImmutableArray<int> order = conclusion.Value.Group.Order;
                 // The heaviest value only: one in the middle (免于追究 between 不予追究 and 追究) relieves the person too.
-                if (conclusion.Modality == Modality.Against || order.Length < 2 || order[^1] != conclusion.Value.Index) continue;
+                if (conclusion.Modality == Modality.Against || order.Length < 2 || order[order.Length - 1] != conclusion.Value.Index) continue;
                 _diagnostics.Report(DiagnosticCatalogue.PresumedHeavierLink, rule.Location, link, conclusion.Value.Name, rule.Citation);
             }
         }
