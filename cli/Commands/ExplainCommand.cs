@@ -71,6 +71,7 @@ internal sealed class ExplainCommand : CliCommand
         {
             Regimes = regimes,
             Answerers = [.. regimes.Select((regime, i) => new CaseAnswerer(regime.Program, engine.Evaluator(i), invocation.Has(_all), settling))],
+            Others = library.Besides(regimes),
             File = cases,
             CaseName = invocation.Value(_case),
             MostAnswers = MostAnswers,

@@ -117,7 +117,8 @@ public sealed class RegimeBinder
                     Continue(continuation, firstOfParagraph);
                     break;
                 case ExceptionSentenceSyntax exception:
-                    Except(exception, firstRuleOfArticle);
+                    // After a rule of its own 款 it speaks of that 款; as a paragraph of its own, of the whole article.
+                    Except(exception, _rules.Count > firstOfParagraph ? firstOfParagraph : firstRuleOfArticle);
                     break;
                 case DefinitionSentenceSyntax definition:
                     BindDefinition(definition, block, path, nameParagraph);
@@ -140,9 +141,7 @@ public sealed class RegimeBinder
         if (block.Items.IsEmpty) return;
         if (block.Sentences.IsEmpty)
         {
-            TextSpan above = TextSpan.FromBounds(block.Span.Start, Math.Max(block.Span.Start, block.Items[0].Span.Start));
-            bool isUnread = !string.IsNullOrWhiteSpace(_source.Substring(above));
-            BindItems(isUnread ? scope with { IsHeadUnread = true } : scope, block.Items, path, null);
+            BindItems(block.IsUnread ? scope with { IsHeadUnread = true } : scope, block.Items, path, null);
         }
         else if (block.Sentences[block.Sentences.Length - 1] is not (RuleSentenceSyntax or DefinitionSentenceSyntax))
         {
@@ -180,21 +179,25 @@ public sealed class RegimeBinder
         };
     }
 
-    private void BindItems(Scope scope, ImmutableArray<ItemSyntax> items, ProvisionPath parent, ListHeadSyntax? head)
+    private void BindItems(Scope outer, ImmutableArray<ItemSyntax> items, ProvisionPath parent, ListHeadSyntax? head)
     {
         if (head is { Mode: not ListMode.Any })
         {
-            BindCountedHead(scope, items, parent, head);
+            BindCountedHead(outer, items, parent, head);
             return;
         }
 
-        foreach (ItemSyntax item in items)
+        ImmutableArray<ItemStep> steps = SubHeadNumbers.StepsOf(items);
+        for (int i = 0; i < items.Length; i++)
         {
-            ProvisionPath path = parent.Below(new ItemStep(item.Mark, item.Number));
+            ItemSyntax item = items[i];
+            ProvisionPath path = parent.Below(steps[i]);
             _provisions.AddPlace(path);
-            string citation = path.Cite(scope.NameParagraph);
+            string citation = path.Cite(outer.NameParagraph);
             int firstOfItem = _rules.Count;
             ImmutableArray<SentenceSyntax> sentences = item.Body.Sentences;
+            // A label says nothing to be weighed; it is shown above the clause.
+            Scope scope = item.Label.IsMissing ? outer : outer with { Heads = outer.Heads.Add(Locate(item.Label.Span)) };
             for (int s = 0; s < sentences.Length; s++)
             {
                 bool isHead = s == sentences.Length - 1 && !item.Body.Items.IsEmpty;
@@ -229,11 +232,12 @@ public sealed class RegimeBinder
         }
     }
 
-    // 同时具备下列情形, 有下列情形两项以上: the head is one rule, its items are parts of the condition.
+    // 同时具备下列情形, 有下列情形两项以上, 没有下列情形之一: the head is one rule, its items are parts of the condition.
     private void BindCountedHead(Scope scope, ImmutableArray<ItemSyntax> items, ProvisionPath path, ListHeadSyntax head)
     {
         ImmutableArray<BoundPart> parts = BindParts(items, path, scope.NameParagraph);
-        AddRule(path, scope, [CountParts(head, parts)], [], scope.Heads[scope.Heads.Length - 1], parts, "");
+        int own = scope.Heads.Length - 1;
+        AddRule(path, scope with { Heads = scope.Heads.RemoveAt(own) }, [CountParts(head, parts)], [], scope.Heads[own], parts, "");
     }
 
     private BoundCondition CountParts(ListHeadSyntax head, ImmutableArray<BoundPart> parts)
@@ -241,6 +245,7 @@ public sealed class RegimeBinder
         ImmutableArray<BoundCondition> operands = [.. parts.Select(PartHolds)];
         if (head.Mode == ListMode.All) return new BoundAnd(operands);
         if (head.Mode == ListMode.Any) return new BoundOr(operands);
+        if (head.Mode == ListMode.None) return new BoundNot(new BoundOr(operands));
         if (head.Count > parts.Length) Report(DiagnosticCatalogue.CountTooLarge, head.Span, head.Count, parts.Length);
         return new BoundAtLeast(head.Count, operands);
     }
@@ -257,11 +262,20 @@ public sealed class RegimeBinder
     private ImmutableArray<BoundPart> BindParts(ImmutableArray<ItemSyntax> items, ProvisionPath parent, bool nameParagraph)
     {
         var parts = ImmutableArray.CreateBuilder<BoundPart>(items.Length);
-        foreach (ItemSyntax item in items)
+        ImmutableArray<ItemStep> steps = SubHeadNumbers.StepsOf(items);
+        for (int i = 0; i < items.Length; i++)
         {
-            ProvisionPath path = parent.Below(new ItemStep(item.Mark, item.Number));
+            ItemSyntax item = items[i];
+            ProvisionPath path = parent.Below(steps[i]);
             _provisions.AddPlace(path);
             string citation = path.Cite(nameParagraph);
+            if (item.Body is { Sentences.IsEmpty: true, IsUnread: false, Items.IsEmpty: false })
+            {
+                // A sub-head that is a label only: the items below it are items of the head above.
+                parts.AddRange(BindParts(item.Body.Items, path, nameParagraph));
+                continue;
+            }
+
             var conditions = new List<BoundCondition>();
             var exceptions = new List<BoundException>();
             foreach (SentenceSyntax sentence in item.Body.Sentences)

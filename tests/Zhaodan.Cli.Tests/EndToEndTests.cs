@@ -254,6 +254,32 @@ public sealed class EndToEndTests : IDisposable
     }
 
     [Fact]
+    public void Read_names_the_rules_that_a_clause_refers_to()
+    {
+        _folder.Write("specs/例.statute", """
+            语言 1
+            词汇《例》
+            事实 甲
+            事实 乙
+            事实 丙
+            结论 责任 择先：免责、追究
+
+            制度《例》
+              代号 例
+              词汇《例》
+
+            第一条 有下列情形之一的，免责：
+            （一）甲，乙的；
+            （二）乙，丙的，但甲的除外。
+            第二条 丙，没有第一条规定情形的，追究。
+            """);
+        CliRun run = CliRun.In(_folder.Root, "read", "第二条", "--regime", "例");
+        Assert.Contains("适用条件　「丙」且未（第一条第（一）项适用或者第一条第（二）项适用）", run.Out, StringComparison.Ordinal);
+        run = CliRun.In(_folder.Root, "read", "第一条第（一）项", "--regime", "例");
+        Assert.Contains("适用条件　「甲」且「乙」", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_shows_how_the_clause_was_understood()
     {
         CliRun run = Run("read", "第1条", "--regime", "示例");

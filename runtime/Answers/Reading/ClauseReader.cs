@@ -100,17 +100,19 @@ public sealed class ClauseReader
         var seen = new HashSet<int>();
         var facts = new SortedSet<int>();
         var defined = new SortedSet<int>();
-        var work = new Stack<int>([rule.Condition]);
+        var roots = new HashSet<int> { rule.Condition };
         foreach (RuleException exception in rule.Exceptions.Concat(rule.Parts.SelectMany(part => part.Exceptions)))
         {
-            work.Push(exception.Condition);
-            if (exception.Counter >= 0) work.Push(exception.Counter);
+            roots.Add(exception.Condition);
+            if (exception.Counter >= 0) roots.Add(exception.Counter);
         }
+
+        var work = new Stack<int>(roots);
 
         while (work.TryPop(out int node))
         {
             if (!seen.Add(node)) continue;
-            NodeShape shape = _shapes.Read(node);
+            NodeShape shape = roots.Contains(node) ? _shapes.Read(node) : _shapes.ReadOperand(node);
             if (shape.Fact >= 0) (shape.Kind == ConditionKind.Defined ? defined : facts).Add(shape.Fact);
             if (shape.OtherFact >= 0) facts.Add(shape.OtherFact);
             if (shape.Kind is ConditionKind.Defined or ConditionKind.Provision) continue;
@@ -147,7 +149,7 @@ public sealed class ClauseReader
             }
 
             var last = CitationPattern.Parse(ends[1]);
-            if (first.Items.Length == 0 && first.Paragraph == 0 && asked.Article >= first.Article && asked.Article <= last.Article) return true;
+            if (first.IsPart == asked.IsPart && first.Items.Length == 0 && first.Paragraph == 0 && asked.Article >= first.Article && asked.Article <= last.Article) return true;
         }
 
         return false;
@@ -164,7 +166,7 @@ public sealed class ClauseReader
             return words.Length == 0 ? [] : [.. Citations(all.Where(rule => _program.Rules[rule].Text.Contains(words, StringComparison.Ordinal))).Take(MostSuggestions)];
         }
 
-        ImmutableArray<int> same = [.. all.Where(rule => _citations[rule].Article == asked.Article)];
+        ImmutableArray<int> same = [.. all.Where(rule => _citations[rule].Article == asked.Article && _citations[rule].IsPart == asked.IsPart)];
         IEnumerable<int> near = same.IsEmpty
             ? all.Where(rule => _citations[rule].Article != 0).OrderBy(rule => Math.Abs(_citations[rule].Article - asked.Article)).ThenBy(rule => rule)
             : same;
