@@ -140,9 +140,7 @@ public sealed class RegimeBinder
         if (block.Items.IsEmpty) return;
         if (block.Sentences.IsEmpty)
         {
-            TextSpan above = TextSpan.FromBounds(block.Span.Start, Math.Max(block.Span.Start, block.Items[0].Span.Start));
-            bool isUnread = !string.IsNullOrWhiteSpace(_source.Substring(above));
-            BindItems(isUnread ? scope with { IsHeadUnread = true } : scope, block.Items, path, null);
+            BindItems(block.IsUnread ? scope with { IsHeadUnread = true } : scope, block.Items, path, null);
         }
         else if (block.Sentences[block.Sentences.Length - 1] is not (RuleSentenceSyntax or DefinitionSentenceSyntax))
         {
@@ -180,21 +178,25 @@ public sealed class RegimeBinder
         };
     }
 
-    private void BindItems(Scope scope, ImmutableArray<ItemSyntax> items, ProvisionPath parent, ListHeadSyntax? head)
+    private void BindItems(Scope outer, ImmutableArray<ItemSyntax> items, ProvisionPath parent, ListHeadSyntax? head)
     {
         if (head is { Mode: not ListMode.Any })
         {
-            BindCountedHead(scope, items, parent, head);
+            BindCountedHead(outer, items, parent, head);
             return;
         }
 
-        foreach (ItemSyntax item in items)
+        ImmutableArray<ItemStep> steps = SubHeadNumbers.StepsOf(items);
+        for (int i = 0; i < items.Length; i++)
         {
-            ProvisionPath path = parent.Below(new ItemStep(item.Mark, item.Number));
+            ItemSyntax item = items[i];
+            ProvisionPath path = parent.Below(steps[i]);
             _provisions.AddPlace(path);
-            string citation = path.Cite(scope.NameParagraph);
+            string citation = path.Cite(outer.NameParagraph);
             int firstOfItem = _rules.Count;
             ImmutableArray<SentenceSyntax> sentences = item.Body.Sentences;
+            // A label says nothing to be weighed; it is shown above the clause.
+            Scope scope = item.Label.IsMissing ? outer : outer with { Heads = outer.Heads.Add(Locate(item.Label.Span)) };
             for (int s = 0; s < sentences.Length; s++)
             {
                 bool isHead = s == sentences.Length - 1 && !item.Body.Items.IsEmpty;
@@ -257,11 +259,20 @@ public sealed class RegimeBinder
     private ImmutableArray<BoundPart> BindParts(ImmutableArray<ItemSyntax> items, ProvisionPath parent, bool nameParagraph)
     {
         var parts = ImmutableArray.CreateBuilder<BoundPart>(items.Length);
-        foreach (ItemSyntax item in items)
+        ImmutableArray<ItemStep> steps = SubHeadNumbers.StepsOf(items);
+        for (int i = 0; i < items.Length; i++)
         {
-            ProvisionPath path = parent.Below(new ItemStep(item.Mark, item.Number));
+            ItemSyntax item = items[i];
+            ProvisionPath path = parent.Below(steps[i]);
             _provisions.AddPlace(path);
             string citation = path.Cite(nameParagraph);
+            if (item.Body is { Sentences.IsEmpty: true, IsUnread: false, Items.IsEmpty: false })
+            {
+                // A sub-head that is a label only: the items below it are items of the head above.
+                parts.AddRange(BindParts(item.Body.Items, path, nameParagraph));
+                continue;
+            }
+
             var conditions = new List<BoundCondition>();
             var exceptions = new List<BoundException>();
             foreach (SentenceSyntax sentence in item.Body.Sentences)

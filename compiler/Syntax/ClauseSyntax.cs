@@ -4,8 +4,11 @@ using Zhaodan.Compiler.Text;
 namespace Zhaodan.Compiler.Syntax;
 
 /// <summary>The text of a 款 or of an item: sentences, and the items below the last of them.</summary>
-public sealed class ClauseBlockSyntax(TextSpan span, ImmutableArray<SentenceSyntax> sentences, ImmutableArray<ItemSyntax> items) : SyntaxNode(span)
+public sealed class ClauseBlockSyntax(TextSpan span, ImmutableArray<SentenceSyntax> sentences, ImmutableArray<ItemSyntax> items, bool isUnread = false) : SyntaxNode(span)
 {
+    /// <summary>There are words, but no sentence could be made of them; why was reported.</summary>
+    public bool IsUnread { get; } = isUnread;
+
     public ImmutableArray<SentenceSyntax> Sentences { get; } = sentences;
 
     public ImmutableArray<ItemSyntax> Items { get; } = items;
@@ -26,11 +29,17 @@ public enum MarkKind
     HanIs,
 }
 
-public sealed class ItemSyntax(TextSpan span, MarkKind mark, int number, TextSpan markSpan, ClauseBlockSyntax body) : SyntaxNode(span)
+public sealed class ItemSyntax(TextSpan span, ItemStep step, TextSpan markSpan, Name label, ClauseBlockSyntax body) : SyntaxNode(span)
 {
-    public MarkKind Mark { get; } = mark;
+    /// <summary>The mark, its number, and which of several items of that number it is.</summary>
+    public ItemStep Step { get; } = step;
 
-    public int Number { get; } = number;
+    public MarkKind Mark => Step.Mark;
+
+    public int Number => Step.Number;
+
+    /// <summary>The words in 【】 after the mark: a heading without logic. Missing when there are none.</summary>
+    public Name Label { get; } = label;
 
     public TextSpan MarkSpan { get; } = markSpan;
 
@@ -153,8 +162,16 @@ public enum ModalitySyntax
 public abstract class ConclusionSyntax(TextSpan span) : SyntaxNode(span);
 
 /// <summary>One value, or a menu of several joined by 或者. <see cref="Notes"/>: titles after 依照.</summary>
-public sealed class ValueConclusionSyntax(TextSpan span, ModalitySyntax modality, ImmutableArray<Name> values, ImmutableArray<Name> notes) : ConclusionSyntax(span)
+public sealed class ValueConclusionSyntax(
+    TextSpan span,
+    ModalitySyntax modality,
+    ImmutableArray<Name> values,
+    ImmutableArray<Name> notes,
+    bool isHeading = false) : ConclusionSyntax(span)
 {
+    /// <summary>免于追究责任的一般情形：: the head above says how it concludes, where it concludes one of these.</summary>
+    public bool IsHeading { get; } = isHeading;
+
     public ModalitySyntax Modality { get; } = modality;
 
     public ImmutableArray<Name> Values { get; } = values;

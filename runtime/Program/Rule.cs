@@ -83,8 +83,14 @@ public sealed record Rule
 /// <summary>所称X，是指/包括…: where a term is defined and by which condition.</summary>
 public sealed record Definition(int Fact, int Condition, string Citation, string Text, SourcePlace Place);
 
-/// <summary>A provision that is 不编码 or 待编码, with the reason.</summary>
+/// <summary>A provision that is 不编码 or 待编码, or a number that the published text skips (缺号), with the reason.</summary>
 public sealed record Omission(string Citation, string Reason, string Needs)
 {
     public bool IsPending => Needs.Length > 0;
+
+    /// <summary>缺号: the published text has no such number.</summary>
+    public bool IsUnpublished { get; init; }
+
+    /// <summary>The word of the line that says it.</summary>
+    public string Word => IsUnpublished ? "缺号" : IsPending ? "待编码" : "不编码";
 }

@@ -8,10 +8,17 @@ using Zhaodan.Grammar;
 
 namespace Zhaodan.Compiler.Syntax.Parsing;
 
-/// <summary>不编码 第三条至第六条：理由。 and 待编码 第十二条：理由。需：两读.</summary>
+/// <summary>不编码 第三条至第六条：理由。, 待编码 第十二条：理由。需：两读 and 缺号 第九条第（二）项：理由。</summary>
 internal sealed class OmissionReader(SourceLines lines, DiagnosticReporter reporter)
 {
     private readonly SentenceText _text = new();
+
+    /// <summary>What a line that begins with this word leaves out; null for other words.</summary>
+    public static OmissionKind? KindOf(ReadOnlySpan<char> word) =>
+        word.SequenceEqual("不编码".AsSpan()) ? OmissionKind.NotEncoded
+        : word.SequenceEqual("待编码".AsSpan()) ? OmissionKind.Pending
+        : word.SequenceEqual("缺号".AsSpan()) ? OmissionKind.Unpublished
+        : null;
 
     public OmissionSyntax? Read(int line, int end)
     {
@@ -43,7 +50,7 @@ internal sealed class OmissionReader(SourceLines lines, DiagnosticReporter repor
             if (!readable) return null;
         }
 
-        return new OmissionSyntax(span, word == "待编码", ReferenceBuilder.Build(tokens), reason, needs);
+        return new OmissionSyntax(span, KindOf(word.AsSpan()) ?? OmissionKind.NotEncoded, ReferenceBuilder.Build(tokens), reason, needs);
     }
 
     private (Name Reason, Name Needs) Reason(int start, int end)

@@ -147,7 +147,7 @@ public sealed class SyntaxPrinter
                 break;
             case OmissionSyntax omission:
                 string needs = omission.Needs.IsMissing ? "" : $" 需：{omission.Needs}";
-                Line(omission, $"{(omission.IsPending ? "待编码" : "不编码")} {ReferenceText.Of(omission.References)}：{omission.Reason}{needs}");
+                Line(omission, $"{omission.Kind switch { OmissionKind.Pending => "待编码", OmissionKind.Unpublished => "缺号", _ => "不编码" }} {ReferenceText.Of(omission.References)}：{omission.Reason}{needs}");
                 break;
             case CaseSyntax @case:
                 CasePrinter.Print(@case, Line, Nested);
@@ -166,7 +166,7 @@ public sealed class SyntaxPrinter
         Each(block.Sentences, Sentence);
         foreach (ItemSyntax item in block.Items)
         {
-            Line(item, $"项 {ReferenceText.Of(new ItemStep(item.Mark, item.Number))}");
+            Line(item, $"项 {ReferenceText.Of(item.Step)}{(item.Label.IsMissing ? "" : $"【{item.Label}】")}");
             Nested(() => Body(item.Body));
         }
     }

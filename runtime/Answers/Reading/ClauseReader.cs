@@ -147,7 +147,7 @@ public sealed class ClauseReader
             }
 
             var last = CitationPattern.Parse(ends[1]);
-            if (first.Items.Length == 0 && first.Paragraph == 0 && asked.Article >= first.Article && asked.Article <= last.Article) return true;
+            if (first.IsPart == asked.IsPart && first.Items.Length == 0 && first.Paragraph == 0 && asked.Article >= first.Article && asked.Article <= last.Article) return true;
         }
 
         return false;
@@ -164,7 +164,7 @@ public sealed class ClauseReader
             return words.Length == 0 ? [] : [.. Citations(all.Where(rule => _program.Rules[rule].Text.Contains(words, StringComparison.Ordinal))).Take(MostSuggestions)];
         }
 
-        ImmutableArray<int> same = [.. all.Where(rule => _citations[rule].Article == asked.Article)];
+        ImmutableArray<int> same = [.. all.Where(rule => _citations[rule].Article == asked.Article && _citations[rule].IsPart == asked.IsPart)];
         IEnumerable<int> near = same.IsEmpty
             ? all.Where(rule => _citations[rule].Article != 0).OrderBy(rule => Math.Abs(_citations[rule].Article - asked.Article)).ThenBy(rule => rule)
             : same;

@@ -21,7 +21,7 @@ public static class ReadingText
 
         foreach (Omission omission in reading.Omissions)
         {
-            canvas.Line($"{omission.Citation}　{(omission.IsPending ? "待编码" : "不编码")}：{omission.Reason}{(omission.IsPending ? $"　需：{omission.Needs}" : "")}");
+            canvas.Line($"{omission.Citation}　{omission.Word}：{omission.Reason}{(omission.IsPending ? $"　需：{omission.Needs}" : "")}");
         }
 
         foreach (DefinitionReading definition in reading.Definitions) canvas.Line().Line($"{definition.Citation}　{Definition(definition)}");

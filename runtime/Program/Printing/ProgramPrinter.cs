@@ -209,7 +209,7 @@ public sealed class ProgramPrinter
         if (_program.Scope >= 0) Field("", "适用", _program.Scope);
         foreach (Omission omission in _program.Omissions)
         {
-            Line($"不编码 {PrintedNames.Quote(omission.Citation)} {PrintedNames.Quote(omission.Reason)} {PrintedNames.Quote(omission.Needs)}");
+            Line($"{(omission.IsUnpublished ? "缺号" : "不编码")} {PrintedNames.Quote(omission.Citation)} {PrintedNames.Quote(omission.Reason)} {PrintedNames.Quote(omission.Needs)}");
         }
     }
 
