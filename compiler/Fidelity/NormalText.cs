@@ -55,6 +55,15 @@ public static class NormalText
         _ => TermText.Fold(c),
     };
 
+    /// <summary>The beginning of a text, for a message.</summary>
+    public static string Excerpt(string text)
+    {
+        const int most = 24;
+        if (text.Length <= most) return text;
+        int end = char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1;
+        return new StringBuilder(text, 0, end, most).Append('…').ToString();
+    }
+
     /// <summary>A blank, a line break, or a character that takes no room.</summary>
     public static bool IsBlank(char c) => char.IsWhiteSpace(c) || char.IsControl(c) || c is '\uFEFF' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\u00AD';
 
