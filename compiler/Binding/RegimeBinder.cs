@@ -117,7 +117,8 @@ public sealed class RegimeBinder
                     Continue(continuation, firstOfParagraph);
                     break;
                 case ExceptionSentenceSyntax exception:
-                    Except(exception, firstRuleOfArticle);
+                    // After a rule of its own 款 it speaks of that 款; as a paragraph of its own, of the whole article.
+                    Except(exception, _rules.Count > firstOfParagraph ? firstOfParagraph : firstRuleOfArticle);
                     break;
                 case DefinitionSentenceSyntax definition:
                     BindDefinition(definition, block, path, nameParagraph);
@@ -231,11 +232,12 @@ public sealed class RegimeBinder
         }
     }
 
-    // 同时具备下列情形, 有下列情形两项以上: the head is one rule, its items are parts of the condition.
+    // 同时具备下列情形, 有下列情形两项以上, 没有下列情形之一: the head is one rule, its items are parts of the condition.
     private void BindCountedHead(Scope scope, ImmutableArray<ItemSyntax> items, ProvisionPath path, ListHeadSyntax head)
     {
         ImmutableArray<BoundPart> parts = BindParts(items, path, scope.NameParagraph);
-        AddRule(path, scope, [CountParts(head, parts)], [], scope.Heads[scope.Heads.Length - 1], parts, "");
+        int own = scope.Heads.Length - 1;
+        AddRule(path, scope with { Heads = scope.Heads.RemoveAt(own) }, [CountParts(head, parts)], [], scope.Heads[own], parts, "");
     }
 
     private BoundCondition CountParts(ListHeadSyntax head, ImmutableArray<BoundPart> parts)
@@ -243,6 +245,7 @@ public sealed class RegimeBinder
         ImmutableArray<BoundCondition> operands = [.. parts.Select(PartHolds)];
         if (head.Mode == ListMode.All) return new BoundAnd(operands);
         if (head.Mode == ListMode.Any) return new BoundOr(operands);
+        if (head.Mode == ListMode.None) return new BoundNot(new BoundOr(operands));
         if (head.Count > parts.Length) Report(DiagnosticCatalogue.CountTooLarge, head.Span, head.Count, parts.Length);
         return new BoundAtLeast(head.Count, operands);
     }

@@ -33,6 +33,9 @@ public static partial class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor TooManyValues = Error("ZD2010",
         "“{0}”有{1}个取值，最多允许{2}个。", "请拆成几个结论组或者几个选项事实。");
 
+    public static readonly DiagnosticDescriptor TooManyExclusive = Error("ZD2014",
+        "一条互斥有{0}个成员，最多允许{1}个。", "请分成几条互斥；确实两两都不能并存的，改用一个选项事实。");
+
     public static readonly DiagnosticDescriptor DuplicatePresumption = Error("ZD2011",
         "“{0}”有两处不同的推定。", "请只保留一处。");
 

@@ -59,6 +59,9 @@ public enum ListMode
 
     /// <summary>有下列情形N项以上</summary>
     AtLeast,
+
+    /// <summary>没有下列情形之一: none of the items</summary>
+    None,
 }
 
 /// <summary>The phrase that announces items. <see cref="Count"/> only for <see cref="ListMode.AtLeast"/>.</summary>

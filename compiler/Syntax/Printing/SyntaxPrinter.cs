@@ -218,7 +218,7 @@ public sealed class SyntaxPrinter
     }
 
     private void ListHead(ListHeadSyntax head) =>
-        Line(head, head.Mode switch { ListMode.Any => "列举 之一", ListMode.All => "列举 同时具备", _ => $"列举 {head.Count}项以上" });
+        Line(head, head.Mode switch { ListMode.Any => "列举 之一", ListMode.All => "列举 同时具备", ListMode.None => "列举 没有", _ => $"列举 {head.Count}项以上" });
 
     private void Exception(ExceptionSyntax exception)
     {

@@ -29,7 +29,7 @@ internal sealed class ConditionExplainer(
         for (int i = 0; i < drafts.Count; i++)
         {
             Draft draft = drafts[i];
-            draft.Shape = shapes.Read(draft.Node);
+            draft.Shape = i == 0 ? shapes.Read(draft.Node) : shapes.ReadOperand(draft.Node);
             draft.FirstChild = drafts.Count;
             int room = draft.Depth == _maxDepth ? 0 : Math.Max(0, maxConditions - drafts.Count);
             draft.Omitted = AddOperands(draft.Shape, room, operand => drafts.Add(new Draft(operand, draft.Depth + 1)));
@@ -62,7 +62,7 @@ internal sealed class ConditionExplainer(
         var work = new Stack<int>(shape.Operands.Reverse());
         while (work.TryPop(out int operand))
         {
-            if (joins && shapes.Read(operand) is { IsNegated: false } inner && inner.Kind == shape.Kind)
+            if (joins && shapes.ReadOperand(operand) is { IsNegated: false } inner && inner.Kind == shape.Kind)
             {
                 for (int i = inner.Operands.Length - 1; i >= 0; i--) work.Push(inner.Operands[i]);
                 if (work.Count <= maxConditions) continue;
@@ -124,7 +124,7 @@ internal sealed class ConditionExplainer(
         if (shape.OtherFact >= 0) Mentioned.Add(shape.OtherFact);
         return (shape.Kind, shape.Part) switch
         {
-            (ConditionKind.Defined, _) => StatedOfTerm(shape.Fact),
+            (ConditionKind.Defined, _) => StatedOfTerm(shape),
             (_, FactPart.Truth) => describer.Known(shape.Fact, shape.Basis),
             _ when shape.OtherFact >= 0 => $"{QuantityOf(shape.Fact)}；{QuantityOf(shape.OtherFact)}",
             _ => QuantityOf(shape.Fact),
@@ -132,7 +132,12 @@ internal sealed class ConditionExplainer(
     }
 
     // A defined term is as its definition says; what the case says of the term itself is only told when it says something.
-    private string StatedOfTerm(int fact) => describer.IsStated(fact) ? $"案件直接陈述：{describer.Known(fact, Basis.Full)}" : "";
+    private string StatedOfTerm(NodeShape shape)
+    {
+        if (!describer.IsStated(shape.Fact)) return "";
+        string stated = $"案件直接陈述：{describer.Known(shape.Fact, Basis.Full)}";
+        return evaluation.Nodes[shape.Operands[0]].IsUnknown ? stated + "，定义不明时以此为准" : stated + "，以定义为准";
+    }
 
     private string QuantityOf(int fact)
     {

@@ -37,7 +37,7 @@ public sealed class NodeText
     {
         var text = new StringBuilder();
         _work.Clear();
-        _work.Push(new Piece(node, null, false));
+        Expand(_shapes.Read(node), isBracketed: false);
         while (_work.TryPop(out Piece piece))
         {
             if (piece.Words is { } words)
@@ -50,23 +50,22 @@ public sealed class NodeText
             }
             else
             {
-                Expand(piece);
+                Expand(_shapes.ReadOperand(piece.Node), piece.Bracketed);
             }
         }
 
         return new ConditionReading(text.ToString(), false);
     }
 
-    private void Expand(Piece piece)
+    private void Expand(NodeShape shape, bool isBracketed)
     {
-        NodeShape shape = _shapes.Read(piece.Node);
         switch (shape.Kind)
         {
             case ConditionKind.Leaf or ConditionKind.Defined or ConditionKind.Provision:
                 Push(shape.Text);
                 break;
             case ConditionKind.Proven:
-                bool isSimple = _shapes.Read(shape.Operands[0]) is { Kind: ConditionKind.Leaf or ConditionKind.Defined, IsNegated: false };
+                bool isSimple = _shapes.ReadOperand(shape.Operands[0]) is { Kind: ConditionKind.Leaf or ConditionKind.Defined, IsNegated: false };
                 if (!isSimple) Push("）");
                 _work.Push(new Piece(shape.Operands[0], null, false));
                 Push(isSimple ? shape.Text : shape.Text + "（");
@@ -76,7 +75,7 @@ public sealed class NodeText
                 break;
             default:
                 string joint = shape.Kind == ConditionKind.All ? "且" : "或者";
-                string open = shape.IsNegated ? "未（" : piece.Bracketed ? "（" : "";
+                string open = shape.IsNegated ? "未（" : isBracketed ? "（" : "";
                 PushJoined(shape.Operands, joint, open, open.Length > 0 ? "）" : "", bracketed: true);
                 break;
         }

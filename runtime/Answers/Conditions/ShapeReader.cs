@@ -5,13 +5,14 @@ using Zhaodan.ProgramForm.Logic;
 namespace Zhaodan.Runtime.Answers.Conditions;
 
 /// <summary>
-/// From nodes to shapes, one program's. A rule that has exceptions or defeats is named where another rule's condition refers
-/// to it (有第十三条规定情形), instead of being spelt out there. Not thread-safe: shapes are kept.
+/// From nodes to shapes, one program's. A rule is named where another rule's condition refers to it (有第十三条规定情形),
+/// instead of being spelt out there. Not thread-safe: shapes are kept.
 /// </summary>
 internal sealed class ShapeReader : NodeVisitor<NodeShape>
 {
     private readonly RegimeProgram _program;
     private readonly Dictionary<int, string> _provisions = [];
+    private readonly Dictionary<int, string> _conditions = [];
     private readonly Dictionary<int, string> _definedIn = [];
     private readonly Dictionary<int, NodeShape> _shapes = [];
     private bool _negated;
@@ -23,7 +24,8 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
         foreach (Rule rule in program.Rules)
         {
             // Only a conjunction: a node that something else may well share with the rule by chance is spelt out.
-            if (rule.Applies != rule.Condition && program.Nodes[rule.Applies] is AndNode) _provisions.TryAdd(rule.Applies, rule.Citation);
+            if (program.Nodes[rule.Applies] is not AndNode { Operands.Length: > 1 }) continue;
+            (rule.Applies == rule.Condition ? _conditions : _provisions).TryAdd(rule.Applies, rule.Citation);
         }
 
         foreach (Definition definition in program.Definitions)
@@ -35,6 +37,14 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
     }
 
     public FactText Facts { get; }
+
+    /// <summary>
+    /// A condition below another. A rule without exceptions turns on its condition alone, so only here, and not at the root,
+    /// where the rule itself is read, its node stands for a reference.
+    /// </summary>
+    public NodeShape ReadOperand(int node) => _conditions.TryGetValue(node, out string? citation)
+        ? new NodeShape(ConditionKind.Provision, citation + "适用", OperandsOf(node))
+        : Read(node);
 
     public NodeShape Read(int node)
     {

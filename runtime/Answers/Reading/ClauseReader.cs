@@ -100,17 +100,19 @@ public sealed class ClauseReader
         var seen = new HashSet<int>();
         var facts = new SortedSet<int>();
         var defined = new SortedSet<int>();
-        var work = new Stack<int>([rule.Condition]);
+        var roots = new HashSet<int> { rule.Condition };
         foreach (RuleException exception in rule.Exceptions.Concat(rule.Parts.SelectMany(part => part.Exceptions)))
         {
-            work.Push(exception.Condition);
-            if (exception.Counter >= 0) work.Push(exception.Counter);
+            roots.Add(exception.Condition);
+            if (exception.Counter >= 0) roots.Add(exception.Counter);
         }
+
+        var work = new Stack<int>(roots);
 
         while (work.TryPop(out int node))
         {
             if (!seen.Add(node)) continue;
-            NodeShape shape = _shapes.Read(node);
+            NodeShape shape = roots.Contains(node) ? _shapes.Read(node) : _shapes.ReadOperand(node);
             if (shape.Fact >= 0) (shape.Kind == ConditionKind.Defined ? defined : facts).Add(shape.Fact);
             if (shape.OtherFact >= 0) facts.Add(shape.OtherFact);
             if (shape.Kind is ConditionKind.Defined or ConditionKind.Provision) continue;

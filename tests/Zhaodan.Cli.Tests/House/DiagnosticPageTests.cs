@@ -113,6 +113,7 @@ public sealed partial class DiagnosticPageTests : IDisposable
             if (name is null) return;
             // The blank line before the command is not of the file.
             string text = string.Join('\n', content);
+            System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
             bool isGb = lines.Any(line => line.Contains("其实是 GB18030", StringComparison.Ordinal));
             _folder.Write(name, isGb ? System.Text.Encoding.GetEncoding("GB18030").GetBytes(text) : System.Text.Encoding.UTF8.GetBytes(text));
         }
