@@ -98,6 +98,7 @@ public sealed class RegimeLowerer
             Rules = [.. _rules],
             Definitions = [.. _regime.Definitions.Select(Definition)],
             Omissions = _regime.Omissions,
+            Readings = Readings(),
             Scope = scope,
             TruthSlots = _facts.TruthSlots,
             NumberSlots = _facts.NumberSlots,
@@ -307,6 +308,19 @@ public sealed class RegimeLowerer
                 constraints.Add(new BinaryConstraint(new Literal(Math.Min(first, second), false), new Literal(Math.Max(first, second), false), origin));
             }
         }
+    }
+
+    // A pair whose readings come to the same nodes has no fact.
+    private ImmutableArray<ReadingPair> Readings()
+    {
+        var pairs = ImmutableArray.CreateBuilder<ReadingPair>();
+        foreach (BoundReadingPair bound in _regime.Readings)
+        {
+            if (!_facts.TryFind(FactTable.ReadingName(bound.Citation), out int fact)) continue;
+            pairs.Add(new ReadingPair(fact, bound.Citation, TextOf(bound.First), TextOf(bound.Second), bound.IsSecondDefault, bound.Reason, PlaceIn(bound.Location)));
+        }
+
+        return pairs.ToImmutable();
     }
 
     private Definition Definition(BoundDefinition bound) =>

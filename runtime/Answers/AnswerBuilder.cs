@@ -20,6 +20,7 @@ public sealed class AnswerBuilder
     private readonly Interpreter _interpreter;
     private readonly ShapeReader _shapes;
     private readonly RaisedRules _raised;
+    private readonly ReadingComparison _readings;
     private readonly ImmutableArray<ImmutableArray<RuleConclusionRef>> _rulesOf;
     private SettlingFinder? _settling;
 
@@ -28,6 +29,7 @@ public sealed class AnswerBuilder
         _interpreter = interpreter;
         _shapes = new ShapeReader(interpreter.Program);
         _raised = new RaisedRules(interpreter.Program);
+        _readings = new ReadingComparison(interpreter);
         _rulesOf = RulesByGroup(interpreter.Program);
     }
 
@@ -63,6 +65,8 @@ public sealed class AnswerBuilder
             };
         }
 
+        ReadingFindings readings = _readings.Find(facts, evaluation);
+        header = header with { Readings = readings.Readings, ReadingCombinations = readings.Combinations, AreReadingsCut = readings.IsCut };
         ScopeAnswer? scope = Scope(view);
         if (scope is { Value.IsFalse: true })
         {
@@ -71,7 +75,7 @@ public sealed class AnswerBuilder
 
         var groups = new GroupAnswerBuilder(view, _rulesOf);
         ImmutableArray<GroupAnswer> answers =
-            [.. Enumerable.Range(0, Program.Groups.Length).Where(g => Program.Groups[g].IsDerived).Select(g => groups.Build(g, scope))];
+            [.. Enumerable.Range(0, Program.Groups.Length).Where(g => Program.Groups[g].IsDerived).Select(g => groups.Build(g, scope) with { Readings = OfGroup(readings, g) })];
         if (request.Settling is { } budget) answers = [.. answers.Select(group => group with { Settling = Settling(view, group.Group, budget) })];
         var rules = new RuleAnswerBuilder(view);
         IEnumerable<int> shown = request.IncludesAll
@@ -102,6 +106,9 @@ public sealed class AnswerBuilder
         budget.Return(part);
         return settling;
     }
+
+    private static ImmutableArray<ReadingEffect> OfGroup(ReadingFindings readings, int group) =>
+        [.. readings.Readings.SelectMany(reading => reading.Effects).Where(effect => effect.Group == group)];
 
     private ScopeAnswer? Scope(CaseView view)
     {

@@ -11,10 +11,11 @@ namespace Zhaodan.Compiler.Syntax.Printing;
 public sealed class SyntaxPrinter
 {
     private readonly StringBuilder _text = new();
-    private readonly SourceText _source;
+    private readonly SourceText? _source;
     private int _depth;
 
-    private SyntaxPrinter(SourceText source)
+    /// <param name="source">Null leaves the places out.</param>
+    private SyntaxPrinter(SourceText? source)
     {
         _source = source;
     }
@@ -29,6 +30,14 @@ public sealed class SyntaxPrinter
 
     /// <summary>A condition alone, on one line: 且（甲、未（乙））.</summary>
     public static string Print(ConditionSyntax condition) => ConditionText.Of(condition);
+
+    /// <summary>A sentence without places: two that print alike say the same.</summary>
+    public static string Print(SentenceSyntax sentence)
+    {
+        var printer = new SyntaxPrinter(null);
+        printer.Sentence(sentence);
+        return printer._text.ToString();
+    }
 
     private void Block(BlockSyntax block)
     {
@@ -198,6 +207,16 @@ public sealed class SyntaxPrinter
                     if (definition.ListHead is { } head) ListHead(head);
                 });
                 break;
+            case ReadingSentenceSyntax readings:
+                Line(readings, $"两读 默认{(readings.IsSecondDefault ? "乙" : "甲")}{(readings.Reason is { } reason ? $" 理由「{reason.Text}」" : "")}");
+                Nested(() =>
+                {
+                    Line(null, "读法甲");
+                    Nested(() => Each(readings.First, Sentence));
+                    Line(null, "读法乙");
+                    Nested(() => Each(readings.Second, Sentence));
+                });
+                break;
             case PrecedenceSentenceSyntax precedence:
                 Line(precedence, $"优先 {ReferenceText.Of(precedence.Higher)} 于 {ReferenceText.Of(precedence.Lower)}");
                 break;
@@ -258,7 +277,7 @@ public sealed class SyntaxPrinter
     private void Line(SyntaxNode? node, string text)
     {
         _text.Append(' ', 2 * _depth).Append(text);
-        if (node is not null)
+        if (node is not null && _source is not null)
         {
             var place = new SourceLocation(_source, node.Span);
             _text.Append(" @").Append(place.Line).Append(':').Append(place.Column);

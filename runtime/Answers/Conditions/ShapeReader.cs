@@ -15,12 +15,14 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
     private readonly Dictionary<int, string> _conditions = [];
     private readonly Dictionary<int, string> _definedIn = [];
     private readonly Dictionary<int, NodeShape> _shapes = [];
+    private readonly Dictionary<int, ReadingPair> _pairs;
     private bool _negated;
 
     public ShapeReader(RegimeProgram program)
     {
         _program = program;
         Facts = new FactText(program);
+        _pairs = program.Readings.ToDictionary(pair => pair.Fact);
         foreach (Rule rule in program.Rules)
         {
             // Only a conjunction: a node that something else may well share with the rule by chance is spelt out.
@@ -37,6 +39,9 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
     }
 
     public FactText Facts { get; }
+
+    /// <summary>The place that a node reads in two ways.</summary>
+    public ReadingPair? PairOf(ReadingNode node) => _pairs.GetValueOrDefault(node.Fact);
 
     /// <summary>
     /// A condition below another. A rule without exceptions turns on its condition alone, so only here, and not at the root,
@@ -166,6 +171,10 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
         ConclusionGroup group = _program.Groups[node.Group];
         return Leaf($"「{group.Name}」{(_negated ? "未得出" : "得出")}「{group.Values[node.Value].Name}」") with { Group = node.Group };
     }
+
+    // The default reading and the other one; which of them a case follows is the explainer's business.
+    public override NodeShape VisitReading(ReadingNode node) =>
+        new(ConditionKind.Reading, _negated ? "按所取读法不成立" : "按所取读法成立", [node.Default, node.Other]) { IsNegated = _negated, Reading = node };
 
     // What a rule turns on where it is only named: its condition and, as far as they are there, its exceptions and defeats.
     private ImmutableArray<int> OperandsOf(int node) => _program.Nodes[node] is AndNode and ? and.Operands : [];

@@ -48,6 +48,7 @@ public static class AnswerJson
             json.WriteString("declaration", contradiction.Declaration);
         });
         Scope(answer.Scope, json);
+        Readings(answer, json);
         List(json, "groups", answer.Groups, group => Group(group, citations, json));
         List(json, "rules", answer.Rules, rule => Rule(rule, json));
         json.WriteNumber("rulesNotShown", answer.RulesNotShown);
@@ -67,6 +68,38 @@ public static class AnswerJson
         });
         json.WriteEndObject();
     }
+
+    private static void Readings(Answer answer, Utf8JsonWriter json)
+    {
+        List(json, "readings", answer.Readings, reading =>
+        {
+            json.WriteString("citation", reading.Citation);
+            json.WriteBoolean("chosen", reading.IsChosen);
+            json.WriteString("followed", reading.Followed);
+            json.WriteString("followedText", reading.FollowedText);
+            json.WriteString("other", reading.Other);
+            json.WriteString("otherText", reading.OtherText);
+            json.WriteString("reason", reading.Reason);
+            Effects(json, "effects", reading.Effects);
+        });
+        List(json, "readingCombinations", answer.ReadingCombinations, combination =>
+        {
+            Texts(json, "readings", combination.Readings);
+            json.WriteString("group", combination.GroupName);
+            json.WriteString("outcome", combination.Outcome);
+        });
+        json.WriteBoolean("readingsCut", answer.AreReadingsCut);
+    }
+
+    // The place is an index into the answer's readings.
+    private static void Effects(Utf8JsonWriter json, string key, ImmutableArray<ReadingEffect> effects) =>
+        List(json, key, effects, effect =>
+        {
+            json.WriteNumber("reading", effect.Place);
+            json.WriteString("group", effect.GroupName);
+            json.WriteString("followed", effect.Followed);
+            json.WriteString("other", effect.Other);
+        });
 
     private static void Regime(Answer answer, Utf8JsonWriter json)
     {
@@ -137,6 +170,7 @@ public static class AnswerJson
         });
         Texts(json, "hangsOnConflicts", group.HangsOnConflicts);
         Settling(json, group.Settling);
+        Effects(json, "readings", group.Readings);
         List(json, "rules", group.Rules, rule =>
         {
             json.WriteString("citation", rule.Citation);
