@@ -1,5 +1,4 @@
 using Zhaodan.ProgramForm;
-using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Screening.Job;
 using Zhaodan.Screening.Report;
 
