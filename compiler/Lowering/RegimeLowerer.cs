@@ -261,7 +261,8 @@ public sealed class RegimeLowerer
             foreach (BoundConclusion conclusion in rule.Conclusions)
             {
                 ImmutableArray<int> order = conclusion.Value.Group.Order;
-                if (conclusion.Modality == Modality.Against || order.IsEmpty || order[0] == conclusion.Value.Index || !order.Contains(conclusion.Value.Index)) continue;
+                // The heaviest value only: one in the middle (免于追究 between 不予追究 and 追究) relieves the person too.
+                if (conclusion.Modality == Modality.Against || order.Length < 2 || order[order.Length - 1] != conclusion.Value.Index) continue;
                 _diagnostics.Report(DiagnosticCatalogue.PresumedHeavierLink, rule.Location, link, conclusion.Value.Name, rule.Citation);
             }
         }

@@ -141,6 +141,15 @@ public sealed class EndToEndTests : IDisposable
         Assert.Equal(run, Run("explain", "案例.csv", "--regime", "示例", "--unmentioned", "否", "--case", "甲", "--engine", "compiled"));
     }
 
+    // 第一条 needs both 容缺受理 and 出现失误; only 出现失误 is stated, and 互斥 rules 故意违法 out where 容缺受理 holds.
+    [Fact]
+    public void Explain_says_what_would_settle_an_open_case()
+    {
+        CliRun run = Run("explain", "案例.csv", "--regime", "示例", "--case", "丙");
+        Assert.Equal((ExitStatus.Ok, ""), (run.Status, run.Error));
+        Assert.Contains("  查明以下事实，即可确定：\n    · 「容缺受理」：是 → 不予追究；否 → 追究", run.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Explain_writes_json_and_a_page_that_stands_alone()
     {

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.Runtime.Answers.Settling;
 using Zhaodan.Runtime.Reference;
 using static Zhaodan.Runtime.Answers.Rendering.JsonParts;
 
@@ -168,6 +169,7 @@ public static class AnswerJson
             json.WriteBoolean("certain", conflict.IsCertain);
         });
         Texts(json, "hangsOnConflicts", group.HangsOnConflicts);
+        Settling(json, group.Settling);
         Effects(json, "readings", group.Readings);
         List(json, "rules", group.Rules, rule =>
         {
@@ -179,6 +181,39 @@ public static class AnswerJson
         json.WriteNumber("rulesNotShown", group.RulesNotShown);
 
         string Citation(int rule) => citations.GetValueOrDefault(rule, "");
+    }
+
+    private static void Settling(Utf8JsonWriter json, SettlingAnswer? settling)
+    {
+        if (settling is null)
+        {
+            json.WriteNull("settling");
+            return;
+        }
+
+        json.WriteStartObject("settling");
+        List(json, "sets", settling.Sets, set =>
+        {
+            Mentions(json, "facts", [.. set.Facts.Select(fact => fact.Mention)]);
+            List(json, "cases", set.Cases, found => Supposed(json, found));
+        });
+        List(json, "findings", settling.Findings, found => Supposed(json, found));
+        json.WriteNumber("moreSets", settling.MoreSets);
+        json.WriteNumber("moreFindings", settling.MoreFindings);
+        json.WriteBoolean("cut", settling.IsCut);
+        json.WriteNumber("trials", settling.Trials);
+        json.WriteEndObject();
+    }
+
+    private static void Supposed(Utf8JsonWriter json, SettlingCase found)
+    {
+        List(json, "suppositions", found.Suppositions, supposed =>
+        {
+            json.WriteString("name", supposed.Fact.Mention.Name);
+            json.WriteString("kind", Words.Of(supposed.Fact.Mention.Kind));
+            json.WriteString("value", supposed.Value);
+        });
+        json.WriteString("outcome", found.Outcome);
     }
 
     private static void Rule(RuleAnswer rule, Utf8JsonWriter json)

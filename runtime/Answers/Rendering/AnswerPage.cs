@@ -112,9 +112,28 @@ public sealed class AnswerPage
             foreach (ReadingEffect effect in group.Readings) Entry("两读", Phrases.Reading(_answers[answer], effect));
             Reservations(group);
             _html.Raw("</dl>");
+            Settling(group);
             Presumptions(group);
             foreach (RuleInGroup rule in group.Rules) Rule(answer, rule, rules.GetValueOrDefault(rule.Rule), explained);
         });
+    }
+
+    private void Settling(GroupAnswer group)
+    {
+        if (group.Settling is not { } settling) return;
+        foreach ((string heading, ImmutableArray<SettlingLine> lines) in SettlingText.Of(settling, group))
+        {
+            Label(heading);
+            _html.Raw("<ul class=\"settling\">");
+            foreach (SettlingLine line in lines)
+            {
+                _html.Raw("<li>").Text(line.Text);
+                foreach (string below in line.Below) _html.Raw("<br>　　").Text(below);
+                _html.Raw("</li>");
+            }
+
+            _html.Raw("</ul>");
+        }
     }
 
     private void Readings(Answer answer)

@@ -122,11 +122,26 @@ public sealed class AnswerText
             Labelled("缺　　", Phrases.Grounds(group.Missing), TextStyle.Open);
             Labelled("待决　", Phrases.Grounds(group.Decisions), TextStyle.Open);
             Labelled("待解　", Phrases.HangsOn(group), TextStyle.Open);
+            Settling(group);
             if (group.WithoutPresumption.Length > 0) Labelled("推定　", Phrases.Presumed(group), TextStyle.Open);
             Labelled("未查实　", Phrases.Unproven(group), TextStyle.Open);
             foreach (ReadingEffect effect in group.Readings) Labelled("两读　", Phrases.Reading(_answer, effect), TextStyle.Open);
             foreach (RuleInGroup rule in group.Rules) Rule(rule);
         });
+    }
+
+    private void Settling(GroupAnswer group)
+    {
+        if (group.Settling is not { } settling) return;
+        foreach ((string heading, ImmutableArray<SettlingLine> lines) in SettlingText.Of(settling, group))
+        {
+            _canvas.Line(heading, TextStyle.Open);
+            foreach (SettlingLine line in lines)
+            {
+                Item(line.Text);
+                foreach (string below in line.Below) _canvas.Indented(() => _canvas.Line("　　" + below));
+            }
+        }
     }
 
     private void Bare(ImmutableArray<GroupAnswer> groups)

@@ -84,6 +84,17 @@ public sealed class QuarantineTests
             folder.Lines("隔离.csv")[1]);
     }
 
+    // A register kept for several regimes: what another one asks is no mistake here.
+    [Fact]
+    public void ACaseMaySpeakOfWhatOnlyAnotherRegimeAsks()
+    {
+        const string Rows = "案号,是,否,不明\n1,甲、试甲 第八条第（二）项情形、决定 免于追究,,\n2,甲、第八条第（二）项情形,,\n";
+        (ScreeningReport report, MemoryFolder folder) = Screen.Text(TestPrograms.Small(), Rows, r => r with { Others = [TestPrograms.Duty()] });
+        Assert.True(report.Succeeded);
+        Assert.Equal("1,追究,追究,第一条,,不明", Assert.Single(folder.Lines("答案-小.csv")[1..]));
+        Assert.StartsWith("3,2,是,第八条第（二）项情形,“第八条第（二）项情形”不是所选制度的事实。", folder.Lines("隔离.csv")[1], StringComparison.Ordinal);
+    }
+
     // A name with 、 in it is found whole, alone and among others, with 「」 or without.
     [Fact]
     public void ATermMayHoldTheMarkOfLists()
