@@ -57,6 +57,7 @@ public sealed class CaseBinder
         }
 
         foreach (StatedValue value in syntax.Values) BindValue(value);
+        foreach (StatedValue date in syntax.Dates) BindDate(date);
         foreach (Name name in syntax.Asserted) BindAssertion(name);
         foreach (StatedDecision decision in syntax.Decisions) BindDecision(decision);
         return new TestAct
@@ -89,6 +90,19 @@ public sealed class CaseBinder
             if (fact.TruthSlot >= 0 && value.Truth != StatedTruth.Silent) State(index, value.Truth, stated.Name);
             if (fact.NumberSlot >= 0) numbers[index] = value.Number;
             if (fact.ChoiceSlot >= 0) choices[index] = value.Choice;
+        }
+
+        // A case may state its dates for whatever regime it is put to; where none asks for one it plays no part.
+        void BindDate(StatedValue stated)
+        {
+            if (_facts.ContainsKey(stated.Name.Text))
+            {
+                BindValue(stated);
+            }
+            else if (!FactValueParser.TryParse(new Fact { Name = stated.Name.Text, Kind = FactKind.Date }, stated.Value.Text.AsSpan(), out _, out string reason))
+            {
+                Report(DiagnosticCatalogue.CaseValue, stated.Value.Span, stated.Name.Text, stated.Value.Text, reason.TrimEnd('。'));
+            }
         }
 
         void BindAssertion(Name name)

@@ -40,6 +40,9 @@ public enum HeaderKind
 
     /// <summary>期间届满不顺延</summary>
     NoRollover,
+
+    /// <summary>日历</summary>
+    Calendar,
 }
 
 /// <summary>A header line of a regime. <see cref="Value"/> is the text (a title without 《》); 适用 has a condition instead.</summary>

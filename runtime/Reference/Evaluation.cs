@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Runtime.Reference;
@@ -35,6 +36,12 @@ public sealed record Evaluation
     /// that are not settled on what is stated and forced alone: 追究〔推定〕.
     /// </summary>
     public required ImmutableArray<ulong> Presumed { get; init; }
+
+    /// <summary>By duty index: what may have become of it.</summary>
+    public ImmutableArray<DutyStatus> Duties { get; init; } = [];
+
+    /// <summary>A date that a span or a duty needs lies outside the calendar.</summary>
+    public bool IsOutsideCalendar { get; init; }
 
     /// <summary>适用: 是 when the regime has no scope line.</summary>
     public required Judgement Scope { get; init; }
