@@ -67,7 +67,8 @@ primary
     | span
     ;
 
-term : FACT | EVENT | VALUE | ACTOR | UNKNOWN ;
+/** A count alone, 不记录, is: at least once. */
+term : FACT | EVENT | VALUE | ACTOR | UNKNOWN | QUANTITY_FACT ;
 
 comparison
     : QUANTITY_FACT IS? bound bound?

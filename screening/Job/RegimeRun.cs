@@ -54,7 +54,7 @@ internal sealed class RegimeRun : IDisposable
     /// <summary>Writes and counts the answer to the row evaluated last.</summary>
     public void Take(CaseRow row)
     {
-        _writer.Write(row, _answer);
+        _writer.Write(row, _facts, _answer);
         _tally.Add(_answer);
         _openItems?.Try(_facts, _answer);
     }

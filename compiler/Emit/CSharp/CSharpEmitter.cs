@@ -88,7 +88,6 @@ public sealed class CSharpEmitter
     private string[] UsedNamespaces =>
     [
         "System",
-        .. _program.ReckonsDays ? ["System.Collections.Immutable"] : Array.Empty<string>(),
         "System.Runtime.CompilerServices",
         "System.Runtime.InteropServices",
         "Zhaodan.ProgramForm.Constraints",

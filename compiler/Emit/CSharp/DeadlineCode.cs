@@ -25,7 +25,7 @@ internal static class DeadlineCode
     public static IEnumerable<string> Declaration(WorkCalendar? calendar)
     {
         if (calendar is null) yield break;
-        yield return $"private static readonly WorkCalendar {CalendarField} = new WorkCalendar(\"\", {Text(calendar.FirstYear)}, {Text(calendar.LastYear)},";
+        yield return $"private static readonly WorkCalendar {CalendarField} = WorkCalendar.OfDays({Text(calendar.FirstYear)}, {Text(calendar.LastYear)},";
         foreach (string line in Days(calendar.DaysOff, ",")) yield return line;
         foreach (string line in Days(calendar.MakeUpDays, ");")) yield return line;
         yield return "";
@@ -33,7 +33,7 @@ internal static class DeadlineCode
 
     private static IEnumerable<string> Days(ImmutableArray<int> days, string end)
     {
-        yield return "    ImmutableArray.Create(new int[] {";
+        yield return "    new int[] {";
         for (int i = 0; i < days.Length; i += NumbersInLine)
         {
             var line = new StringBuilder("        ");
@@ -41,7 +41,7 @@ internal static class DeadlineCode
             yield return line.ToString().TrimEnd();
         }
 
-        yield return "    })" + end;
+        yield return "    }" + end;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -39,7 +39,7 @@ internal sealed class CalendarReader(SourceLines lines, DiagnosticReporter repor
         }
 
         TextSpan span = TextSpan.FromBounds(lines.FirstToken(outline.FirstLine).Start, lines.EndOf(outline.EndLine - 1));
-        if (_years.Count == 0) reporter.Report(DiagnosticCatalogue.EmptyCalendar, lines.SpanOf(outline.FirstLine), outline.Title.Text ?? "");
+        if (_years.Count == 0 && outline.EndLine == outline.FirstLine + 1) reporter.Report(DiagnosticCatalogue.EmptyCalendar, lines.SpanOf(outline.FirstLine), outline.Title.Text ?? "");
         return new CalendarSyntax(span, outline.Title, _years.ToImmutable());
     }
 

@@ -372,6 +372,10 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
         for (int i = from; i < end; i++)
         {
             if (!limited[i - start]) Retype(_tokens[i]);
+            // 由甲或者乙，在丙后2日内: the comma only lets a long subject breathe.
+            bool breathes = _tokens[i].Type == StatuteLexer.COMMA && i > from && i + 1 < end
+                && _tokens[i - 1].Type == StatuteLexer.ACTOR && _tokens[i + 1].Type is StatuteLexer.IN_TIME or StatuteLexer.SPAN_FROM;
+            if (breathes) _dropped[i] = true;
         }
     }
 

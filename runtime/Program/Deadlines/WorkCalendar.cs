@@ -35,6 +35,10 @@ public sealed class WorkCalendar
         _workingDays = [.. working];
     }
 
+    /// <summary>For generated code, which has the days only and nothing to show.</summary>
+    public static WorkCalendar OfDays(int firstYear, int lastYear, int[] daysOff, int[] makeUpDays) =>
+        new("", firstYear, lastYear, [.. daysOff], [.. makeUpDays]);
+
     public string Title { get; }
 
     public int FirstYear { get; }
