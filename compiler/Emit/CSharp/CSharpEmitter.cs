@@ -73,7 +73,7 @@ public sealed class CSharpEmitter
         _writer.Write("");
         _writer.Write($"public override string ProgramHash => \"{_options.ProgramHash}\";");
         _writer.Write("");
-        _writer.Write(DeadlineCode.Declaration(_program.Calendar));
+        _writer.Write(DeadlineCode.Declaration(_program.ReckonsDays ? _program.Calendar : null));
         WriteBytes("WhenSilent", whenSilent);
         WriteBytes("WhenRestFalse", whenRestFalse);
         WriteCore(methods.Count, secondOffset, workOffset);
