@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
@@ -42,6 +43,9 @@ public sealed record Evaluation
 
     /// <summary>A date that a span or a duty needs lies outside the calendar.</summary>
     public bool IsOutsideCalendar { get; init; }
+
+    /// <summary>The operand that a clause in two readings comes to.</summary>
+    public int FollowedBy(ReadingNode node) => Facts[node.Fact].OnStated == Truth.True ? node.Other : node.Default;
 
     /// <summary>适用: 是 when the regime has no scope line.</summary>
     public required Judgement Scope { get; init; }

@@ -59,6 +59,12 @@ public sealed record RegimeSummary
     /// <summary>Cases with a date that a span or a duty needs outside the calendar: 待查明 for that reason.</summary>
     public required long OutsideCalendar { get; init; }
 
+    /// <summary>Cases in which the other reading of at least one place, taken alone, would give another outcome.</summary>
+    public required long ReadingDependent { get; init; }
+
+    /// <summary>Every place with two readings.</summary>
+    public required ImmutableArray<ReadingSummary> Readings { get; init; }
+
     public required ImmutableArray<GroupSummary> Groups { get; init; }
 
     public required ImmutableArray<DutySummary> Duties { get; init; }
@@ -125,3 +131,6 @@ public sealed record RuleSummary(string Citation, string ArticleTitle, string Te
 
 /// <summary>In how many cases the outcome would be another if this open item were granted.</summary>
 public sealed record OpenItemSummary(string Name, string Citation, string Text, long WouldChange);
+
+/// <summary>A place with two readings: which one the answers follow, and in how many cases the other one would give another outcome.</summary>
+public sealed record ReadingSummary(string Citation, string Default, string DefaultText, string Other, string OtherText, long WouldChange);

@@ -18,6 +18,7 @@ public static class FactUsage
                 case CompareFactsNode two: used[two.Left] = used[two.Right] = true; break;
                 case SpanNode span: used[span.Start] = used[span.Finish] = true; break;
                 case ChoiceNode choice: used[choice.Fact] = true; break;
+                case ReadingNode reading: used[reading.Fact] = true; break;
                 default: break;
             }
         }

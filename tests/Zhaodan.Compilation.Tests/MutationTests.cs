@@ -48,9 +48,12 @@ public sealed class MutationTests(MutationSubjects subjects) : IClassFixture<Mut
         { "start and finish change places", @"Timeliness\.Compare\((\S+), (\S+), (\S+), new", "Timeliness.Compare($1, $3, $2, new" },
         { "a date outside the calendar is not told", @"OutsideCalendar \|= .*;", "OutsideCalendar |= 0;" },
         { "the calendar is forgotten", @"\(Calendar, ", "(null, " },
-        { "the calendar lacks a day", @"^(\s+\d+),", "$1000000," },
+        { "the calendar lacks a day", @"^(\s+)\d+, ", "$1" },
         { "决定日期 is forgotten", @"DutyReckoning\.AsOf\((f\.\S+), f\.[^)]+\)", "DutyReckoning.AsOf($1, default)" },
         { "an obligation always applies", @"(DutyReckoning\.Find\(\S+, [^(]*(?:\([^)]*\))?, )\(Truth\)\([^)]*\)", "$1(Truth)(3)" },
+        { "readings are exchanged", @"(\bo\.\S+) == 3 \? ", "$1 != 3 ? " },
+        { "a reading left open is the other one", @"(\bo\.\S+) == 3 \? ", "$1 != 0 ? " },
+        { "a presumption chooses a reading", @"\bo\.(?=\S+ == 3 \?)", "v." },
         { "proof words look at presumptions", @"(?<=[ (])o\.(?=\w+事实\d+[ ;)])", "v." },
     };
 
@@ -85,6 +88,9 @@ public sealed class MutationTests(MutationSubjects subjects) : IClassFixture<Mut
         ["a definition never settles its term"] = Nodes(node => node is DefinedNode defined ? new DefinedNode(defined.Stated, defined.Definition) : node),
         ["choices are turned round"] = Nodes(node => node is ChoiceNode choice ? choice with { Options = ~choice.Options } : node),
         ["another value of the group"] = p => Nodes(node => node is ConclusionNode value ? value with { Value = (value.Value + 1) % p.Groups[value.Group].Values.Length } : node)(p),
+        ["readings are exchanged"] = Nodes(node => node is ReadingNode reading ? new ReadingNode(reading.Fact, reading.Other, reading.Default) : node),
+        ["the default reading is always followed"] = Nodes(node => node is ReadingNode reading ? new AndNode([reading.Default]) : node),
+        ["a clause in two readings is either"] = Nodes(node => node is ReadingNode reading ? new OrNode([reading.Default, reading.Other]) : node),
         ["an open decision is ignorance"] = Facts(fact => fact.Kind == FactKind.Decision ? fact with { Kind = FactKind.Link } : fact),
         ["未提出即否 is forgotten"] = Facts(fact => fact.Presumption == Presumption.Burden ? fact with { Presumption = Presumption.None } : fact),
         ["其余 否 passes over who somebody is"] = Facts(fact => fact.Kind == FactKind.Actor ? fact with { Kind = FactKind.Link } : fact),

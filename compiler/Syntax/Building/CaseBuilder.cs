@@ -37,7 +37,18 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
 
         public ImmutableArray<DutyExpectationSyntax>.Builder Duties { get; } = ImmutableArray.CreateBuilder<DutyExpectationSyntax>();
 
+        public ImmutableArray<StatedReading>.Builder Readings { get; } = ImmutableArray.CreateBuilder<StatedReading>();
+
         public bool RestFalse { get; set; }
+    }
+
+    /// <summary>读法 第八条第（五）项 乙</summary>
+    public void AddReadings(TextSpan span, ImmutableArray<StatedReading> readings)
+    {
+        _span = TextSpan.Cover(_span, span);
+        _actSpan = _actBegun ? TextSpan.Cover(_actSpan, span) : span;
+        _actBegun = true;
+        _act.Readings.AddRange(readings);
     }
 
     public void Add(List<ClauseToken> tokens, LineForm form)
@@ -117,7 +128,8 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
             _act.RestFalse,
             _act.Expectations.ToImmutable(),
             _act.Dates.ToImmutable(),
-            _act.Duties.ToImmutable()));
+            _act.Duties.ToImmutable(),
+            _act.Readings.ToImmutable()));
         _act = new ActParts();
         _actName = default;
         _actBegun = false;
