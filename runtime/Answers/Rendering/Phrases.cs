@@ -100,6 +100,29 @@ internal static class Phrases
         return $"（{string.Join('、', citations.Take(MostCitations))}{more}）";
     }
 
+    /// <summary>区局法治科应当自「受理」之日起2日内「转送有权部门」</summary>
+    public static string Duty(DutyAnswer duty)
+    {
+        string actors = duty.Actors.IsEmpty ? "" : string.Join('、', duty.Actors);
+        string modal = duty.Kind == DutyKind.Right ? "可以" : "应当";
+        string start = duty.Start.Length == 0 ? "" : $"自「{duty.Start}」之日起";
+        string time = duty.Period.Length > 0 ? duty.Period + "内" : duty.IsPrompt ? "及时" : "";
+        return $"{actors}{modal}{start}{time}「{duty.Act}」";
+    }
+
+    /// <summary>起算2022年3月1日，届满2022年3月8日，履行2022年3月9日</summary>
+    public static string DutyDates(DutyAnswer duty)
+    {
+        var dates = new List<string>();
+        if (duty.StartDate.Length > 0) dates.Add("起算" + duty.StartDate);
+        if (duty.Deadline.Length > 0) dates.Add("届满" + duty.Deadline);
+        if (duty.ActDate.Length > 0) dates.Add((duty.Kind == DutyKind.Right ? "行使" : "履行") + duty.ActDate);
+        return string.Join('，', dates);
+    }
+
+    public static string DutiesHeading(Answer answer) =>
+        answer.AsOf.Length > 0 ? $"义务和权利（截至{answer.AsOf}）" : "义务和权利（案件没有截至日期）";
+
     /// <summary>The presumptions an answer stands on, shortened, and what it would be without any.</summary>
     public static string Presumed(GroupAnswer group)
     {
