@@ -131,6 +131,8 @@ public sealed class AnswerBuilder
         var facts = ImmutableArray.CreateBuilder<FactAnswer>();
         for (int f = 0; f < Program.Facts.Length; f++)
         {
+            // Which reading is followed is said with the readings.
+            if (Program.Facts[f].Kind == FactKind.Reading) continue;
             bool isStated = view.Describer.IsStated(f);
             bool isRelevant = view.Explainer.Mentioned.Contains(f) || (isStated && Program.Facts[f].Kind == FactKind.Decision);
             if (isRelevant || isStated) facts.Add(view.Describer.Describe(f, isRelevant));

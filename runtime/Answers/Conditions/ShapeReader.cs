@@ -25,8 +25,8 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
         _pairs = program.Readings.ToDictionary(pair => pair.Fact);
         foreach (Rule rule in program.Rules)
         {
-            // Only a conjunction: a node that something else may well share with the rule by chance is spelt out.
-            if (program.Nodes[rule.Applies] is not AndNode { Operands.Length: > 1 }) continue;
+            // Only a conjunction or a clause in two readings: a node that something else may well share with the rule by chance is spelt out.
+            if (program.Nodes[rule.Applies] is not (AndNode { Operands.Length: > 1 } or ReadingNode)) continue;
             (rule.Applies == rule.Condition ? _conditions : _provisions).TryAdd(rule.Applies, rule.Citation);
         }
 
@@ -48,7 +48,7 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
     /// where the rule itself is read, its node stands for a reference.
     /// </summary>
     public NodeShape ReadOperand(int node) => _conditions.TryGetValue(node, out string? citation)
-        ? new NodeShape(ConditionKind.Provision, citation + "适用", OperandsOf(node))
+        ? new NodeShape(ConditionKind.Provision, citation + "适用", OperandsOf(node)) { Reading = _program.Nodes[node] as ReadingNode }
         : Read(node);
 
     public NodeShape Read(int node)
@@ -173,11 +173,20 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
     }
 
     // The default reading and the other one; which of them a case follows is the explainer's business.
-    public override NodeShape VisitReading(ReadingNode node) =>
-        new(ConditionKind.Reading, _negated ? "按所取读法不成立" : "按所取读法成立", [node.Default, node.Other]) { IsNegated = _negated, Reading = node };
+    public override NodeShape VisitReading(ReadingNode node) => Guarded(node) is { } isOther
+        ? Leaf($"{PairOf(node)?.Citation}{(_negated ? "不" : "")}取{PairOf(node)?.NameOf(isOther)}")
+        : new(ConditionKind.Reading, _negated ? "按所取读法不成立" : "按所取读法成立", [node.Default, node.Other]) { IsNegated = _negated, Reading = node };
+
+    // A rule of one reading only holds where that reading is followed.
+    private bool? Guarded(ReadingNode node) => (_program.Nodes[node.Default], _program.Nodes[node.Other]) switch
+    {
+        (ConstantNode { Value: Truth.True }, ConstantNode { Value: Truth.False }) => false,
+        (ConstantNode { Value: Truth.False }, ConstantNode { Value: Truth.True }) => true,
+        _ => null,
+    };
 
     // What a rule turns on where it is only named: its condition and, as far as they are there, its exceptions and defeats.
-    private ImmutableArray<int> OperandsOf(int node) => _program.Nodes[node] is AndNode and ? and.Operands : [];
+    private ImmutableArray<int> OperandsOf(int node) => _program.Nodes[node] is AndNode or ReadingNode ? _program.Nodes[node].Operands() : [];
 
     private NodeShape Leaf(string text) => new(ConditionKind.Leaf, text, []) { IsNegated = _negated };
 
