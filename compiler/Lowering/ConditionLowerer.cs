@@ -96,7 +96,7 @@ public sealed class ConditionLowerer(
     {
         int @default = condition.Default.Accept(this);
         int other = condition.Other.Accept(this);
-        return nodes.Reading(facts.Reading(condition.Pair.Citation), @default, other);
+        return nodes.Reading(facts.Reading(condition.Pair.Citation, condition.Pair.IsSecondDefault), @default, other);
     }
 
     private int Caused(BoundCondition cause, BoundCondition effect) => cause switch

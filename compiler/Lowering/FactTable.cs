@@ -59,7 +59,12 @@ public sealed class FactTable
     public int Decision(ValueSymbol value) => GetOrAdd(DecisionName(value.Name), FactKind.Decision, Presumption.None);
 
     /// <summary>Which reading of a place is followed: 否 is the default one.</summary>
-    public int Reading(string citation) => GetOrAdd(ReadingName(citation), FactKind.Reading, Presumption.False);
+    public int Reading(string citation, bool isSecondDefault)
+    {
+        string name = ReadingName(citation);
+        if (_byName.TryGetValue(name, out int known)) return known;
+        return Add(new Fact { Name = name, Kind = FactKind.Reading, TruthSlot = TruthSlots++, Presumption = Presumption.False, Options = isSecondDefault ? ["乙", "甲"] : ["甲", "乙"] });
+    }
 
     public bool TryFind(string name, out int fact) => _byName.TryGetValue(name, out fact);
 

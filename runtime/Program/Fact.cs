@@ -77,6 +77,7 @@ public sealed record Fact
     /// <summary>The unit of a count as declared (次); empty for the rest.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>The options of a choice; of a reading 甲 and 乙, the default one first.</summary>
     public ImmutableArray<string> Options { get; init; } = [];
 
     public Presumption Presumption { get; init; }

@@ -137,6 +137,7 @@ public sealed class SyntaxPrinter
             HeaderKind.Vocabulary => "词汇",
             HeaderKind.Scope => "适用",
             HeaderKind.MainGroup => "主结论",
+            HeaderKind.PublishedText => "原文",
             _ => "期间届满不顺延",
         };
         string value = header.Condition is { } condition ? ConditionText.Of(condition) : header.Value.Text ?? "";
@@ -157,6 +158,9 @@ public sealed class SyntaxPrinter
             case OmissionSyntax omission:
                 string needs = omission.Needs.IsMissing ? "" : $" 需：{omission.Needs}";
                 Line(omission, $"{omission.Kind switch { OmissionKind.Pending => "待编码", OmissionKind.Unpublished => "缺号", _ => "不编码" }} {ReferenceText.Of(omission.References)}：{omission.Reason}{needs}");
+                break;
+            case DeviationSyntax deviation:
+                Line(deviation, $"偏离 {ReferenceText.Of(deviation.References)} {Names(deviation.Kinds)}：{deviation.Reason}");
                 break;
             case CaseSyntax @case:
                 CasePrinter.Print(@case, Line, Nested);

@@ -173,8 +173,17 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
     }
 
     // The default reading and the other one; which of them a case follows is the explainer's business.
-    public override NodeShape VisitReading(ReadingNode node) =>
-        new(ConditionKind.Reading, _negated ? "按所取读法不成立" : "按所取读法成立", [node.Default, node.Other]) { IsNegated = _negated, Reading = node };
+    public override NodeShape VisitReading(ReadingNode node) => Guarded(node) is { } isOther
+        ? Leaf($"{PairOf(node)?.Citation}{(_negated ? "不" : "")}取{PairOf(node)?.NameOf(isOther)}")
+        : new(ConditionKind.Reading, _negated ? "按所取读法不成立" : "按所取读法成立", [node.Default, node.Other]) { IsNegated = _negated, Reading = node };
+
+    // A rule of one reading only holds where that reading is followed.
+    private bool? Guarded(ReadingNode node) => (_program.Nodes[node.Default], _program.Nodes[node.Other]) switch
+    {
+        (ConstantNode { Value: Truth.True }, ConstantNode { Value: Truth.False }) => false,
+        (ConstantNode { Value: Truth.False }, ConstantNode { Value: Truth.True }) => true,
+        _ => null,
+    };
 
     // What a rule turns on where it is only named: its condition and, as far as they are there, its exceptions and defeats.
     private ImmutableArray<int> OperandsOf(int node) => _program.Nodes[node] is AndNode and ? and.Operands : [];
