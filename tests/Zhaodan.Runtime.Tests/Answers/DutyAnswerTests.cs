@@ -1,6 +1,5 @@
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
-using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Answers.Rendering;
 using Zhaodan.Runtime.Tests.Program.Deadlines;
