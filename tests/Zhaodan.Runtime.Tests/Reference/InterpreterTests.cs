@@ -146,6 +146,8 @@ public sealed class InterpreterTests
             monotone[i] = program.Nodes[i] switch
             {
                 CertainNode or DefinedNode => false,
+                // A fact that may become known chooses between texts here, which knowledge never does.
+                ReadingNode reading when program.Facts[reading.Fact].Kind != FactKind.Reading => false,
                 ConclusionNode conclusion => program.Groups[conclusion.Group].Required < 0 && program.Groups[conclusion.Group].Inputs.All(inputs => Is(inputs.Hard) && Is(inputs.Soft) && Is(inputs.Against)),
                 Node node => node.Operands().All(Is),
             };
