@@ -58,6 +58,13 @@ public sealed class FactTable
 
     public int Decision(ValueSymbol value) => GetOrAdd(DecisionName(value.Name), FactKind.Decision, Presumption.None);
 
+    /// <summary>A date that every case may state; a date of the vocabulary of that name is it. −1 where the name stands for something else.</summary>
+    public int CaseDate(string name)
+    {
+        if (_byName.TryGetValue(name, out int known)) return _facts[known].Kind == FactKind.Date ? known : -1;
+        return Add(new Fact { Name = name, Kind = FactKind.Date, NumberSlot = NumberSlots++, IsCaseDate = true });
+    }
+
     /// <summary>Which reading of a place is followed: 否 is the default one.</summary>
     public int Reading(string citation, bool isSecondDefault)
     {
