@@ -58,10 +58,10 @@ public sealed class FactTable
 
     public int Decision(ValueSymbol value) => GetOrAdd(DecisionName(value.Name), FactKind.Decision, Presumption.None);
 
-    /// <summary>A date that every case may state; a fact of the vocabulary of that name is it.</summary>
+    /// <summary>A date that every case may state; a date of the vocabulary of that name is it. −1 where the name stands for something else.</summary>
     public int CaseDate(string name)
     {
-        if (_byName.TryGetValue(name, out int known)) return known;
+        if (_byName.TryGetValue(name, out int known)) return _facts[known].Kind == FactKind.Date ? known : -1;
         return Add(new Fact { Name = name, Kind = FactKind.Date, NumberSlot = NumberSlots++, IsCaseDate = true });
     }
 

@@ -95,8 +95,8 @@ public sealed class RegimeLowerer
         }
 
         ImmutableArray<Duty> duties = [.. _duties.OrderBy(duty => duty.Rule)];
-        int asOf = duties.IsEmpty ? -1 : _facts.CaseDate(CaseDates.AsOf);
-        int decisionDate = duties.IsEmpty ? -1 : _facts.CaseDate(CaseDates.Decision);
+        int asOf = duties.IsEmpty ? -1 : CaseDate(CaseDates.AsOf);
+        int decisionDate = duties.IsEmpty ? -1 : CaseDate(CaseDates.Decision);
         return new RegimeProgram
         {
             Header = _regime.Header,
@@ -219,6 +219,13 @@ public sealed class RegimeLowerer
             EvenIf = evenIf,
             OpenFact = bound.OpenFact.Length == 0 ? -1 : _facts.Open(bound.OpenFact),
         };
+    }
+
+    private int CaseDate(string name)
+    {
+        int fact = _facts.CaseDate(name);
+        if (fact < 0) _diagnostics.Report(DiagnosticCatalogue.CaseDateTaken, _regime.Location, name);
+        return fact;
     }
 
     private void LowerDuties(BoundRule rule, int applies)

@@ -209,7 +209,7 @@ public sealed class ProgramPrinter
 
     private void PrintDuties()
     {
-        if (_program.Duties.IsEmpty) return;
+        if (_program.Duties.IsEmpty && _program.AsOf < 0 && _program.DecisionDate < 0) return;
         Section("义务和权利", _program.Duties.Length);
         Line($"  截至 {DateFact(_program.AsOf)} 或者 {DateFact(_program.DecisionDate)}");
         foreach (Duty duty in _program.Duties)
