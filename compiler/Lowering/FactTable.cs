@@ -36,6 +36,13 @@ public sealed class FactTable
         }
     }
 
+    /// <summary>Begins with the facts of a program of the same vocabulary, so that each keeps its number.</summary>
+    public FactTable(Vocabulary vocabulary, ImmutableArray<Fact> known)
+        : this(vocabulary)
+    {
+        for (int i = _facts.Count; i < known.Length; i++) GetOrAdd(known[i].Name, known[i].Kind, known[i].Presumption);
+    }
+
     public int TruthSlots { get; private set; }
 
     public int NumberSlots { get; private set; }
