@@ -36,6 +36,9 @@ public sealed class DiagramStore : IPlaneAlgebra<Diagram>
     /// <summary>How many nodes there are.</summary>
     public int Count => _count;
 
+    /// <summary>So much of the limits is used up that something new had better begin with a fresh store.</summary>
+    public bool IsWorn => _count > _limits.Nodes / 4 || _steps > _limits.Steps / 4;
+
     Diagram IPlaneAlgebra<Diagram>.True => Diagram.True;
 
     Diagram IPlaneAlgebra<Diagram>.False => Diagram.False;
