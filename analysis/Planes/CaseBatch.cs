@@ -43,7 +43,7 @@ public sealed class CaseBatch : ILeafPlanes<ulong>
     /// <summary>A bit for each case there is.</summary>
     public ulong All => _cases.Length == Most ? ulong.MaxValue : (1UL << _cases.Length) - 1;
 
-    public PlaneEvaluation<ulong> Evaluate(RegimeProgram program) => PlaneEvaluator.Evaluate(program, Words, this);
+    public PlaneEvaluation<WordAlgebra, ulong> Evaluate(RegimeProgram program) => new(program, Words, this);
 
     public JudgementPlanes<ulong> Fact(FactNode node) => node.Basis == Basis.Stated ? _onStated[node.Fact] : _values[node.Fact];
 

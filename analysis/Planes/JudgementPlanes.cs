@@ -7,7 +7,9 @@ namespace Zhaodan.Analysis.Planes;
 public readonly record struct JudgementPlanes<T>(T Possible, T Certain, T Ignorance, T Discretion);
 
 /// <summary>The operators of <see cref="ProgramForm.Logic.Judgement"/> on planes.</summary>
-public sealed class PlaneLogic<TAlgebra, T>(TAlgebra algebra)
+/// <param name="algebra">How sets of cases are held.</param>
+/// <param name="withCauses">Whether the causes of 不明 are kept; without them ignorance and discretion stay empty.</param>
+public sealed class PlaneLogic<TAlgebra, T>(TAlgebra algebra, bool withCauses = true)
     where TAlgebra : IPlaneAlgebra<T>
 {
     public TAlgebra Algebra { get; } = algebra;
@@ -17,7 +19,7 @@ public sealed class PlaneLogic<TAlgebra, T>(TAlgebra algebra)
     public JudgementPlanes<T> False { get; } = new(algebra.False, algebra.False, algebra.False, algebra.False);
 
     /// <summary>不明 everywhere, from ignorance.</summary>
-    public JudgementPlanes<T> Unknown { get; } = new(algebra.True, algebra.False, algebra.True, algebra.False);
+    public JudgementPlanes<T> Unknown { get; } = new(algebra.True, algebra.False, withCauses ? algebra.True : algebra.False, algebra.False);
 
     public JudgementPlanes<T> Not(JudgementPlanes<T> a) => a with { Possible = Algebra.Not(a.Certain), Certain = Algebra.Not(a.Possible) };
 
@@ -70,6 +72,7 @@ public sealed class PlaneLogic<TAlgebra, T>(TAlgebra algebra)
     /// <summary>A judgement from its two values, with the causes as far as it is 不明.</summary>
     public JudgementPlanes<T> WithCauses(T possible, T certain, T ignorance, T discretion)
     {
+        if (!withCauses) return new JudgementPlanes<T>(possible, certain, Algebra.False, Algebra.False);
         T unsettled = Algebra.And(possible, Algebra.Not(certain));
         return new JudgementPlanes<T>(possible, certain, Algebra.And(unsettled, ignorance), Algebra.And(unsettled, discretion));
     }

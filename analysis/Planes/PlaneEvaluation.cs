@@ -15,50 +15,84 @@ public interface ILeafPlanes<T>
     JudgementPlanes<T> Choice(ChoiceNode node);
 }
 
-/// <summary>A program evaluated in many cases at once.</summary>
-/// <param name="Nodes">By node.</param>
-/// <param name="Groups">By group; null for groups that the program does not derive.</param>
-/// <param name="Scope">适用: everywhere where the regime has no scope line.</param>
-public sealed record PlaneEvaluation<T>(JudgementPlanes<T>[] Nodes, OutcomePlanes<T>?[] Groups, JudgementPlanes<T> Scope);
-
 /// <summary>
-/// Evaluates a program in many cases at once: section 5 of the language page, as <see cref="Runtime.Reference.Interpreter"/>
-/// has it, over sets of cases. Facts are taken as resolved.
+/// A program evaluated in many cases at once: section 5 of the language page, as <see cref="Runtime.Reference.Interpreter"/>
+/// has it, over sets of cases. Facts are taken as resolved. Nodes and groups are evaluated when first asked for, as diagrams
+/// of what nobody asks for may be large. Not thread-safe.
 /// </summary>
-public static class PlaneEvaluator
+public sealed class PlaneEvaluation<TAlgebra, T>(RegimeProgram program, PlaneLogic<TAlgebra, T> logic, ILeafPlanes<T> leaves)
+    where TAlgebra : IPlaneAlgebra<T>
 {
-    public static PlaneEvaluation<T> Evaluate<TAlgebra, T>(RegimeProgram program, PlaneLogic<TAlgebra, T> logic, ILeafPlanes<T> leaves)
-        where TAlgebra : IPlaneAlgebra<T>
+    private readonly JudgementPlanes<T>[] _nodes = new JudgementPlanes<T>[program.Nodes.Length];
+    private readonly bool[] _isKnown = new bool[program.Nodes.Length];
+    private readonly OutcomePlanes<T>?[] _groups = new OutcomePlanes<T>?[program.Groups.Length];
+    private readonly GroupPlanes<TAlgebra, T> _resolver = new(logic);
+    private Evaluator? _evaluator;
+
+    public RegimeProgram Program => program;
+
+    /// <summary>适用: everywhere where the regime has no scope line.</summary>
+    public JudgementPlanes<T> Scope => program.Scope < 0 ? logic.True : Node(program.Scope);
+
+    public JudgementPlanes<T> Node(int node)
     {
-        var run = new Run<TAlgebra, T>(program, logic, leaves);
-        for (int i = 0; i < run.Nodes.Length; i++) run.Nodes[i] = program.Nodes[i].Accept(run);
-        var groups = new OutcomePlanes<T>?[program.Groups.Length];
-        for (int g = 0; g < groups.Length; g++) groups[g] = program.Groups[g].IsDerived ? run.Outcome(g) : null;
-        return new PlaneEvaluation<T>(run.Nodes, groups, program.Scope < 0 ? logic.True : run.Nodes[program.Scope]);
+        if (!_isKnown[node]) Evaluate([node]);
+        return _nodes[node];
     }
 
-    private sealed class Run<TAlgebra, T>(RegimeProgram program, PlaneLogic<TAlgebra, T> logic, ILeafPlanes<T> leaves) : NodeVisitor<JudgementPlanes<T>>
-        where TAlgebra : IPlaneAlgebra<T>
+    /// <summary>The resolved value of a group; null where the program does not derive it.</summary>
+    public OutcomePlanes<T>? Group(int group)
     {
-        private readonly GroupPlanes<TAlgebra, T> _resolver = new(logic);
-        private readonly OutcomePlanes<T>?[] _groups = new OutcomePlanes<T>?[program.Groups.Length];
+        if (!program.Groups[group].IsDerived) return null;
+        if (_groups[group] is { } known) return known;
+        Evaluate(InputsOf(group));
+        return _groups[group] = Resolve(group);
+    }
 
-        public JudgementPlanes<T>[] Nodes { get; } = new JudgementPlanes<T>[program.Nodes.Length];
+    /// <summary>What rules say of a value, or −1: a part of <see cref="ConclusionGroup.Inputs"/>, or <see cref="ConclusionGroup.Required"/>.</summary>
+    public JudgementPlanes<T> Claim(int node) => node < 0 ? logic.False : Node(node);
 
-        public OutcomePlanes<T> Outcome(int group)
+    // Everything below, in the order of the nodes: what a node or a group needs stands before it.
+    private void Evaluate(IEnumerable<int> roots)
+    {
+        var needed = new SortedSet<int>();
+        var work = new Stack<int>(roots.Where(root => root >= 0));
+        while (work.TryPop(out int node))
         {
-            if (_groups[group] is { } known) return known;
-            ConclusionGroup definition = program.Groups[group];
-            var claims = new GroupPlanes<TAlgebra, T>.Claims[definition.Values.Length];
-            for (int v = 0; v < claims.Length; v++)
-            {
-                ValueInputs inputs = definition.Inputs[v];
-                claims[v] = new GroupPlanes<TAlgebra, T>.Claims(Claim(inputs.Hard), Claim(inputs.Soft), Claim(inputs.Against));
-            }
-
-            return _groups[group] = _resolver.Resolve(definition, claims, Claim(definition.Required));
+            if (_isKnown[node] || !needed.Add(node)) continue;
+            foreach (int operand in program.Nodes[node].Operands()) work.Push(operand);
+            if (program.Nodes[node] is not ConclusionNode conclusion || !program.Groups[conclusion.Group].IsDerived) continue;
+            foreach (int input in InputsOf(conclusion.Group)) work.Push(input);
         }
 
+        _evaluator ??= new Evaluator(this, logic, leaves);
+        foreach (int node in needed)
+        {
+            _nodes[node] = program.Nodes[node].Accept(_evaluator);
+            _isKnown[node] = true;
+        }
+    }
+
+    private IEnumerable<int> InputsOf(int group) =>
+        program.Groups[group].Inputs.SelectMany(inputs => new[] { inputs.Hard, inputs.Soft, inputs.Against }).Append(program.Groups[group].Required).Where(input => input >= 0);
+
+    private OutcomePlanes<T> Resolve(int group)
+    {
+        ConclusionGroup definition = program.Groups[group];
+        var claims = new GroupPlanes<TAlgebra, T>.Claims[definition.Values.Length];
+        for (int v = 0; v < claims.Length; v++)
+        {
+            ValueInputs inputs = definition.Inputs[v];
+            claims[v] = new GroupPlanes<TAlgebra, T>.Claims(Known(inputs.Hard), Known(inputs.Soft), Known(inputs.Against));
+        }
+
+        return _resolver.Resolve(definition, claims, Known(definition.Required));
+
+        JudgementPlanes<T> Known(int node) => node < 0 ? logic.False : _nodes[node];
+    }
+
+    private sealed class Evaluator(PlaneEvaluation<TAlgebra, T> evaluation, PlaneLogic<TAlgebra, T> logic, ILeafPlanes<T> leaves) : NodeVisitor<JudgementPlanes<T>>
+    {
         public override JudgementPlanes<T> VisitConstant(ConstantNode node) => node.Value switch
         {
             Truth.True => logic.True,
@@ -74,31 +108,34 @@ public static class PlaneEvaluator
 
         public override JudgementPlanes<T> VisitChoice(ChoiceNode node) => leaves.Choice(node);
 
-        public override JudgementPlanes<T> VisitNot(NotNode node) => logic.Not(Nodes[node.Operand]);
+        public override JudgementPlanes<T> VisitNot(NotNode node) => logic.Not(Known(node.Operand));
 
         public override JudgementPlanes<T> VisitAnd(AndNode node)
         {
             JudgementPlanes<T> result = logic.True;
-            foreach (int operand in node.Operands) result = logic.And(result, Nodes[operand]);
+            foreach (int operand in node.Operands) result = logic.And(result, Known(operand));
             return result;
         }
 
         public override JudgementPlanes<T> VisitOr(OrNode node)
         {
             JudgementPlanes<T> result = logic.False;
-            foreach (int operand in node.Operands) result = logic.Or(result, Nodes[operand]);
+            foreach (int operand in node.Operands) result = logic.Or(result, Known(operand));
             return result;
         }
 
-        public override JudgementPlanes<T> VisitAtLeast(AtLeastNode node) =>
-            logic.AtLeast(node.Count, [.. node.Operands.Select(operand => Nodes[operand])]);
+        public override JudgementPlanes<T> VisitAtLeast(AtLeastNode node) => logic.AtLeast(node.Count, [.. node.Operands.Select(Known)]);
 
-        public override JudgementPlanes<T> VisitCertain(CertainNode node) => logic.Certain(Nodes[node.Operand]);
+        public override JudgementPlanes<T> VisitCertain(CertainNode node) => logic.Certain(Known(node.Operand));
 
-        public override JudgementPlanes<T> VisitDefined(DefinedNode node) => logic.Defined(Nodes[node.Definition], Nodes[node.Stated]);
+        public override JudgementPlanes<T> VisitDefined(DefinedNode node) => logic.Defined(Known(node.Definition), Known(node.Stated));
 
-        public override JudgementPlanes<T> VisitConclusion(ConclusionNode node) => _resolver.IsValue(Outcome(node.Group), node.Value);
+        public override JudgementPlanes<T> VisitConclusion(ConclusionNode node)
+        {
+            OutcomePlanes<T> outcome = evaluation._groups[node.Group] ??= evaluation.Resolve(node.Group);
+            return evaluation._resolver.IsValue(outcome, node.Value);
+        }
 
-        private JudgementPlanes<T> Claim(int node) => node < 0 ? logic.False : Nodes[node];
+        private JudgementPlanes<T> Known(int node) => evaluation._nodes[node];
     }
 }

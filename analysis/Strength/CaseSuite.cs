@@ -24,7 +24,7 @@ internal sealed class CaseSuite
         public bool SaysMore => Act.Expectations.Any(due => !due.Missing.IsDefault || !due.Citations.IsDefault);
     }
 
-    private sealed record Batch(CaseBatch Cases, Member[] Members, PlaneEvaluation<ulong> Original);
+    private sealed record Batch(CaseBatch Cases, Member[] Members, PlaneEvaluation<WordAlgebra, ulong> Original);
 
     public CaseSuite(CompiledRegime regime)
     {
@@ -55,10 +55,10 @@ internal sealed class CaseSuite
     /// <param name="citations">The rules that the mutation is in; empty where it is in none of them alone.</param>
     public string? FindKiller(RegimeProgram mutant, IReadOnlyCollection<string> citations)
     {
-        var evaluations = new List<PlaneEvaluation<ulong>>();
+        var evaluations = new List<PlaneEvaluation<WordAlgebra, ulong>>();
         foreach (Batch batch in _batches)
         {
-            PlaneEvaluation<ulong> evaluation = batch.Cases.Evaluate(mutant);
+            PlaneEvaluation<WordAlgebra, ulong> evaluation = batch.Cases.Evaluate(mutant);
             evaluations.Add(evaluation);
             for (ulong left = Changed(batch, evaluation); left != 0; left &= left - 1)
             {
@@ -84,12 +84,12 @@ internal sealed class CaseSuite
     }
 
     // Cases in which the outcome of some group, or whether the regime applies, is not what it was.
-    private static ulong Changed(Batch batch, PlaneEvaluation<ulong> evaluation)
+    private static ulong Changed(Batch batch, PlaneEvaluation<WordAlgebra, ulong> evaluation)
     {
         ulong changed = Difference(batch.Original.Scope, evaluation.Scope);
-        for (int g = 0; g < evaluation.Groups.Length; g++)
+        for (int g = 0; g < evaluation.Program.Groups.Length; g++)
         {
-            if (evaluation.Groups[g] is not { } now || batch.Original.Groups[g] is not { } before) continue;
+            if (evaluation.Group(g) is not { } now || batch.Original.Group(g) is not { } before) continue;
             for (int s = 0; s < now.Slots.Length; s++)
             {
                 (OutcomeSlot<ulong> a, OutcomeSlot<ulong> b) = (before.Slots[s], now.Slots[s]);
@@ -101,7 +101,7 @@ internal sealed class CaseSuite
     }
 
     // Cases in which a rule comes out otherwise, or is 不明 and of the mutated provision: what is missing may have changed.
-    private ulong Touched(Batch batch, RegimeProgram mutant, PlaneEvaluation<ulong> evaluation, IReadOnlyCollection<string> citations)
+    private ulong Touched(Batch batch, RegimeProgram mutant, PlaneEvaluation<WordAlgebra, ulong> evaluation, IReadOnlyCollection<string> citations)
     {
         ulong touched = 0;
         for (int r = 0; r < _program.Rules.Length; r++)
@@ -110,7 +110,7 @@ internal sealed class CaseSuite
             bool isMutated = citations.Count == 0 || citations.Contains(before.Citation);
             for (int c = 0; c < before.Conclusions.Length; c++)
             {
-                JudgementPlanes<ulong> a = batch.Original.Nodes[before.Conclusions[c].Applies], b = evaluation.Nodes[now.Conclusions[c].Applies];
+                JudgementPlanes<ulong> a = batch.Original.Node(before.Conclusions[c].Applies), b = evaluation.Node(now.Conclusions[c].Applies);
                 touched |= Difference(a, b);
                 if (isMutated) touched |= a.Possible & ~a.Certain;
             }
@@ -125,6 +125,6 @@ internal sealed class CaseSuite
     private static bool Meets(Expectation due, Evaluation evaluation) =>
         ExpectationChecker.OutcomeMeets(due, due.Group < 0 ? default : evaluation.Groups[due.Group], evaluation.Scope);
 
-    private static bool Meets(Expectation due, PlaneEvaluation<ulong> evaluation, int c) =>
-        ExpectationChecker.OutcomeMeets(due, due.Group < 0 ? default : evaluation.Groups[due.Group]?.Of(c) ?? default, evaluation.Scope.At(c));
+    private static bool Meets(Expectation due, PlaneEvaluation<WordAlgebra, ulong> evaluation, int c) =>
+        ExpectationChecker.OutcomeMeets(due, due.Group < 0 ? default : evaluation.Group(due.Group)?.Of(c) ?? default, evaluation.Scope.At(c));
 }

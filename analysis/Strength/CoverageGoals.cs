@@ -65,7 +65,7 @@ public sealed record CoverageGoals(ImmutableArray<CoverageGoal> Goals)
     private sealed class ExampleFinder(RegimeProgram program, DiagramLimits limits, CancellationToken cancellation)
     {
         private CaseSpace? _space;
-        private PlaneEvaluation<Diagram>? _planes;
+        private PlaneEvaluation<DiagramStore, Diagram>? _planes;
 
         public CoverageGoal Complete(CoverageGoal goal)
         {
@@ -73,7 +73,7 @@ public sealed record CoverageGoals(ImmutableArray<CoverageGoal> Goals)
             {
                 if (_space is null || _planes is null || _space.Store.IsWorn)
                 {
-                    _space = new CaseSpace(new DiagramStore(limits, cancellation), SpaceOptions.Everything);
+                    _space = new CaseSpace(new DiagramStore(limits, cancellation), SpaceOptions.Everything with { HasCauses = false });
                     _planes = _space.Evaluate(program);
                 }
 
@@ -90,13 +90,13 @@ public sealed record CoverageGoals(ImmutableArray<CoverageGoal> Goals)
         }
 
         // As RuleCoverage counts.
-        private Diagram Set(DiagramStore store, PlaneEvaluation<Diagram> planes, CoverageGoal goal)
+        private Diagram Set(DiagramStore store, PlaneEvaluation<DiagramStore, Diagram> planes, CoverageGoal goal)
         {
             Rule rule = program.Rules[goal.Rule];
-            Diagram met = planes.Nodes[rule.Condition].Possible;
+            Diagram met = planes.Node(rule.Condition).Possible;
             if (goal.Exception >= 0)
             {
-                JudgementPlanes<Diagram> exception = planes.Nodes[rule.Exceptions[goal.Exception].Holds];
+                JudgementPlanes<Diagram> exception = planes.Node(rule.Exceptions[goal.Exception].Holds);
                 return store.And(met, goal.Aspect switch
                 {
                     CoverageAspect.Holding => exception.Certain,
@@ -108,8 +108,8 @@ public sealed record CoverageGoals(ImmutableArray<CoverageGoal> Goals)
             Diagram alive = Diagram.False, held = Diagram.False;
             foreach (int applies in rule.Conclusions.Select(conclusion => conclusion.Applies).DefaultIfEmpty(rule.Applies))
             {
-                alive = store.Or(alive, planes.Nodes[applies].Possible);
-                held = store.Or(held, planes.Nodes[applies].Certain);
+                alive = store.Or(alive, planes.Node(applies).Possible);
+                held = store.Or(held, planes.Node(applies).Certain);
             }
 
             return goal.Aspect switch

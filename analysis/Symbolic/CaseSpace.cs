@@ -9,14 +9,11 @@ namespace Zhaodan.Analysis.Symbolic;
 /// All possible cases of one or several regimes with a common vocabulary, as decision diagrams. A fact is one variable, or two
 /// where it may be 不明 (可能为是, 确定为是); a number is cut into ranges by the clauses' own constants, one variable for each
 /// "at least"; a choice has a variable for each option. Facts are known by their names, so that regimes share them.
-/// Variables stand in the order in which the first regime's rules speak of them, with facts that constraints tie together
-/// beside each other.
+/// What the first regime's conditions, rules and constraints speak of together stands close together in the order of
+/// variables; a later regime appends what it has of its own.
 /// </summary>
 public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
 {
-    // Beyond this, facts tied together are placed where rules speak of them.
-    private const int MostTied = 64;
-
     private readonly Dictionary<string, FactVariables> _facts = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Left, string Right), OrderVariables> _orders = [];
     private readonly List<SpaceFact> _owners = [];
@@ -26,18 +23,18 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
 
     public SpaceOptions Options { get; } = options;
 
-    public PlaneLogic<DiagramStore, Diagram> Logic { get; } = new(store);
+    public PlaneLogic<DiagramStore, Diagram> Logic { get; } = new(store, options.HasCauses);
 
     internal IReadOnlyDictionary<string, FactVariables> Facts => _facts;
 
     internal IReadOnlyDictionary<(string Left, string Right), OrderVariables> Orders => _orders;
 
-    /// <summary>Evaluates a program over all cases of the space; its facts and constraints become part of the space.</summary>
-    public PlaneEvaluation<Diagram> Evaluate(RegimeProgram program)
+    /// <summary>A program over all cases of the space; its facts and constraints become part of the space.</summary>
+    public PlaneEvaluation<DiagramStore, Diagram> Evaluate(RegimeProgram program)
     {
         _constraints.Add(program);
         Place(program);
-        return PlaneEvaluator.Evaluate(program, Logic, new Leaves(this, program));
+        return new PlaneEvaluation<DiagramStore, Diagram>(program, Logic, new Leaves(this, program));
     }
 
     /// <summary>The members of a set that the constraints (互斥、反义、蕴含, ranges, options) allow.</summary>
@@ -55,35 +52,39 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
 
     internal SpaceFact OwnerOf(int variable) => _owners[variable];
 
-    // Rules in order, each from its condition down; iterative.
+    // Truth parts in their order; bounds, options and orders as nodes ask for them, beside the fact that they belong to.
     private void Place(RegimeProgram program)
     {
-        var seen = new bool[program.Nodes.Length];
-        var work = new Stack<int>();
         var placer = new Placer(this, program);
-        foreach (Rule rule in program.Rules)
+        var nodesOf = new Dictionary<int, List<Node>>();
+        foreach (Node node in program.Nodes)
         {
-            Walk(rule.Condition);
-            foreach (RuleException exception in rule.Exceptions) Walk(exception.Holds);
+            int fact = node switch
+            {
+                FactNode one => one.Fact,
+                CompareNode compare => compare.Fact,
+                CompareFactsNode compare => compare.Left,
+                ChoiceNode choice => choice.Fact,
+                _ => -1,
+            };
+            if (fact < 0) continue;
+            if (!nodesOf.TryGetValue(fact, out List<Node>? nodes)) nodesOf.Add(fact, nodes = []);
+            nodes.Add(node);
         }
 
-        for (int node = 0; node < seen.Length; node++) Walk(node);
+        foreach (int fact in VariableOrder.Of(program))
+        {
+            if (nodesOf.TryGetValue(fact, out List<Node>? nodes))
+            {
+                foreach (Node node in nodes) node.Accept(placer);
+            }
+
+            Variables(program.Facts[fact]);
+        }
+
         foreach (FactVariables placed in _facts.Values.Where(fact => fact.HasTruth).ToArray())
         {
             foreach (Fact tied in _constraints.TiedTo(placed.Fact.Name)) Variables(tied);
-        }
-
-        void Walk(int root)
-        {
-            work.Push(root);
-            while (work.TryPop(out int node))
-            {
-                if (seen[node]) continue;
-                seen[node] = true;
-                program.Nodes[node].Accept(placer);
-                System.Collections.Immutable.ImmutableArray<int> operands = program.Nodes[node].Operands();
-                for (int i = operands.Length - 1; i >= 0; i--) work.Push(operands[i]);
-            }
         }
     }
 
@@ -94,9 +95,6 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
         _facts.Add(fact.Name, made);
         if (fact.TruthSlot < 0) return made;
         made.PlaceTruth();
-        IReadOnlyList<Fact> tied = _constraints.TiedTo(fact.Name);
-        if (tied.Count > MostTied) return made;
-        foreach (Fact other in tied) Variables(other);
         return made;
     }
 

@@ -20,6 +20,9 @@ public sealed record SpaceOptions
     /// <summary>Nobody grants an open item (其他…, 等).</summary>
     public bool IsWithoutOpenItems { get; init; }
 
+    /// <summary>Why something is 不明 is kept too; diagrams of causes may be large.</summary>
+    public bool HasCauses { get; init; } = true;
+
     /// <summary>Every case that a person can state.</summary>
     public static readonly SpaceOptions Everything = new() { IsIncomplete = true, HasProof = true };
 

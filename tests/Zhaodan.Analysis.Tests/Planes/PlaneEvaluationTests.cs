@@ -19,13 +19,13 @@ public sealed class PlaneEvaluationTests
         {
             RegimeProgram program = ProgramGenerator.Generate(seed);
             (CaseFacts[] cases, Evaluation[] expected) = Cases(program, seed, CaseBatch.Most);
-            PlaneEvaluation<ulong> planes = new CaseBatch(program, cases).Evaluate(program);
+            PlaneEvaluation<WordAlgebra, ulong> planes = new CaseBatch(program, cases).Evaluate(program);
             for (int c = 0; c < cases.Length; c++)
             {
-                for (int n = 0; n < program.Nodes.Length; n++) Assert.Equal((seed, c, n, expected[c].Nodes[n]), (seed, c, n, At(planes.Nodes[n], plane => (plane >> c & 1) != 0)));
+                for (int n = 0; n < program.Nodes.Length; n++) Assert.Equal((seed, c, n, expected[c].Nodes[n]), (seed, c, n, At(planes.Node(n), plane => (plane >> c & 1) != 0)));
                 for (int g = 0; g < program.Groups.Length; g++)
                 {
-                    if (planes.Groups[g] is { } outcome) Assert.Equal((seed, c, g, expected[c].Groups[g]), (seed, c, g, outcome.Of(c)));
+                    if (planes.Group(g) is { } outcome) Assert.Equal((seed, c, g, expected[c].Groups[g]), (seed, c, g, outcome.Of(c)));
                 }
 
                 Assert.Equal(expected[c].Scope, At(planes.Scope, plane => (plane >> c & 1) != 0));
@@ -59,26 +59,26 @@ public sealed class PlaneEvaluationTests
     private static void Compare(int seed, RegimeProgram program, CaseSpace space)
     {
         DiagramStore store = space.Store;
-        PlaneEvaluation<Diagram> planes = space.Evaluate(program);
+        PlaneEvaluation<DiagramStore, Diagram> planes = space.Evaluate(program);
         (CaseFacts[] cases, Evaluation[] expected) = Cases(program, seed, 20);
         for (int c = 0; c < cases.Length; c++)
         {
             Func<int, bool> assignment = Assignment.Of(space, program, cases[c], expected[c].Facts);
             for (int n = 0; n < program.Nodes.Length; n++)
             {
-                Assert.Equal((seed, c, n, expected[c].Nodes[n]), (seed, c, n, At(planes.Nodes[n], plane => store.Contains(plane, assignment))));
+                Assert.Equal((seed, c, n, expected[c].Nodes[n]), (seed, c, n, At(planes.Node(n), plane => store.Contains(plane, assignment))));
             }
 
             for (int g = 0; g < program.Groups.Length; g++)
             {
-                if (planes.Groups[g] is { } outcome) Assert.Equal((seed, c, g, expected[c].Groups[g]), (seed, c, g, At(outcome, plane => store.Contains(plane, assignment))));
+                if (planes.Group(g) is { } outcome) Assert.Equal((seed, c, g, expected[c].Groups[g]), (seed, c, g, At(outcome, plane => store.Contains(plane, assignment))));
             }
 
             // Empty ranges and choices without any option left are no cases of a regime.
             if (!IsSound(program, cases[c])) continue;
             foreach (Rule rule in program.Rules.Take(10))
             {
-                Diagram around = Around(store, planes.Nodes[rule.Applies], assignment);
+                Diagram around = Around(store, planes.Node(rule.Applies), assignment);
                 Assert.True(store.Contains(space.Possible(around), assignment), $"program {seed}, case {c}, {rule.Citation}");
             }
         }
