@@ -2,6 +2,7 @@ using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
 using Zhaodan.Runtime.Answers;
+using Zhaodan.Runtime.Answers.Settling;
 using Zhaodan.Runtime.Evaluators;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Reference;
@@ -19,9 +20,11 @@ internal sealed class CaseAnswerer
     private readonly AgreementChecker? _checker;
     private readonly string _hash;
     private readonly bool _includesAll;
+    private readonly TrialBudget? _settling;
 
-    public CaseAnswerer(RegimeProgram program, RegimeEvaluator? evaluator, bool includesAll)
+    public CaseAnswerer(RegimeProgram program, RegimeEvaluator? evaluator, bool includesAll, TrialBudget? settling = null)
     {
+        _settling = settling;
         Program = program;
         _interpreter = new Interpreter(program);
         _builder = new AnswerBuilder(_interpreter);
@@ -49,6 +52,6 @@ internal sealed class CaseAnswerer
             }
         }
 
-        return _builder.Build(facts, evaluation, request with { ProgramHash = _hash, IncludesAll = _includesAll });
+        return _builder.Build(facts, evaluation, request with { ProgramHash = _hash, IncludesAll = _includesAll, Settling = _settling });
     }
 }

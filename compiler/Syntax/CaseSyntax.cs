@@ -37,6 +37,9 @@ public readonly record struct StatedValue(Name Name, Name Value);
 /// <summary>决定 免于追究, or 决定 不从轻 (<paramref name="Negated"/>).</summary>
 public readonly record struct StatedDecision(Name Value, bool Negated);
 
+/// <summary>读法 第八条第（五）项 乙: the case follows that reading of that place.</summary>
+public readonly record struct StatedReading(ReferenceSyntax Place, bool IsSecond);
+
 public sealed class CaseActSyntax(
     TextSpan span,
     Name name,
@@ -45,8 +48,12 @@ public sealed class CaseActSyntax(
     ImmutableArray<Name> asserted,
     ImmutableArray<StatedDecision> decisions,
     bool restFalse,
-    ImmutableArray<ExpectationSyntax> expectations) : SyntaxNode(span)
+    ImmutableArray<ExpectationSyntax> expectations,
+    ImmutableArray<StatedReading> readings) : SyntaxNode(span)
 {
+    /// <summary>读法</summary>
+    public ImmutableArray<StatedReading> Readings { get; } = readings;
+
     public Name Name { get; } = name;
 
     public ImmutableArray<StatedFact> Facts { get; } = facts;

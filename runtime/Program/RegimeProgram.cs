@@ -50,6 +50,9 @@ public sealed record RegimeProgram
 
     public ImmutableArray<Omission> Omissions { get; init; } = [];
 
+    /// <summary>Places that can be read in two ways, in the order of the text; each has a fact of kind <see cref="FactKind.Reading"/>.</summary>
+    public ImmutableArray<ReadingPair> Readings { get; init; } = [];
+
     /// <summary>适用, −1 when the regime has no scope line.</summary>
     public int Scope { get; init; } = -1;
 

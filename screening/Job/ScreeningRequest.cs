@@ -24,6 +24,9 @@ public sealed record ScreeningRequest
     /// <summary>At least one.</summary>
     public required ImmutableArray<ScreeningRegime> Regimes { get; init; }
 
+    /// <summary>Regimes that are not asked but of which the cases may speak (<see cref="Schema.CaseSchema.Build"/>).</summary>
+    public ImmutableArray<RegimeProgram> Others { get; init; } = [];
+
     public required CaseInput Input { get; init; }
 
     public required IOutputFolder Output { get; init; }

@@ -10,7 +10,8 @@ namespace Zhaodan.Screening.Output;
 
 /// <summary>
 /// 答案-代号.csv: 案号, the columns kept, then per conclusion group the outcome, what is possible, the rules it stands on and
-/// the values that are settled only by presumption; last, how facts that nobody mentions were taken.
+/// the values that are settled only by presumption; then, in a regime with clauses in two readings, the places whose other
+/// reading would change the answer; last, how facts that nobody mentions were taken.
 /// </summary>
 internal sealed class AnswerWriter : IDisposable
 {
@@ -39,7 +40,10 @@ internal sealed class AnswerWriter : IDisposable
     /// <summary>Cases written.</summary>
     public long Rows => _csv.Rows - 1;
 
-    public void Write(CaseRow row, CaseAnswer answer)
+    /// <param name="row">The case.</param>
+    /// <param name="answer">The answer to it.</param>
+    /// <param name="depends">By place with two readings (<see cref="RegimeProgram.Readings"/>): would the other one change the answer?</param>
+    public void Write(CaseRow row, CaseAnswer answer, ReadOnlySpan<bool> depends)
     {
         _csv.Cell(row.CaseNumber);
         for (int i = 0; i < _kept; i++) _csv.Cell(row.Kept(i));
@@ -56,6 +60,7 @@ internal sealed class AnswerWriter : IDisposable
             _csv.Cell(isInapplicable || answer.Presumed[group] == 0 ? default : PresumedValues(group, answer.Presumed[group]));
         }
 
+        if (!depends.IsEmpty) _csv.Cell(Readings(depends));
         _csv.Cell(_unmentioned);
         _csv.EndRow();
     }
@@ -73,6 +78,7 @@ internal sealed class AnswerWriter : IDisposable
             own.AddRange([name, name + "·可能", name + "·依据", name + "·推定"]);
         }
 
+        if (!program.Readings.IsEmpty) own.Add("两读");
         own.Add("未提及");
         _csv.Cell("案号");
         foreach (string column in kept) _csv.Cell(column == "案号" || own.Contains(column) ? "原表·" + column : column);
@@ -94,6 +100,18 @@ internal sealed class AnswerWriter : IDisposable
         }
 
         return _joined.AsSpan(0, length);
+    }
+
+    // 第八条第（五）项、第九条
+    private string Readings(ReadOnlySpan<bool> depends)
+    {
+        string text = "";
+        for (int p = 0; p < depends.Length; p++)
+        {
+            if (depends[p]) text += (text.Length > 0 ? "、" : "") + _index.Program.Readings[p].Citation;
+        }
+
+        return text;
     }
 
     private string PresumedValues(int group, ulong presumed) => OutcomeText.Names(_index.Program.Groups[group], presumed, false);

@@ -64,8 +64,14 @@ internal sealed class RegimeTally(RegimeProgram program)
         }
     }
 
-    public RegimeSummary Summarise(ScreeningRegime regime, OpenItems? openItems) => new()
+    public RegimeSummary Summarise(ScreeningRegime regime, OpenItems? openItems, ReadingTrials readings) => new()
     {
+        ReadingDependent = readings.Dependent,
+        Readings =
+        [
+            .. program.Readings.Select((pair, p) => new ReadingSummary(
+                pair.Citation, pair.NameOf(isOther: false), pair.TextOf(isOther: false), pair.NameOf(isOther: true), pair.TextOf(isOther: true), readings.Changed[p])),
+        ],
         Code = program.Header.Code,
         Title = program.Header.Title,
         DocumentNumber = program.Header.DocumentNumber,

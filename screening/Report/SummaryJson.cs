@@ -83,6 +83,7 @@ internal static class SummaryJson
         json.WriteNumber("inapplicable", regime.Inapplicable);
         json.WriteNumber("undetermined", regime.Undetermined);
         json.WriteNumber("presumptionBorne", regime.PresumptionBorne);
+        json.WriteNumber("readingDependent", regime.ReadingDependent);
         json.WriteEndObject();
         json.WriteStartArray("groups");
         foreach (GroupSummary group in regime.Groups) WriteGroup(json, group);
@@ -96,6 +97,20 @@ internal static class SummaryJson
             json.WriteString("text", rule.Text);
             json.WriteNumber("applied", rule.Applied);
             json.WriteNumber("mayApply", rule.MayApply);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("readings");
+        foreach (ReadingSummary reading in regime.Readings)
+        {
+            json.WriteStartObject();
+            json.WriteString("citation", reading.Citation);
+            json.WriteString("default", reading.Default);
+            json.WriteString("defaultText", reading.DefaultText);
+            json.WriteString("other", reading.Other);
+            json.WriteString("otherText", reading.OtherText);
+            json.WriteNumber("wouldChange", reading.WouldChange);
             json.WriteEndObject();
         }
 

@@ -207,9 +207,17 @@ public sealed class ProgramPrinter
     private void PrintScope()
     {
         if (_program.Scope >= 0) Field("", "适用", _program.Scope);
+        foreach (ReadingPair pair in _program.Readings)
+        {
+            Line($"两读 {_facts[pair.Fact]} {PrintedNames.Quote(pair.Citation)} 默认{(pair.IsSecondDefault ? "乙" : "甲")}{Place(pair.Place)}");
+            Line($"  读法甲 {PrintedNames.Quote(pair.First)}");
+            Line($"  读法乙 {PrintedNames.Quote(pair.Second)}");
+            Line($"  理由 {PrintedNames.Quote(pair.Reason)}");
+        }
+
         foreach (Omission omission in _program.Omissions)
         {
-            Line($"不编码 {PrintedNames.Quote(omission.Citation)} {PrintedNames.Quote(omission.Reason)} {PrintedNames.Quote(omission.Needs)}");
+            Line($"{(omission.IsUnpublished ? "缺号" : "不编码")} {PrintedNames.Quote(omission.Citation)} {PrintedNames.Quote(omission.Reason)} {PrintedNames.Quote(omission.Needs)}");
         }
     }
 

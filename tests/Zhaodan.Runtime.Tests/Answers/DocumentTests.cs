@@ -5,6 +5,7 @@ using Zhaodan.ProgramForm;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Answers.Reading;
 using Zhaodan.Runtime.Answers.Rendering;
+using Zhaodan.Runtime.Answers.Settling;
 
 namespace Zhaodan.Runtime.Tests.Answers;
 
@@ -116,6 +117,7 @@ public sealed partial class DocumentTests
             SampleRegime.Tolerated().Answer(),
             SampleRegime.Case().Not("行政执法人员").Answer(),
             GroupAnswerTests.Faulty().Is("主动及时报告").RestFalse().Answer(new AnswerRequest { IncludesAll = true, Asserted = [new AssertedConclusion(SampleRegime.Fault, 0)] }),
+            SampleRegime.Tolerated().Unknown("故意违法").RestFalse().Answer(new AnswerRequest { Settling = new TrialBudget(1_000_000) }),
             .. Others(),
         ];
         foreach (Answer answer in answers) Collect(JsonDocument.Parse(AnswerJson.Render(answer)).RootElement, written);
@@ -139,6 +141,8 @@ public sealed partial class DocumentTests
         b.Exclusive("乙", "丙");
         int first = b.Rule("第三条", "……", b.AtLeast(1, b.Is("甲"), b.Is("乙")), [(group, 0, Modality.Must)], parts: [new RulePart("第三条第（一）项", "甲；", b.Is("甲"), [])]);
         b.Rule("第四条", "……", term, [(group, 1, Modality.Must)]);
+        b.Rule("第六条", "……", b.Readings("第六条", b.Or(b.Is("戊"), b.Is("己")), b.And(b.Is("戊"), b.Is("己"))), [(group, 1, Modality.Must)]);
+        b.Rule("第七条", "……", b.And(b.Readings("第七条", b.Is("庚"), b.Is("辛")), b.Readings("第八条", b.Is("庚"), b.Is("辛"))), [(group, 1, Modality.Must)]);
         b.Rule("第五条", "……", b.Is("丁"), [(group, 1, Modality.Must)], defeatedBy: [first]);
         return b.Build();
     }
@@ -147,6 +151,7 @@ public sealed partial class DocumentTests
     {
         yield return new CaseUnderTest(Other()).Is("甲").Not("不合格").Answer();
         yield return new CaseUnderTest(Other()).Is("乙", "丙").Answer();
+        yield return new CaseUnderTest(Other()).Is("戊", "辛").RestFalse().Answer();
         yield return new CaseUnderTest(Other()).Is("乙", "丁").Answer(new AnswerRequest { IncludesAll = true });
     }
 
