@@ -59,6 +59,8 @@ public sealed class CaseBatch : ILeafPlanes<ulong>
         return Known(node, c => _cases[c].Choices[fact.ChoiceSlot].IsAmong(node.Options, OptionSet.All(fact.Options.Length)));
     }
 
+    public ulong OtherReading(int fact) => _onStated[fact].Certain;
+
     private NumberRange Number(int c, int fact) => _cases[c].Numbers[_program.Facts[fact].NumberSlot];
 
     private JudgementPlanes<ulong> Known(Node node, Func<int, Truth> valueIn)

@@ -57,13 +57,20 @@ public sealed class PlaneLogic<TAlgebra, T>(TAlgebra algebra, bool withCauses = 
 
     public JudgementPlanes<T> Defined(JudgementPlanes<T> definition, JudgementPlanes<T> stated)
     {
-        T byStatement = Algebra.And(Unsettled(definition), Algebra.Not(Unsettled(stated)));
-        T byDefinition = Algebra.Not(byStatement);
+        return Choose(Algebra.And(Unsettled(definition), Algebra.Not(Unsettled(stated))), stated, definition);
+    }
+
+    /// <summary>One judgement in some cases, another in the rest.</summary>
+    public JudgementPlanes<T> Choose(T where, JudgementPlanes<T> then, JudgementPlanes<T> otherwise)
+    {
+        T elsewhere = Algebra.Not(where);
         return new JudgementPlanes<T>(
-            Algebra.Or(Algebra.And(byStatement, stated.Possible), Algebra.And(byDefinition, definition.Possible)),
-            Algebra.Or(Algebra.And(byStatement, stated.Certain), Algebra.And(byDefinition, definition.Certain)),
-            Algebra.And(byDefinition, definition.Ignorance),
-            Algebra.And(byDefinition, definition.Discretion));
+            Pick(then.Possible, otherwise.Possible),
+            Pick(then.Certain, otherwise.Certain),
+            Pick(then.Ignorance, otherwise.Ignorance),
+            Pick(then.Discretion, otherwise.Discretion));
+
+        T Pick(T a, T b) => Algebra.Or(Algebra.And(where, a), Algebra.And(elsewhere, b));
     }
 
     /// <summary>Where a judgement is 不明.</summary>

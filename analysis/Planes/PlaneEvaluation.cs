@@ -13,6 +13,9 @@ public interface ILeafPlanes<T>
     JudgementPlanes<T> CompareFacts(CompareFactsNode node);
 
     JudgementPlanes<T> Choice(ChoiceNode node);
+
+    /// <summary>Where the other reading than the default one is chosen.</summary>
+    T OtherReading(int fact);
 }
 
 /// <summary>
@@ -135,6 +138,8 @@ public sealed class PlaneEvaluation<TAlgebra, T>(RegimeProgram program, PlaneLog
             OutcomePlanes<T> outcome = evaluation._groups[node.Group] ??= evaluation.Resolve(node.Group);
             return evaluation._resolver.IsValue(outcome, node.Value);
         }
+
+        public override JudgementPlanes<T> VisitReading(ReadingNode node) => logic.Choose(leaves.OtherReading(node.Fact), Known(node.Other), Known(node.Default));
 
         private JudgementPlanes<T> Known(int node) => evaluation._nodes[node];
     }

@@ -22,7 +22,7 @@ public static class CaseDraft
         foreach ((StatedTruth truth, string word) in new[] { (StatedTruth.True, "是"), (StatedTruth.False, "否"), (StatedTruth.Unknown, "不明") })
         {
             IEnumerable<string> names = program.Facts
-                .Where(fact => fact.TruthSlot >= 0 && fact.Kind != FactKind.Decision && facts.Truths[fact.TruthSlot] == truth && !(truth == StatedTruth.True && fact.Kind == FactKind.Assertion))
+                .Where(fact => fact.TruthSlot >= 0 && fact.Kind is not (FactKind.Decision or FactKind.Reading) && facts.Truths[fact.TruthSlot] == truth && !(truth == StatedTruth.True && fact.Kind == FactKind.Assertion))
                 .Select(fact => fact.Name);
             string list = string.Join('、', names);
             if (list.Length > 0) lines.Add($"{word} {list}");
@@ -34,6 +34,7 @@ public static class CaseDraft
         {
             // 认定 V and 决定 V are facts of just these names.
             if (fact.Kind == FactKind.Assertion && facts.Truths[fact.TruthSlot] == StatedTruth.True) lines.Add(fact.Name);
+            if (fact.Kind == FactKind.Reading && facts.Truths[fact.TruthSlot] == StatedTruth.True) lines.Add($"{fact.Name} {fact.Options[1]}");
             if (fact.Kind != FactKind.Decision) continue;
             if (facts.Truths[fact.TruthSlot] == StatedTruth.True) lines.Add(fact.Name);
             if (facts.Truths[fact.TruthSlot] == StatedTruth.False) lines.Add(fact.Name.Replace("决定 ", "决定 不 ", StringComparison.Ordinal));

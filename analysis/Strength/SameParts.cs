@@ -54,6 +54,7 @@ internal sealed class SameParts
             OrNode => new OrNode(own),
             AtLeastNode atLeast => new AtLeastNode(atLeast.Count, own),
             CertainNode => new CertainNode(own[0]),
+            ReadingNode reading => new ReadingNode(reading.Fact, own[0], own[1]),
             DefinedNode => new DefinedNode(own[0], own[1]),
             _ => node,
         };

@@ -65,6 +65,7 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
                 CompareNode compare => compare.Fact,
                 CompareFactsNode compare => compare.Left,
                 ChoiceNode choice => choice.Fact,
+                ReadingNode reading => reading.Fact,
                 _ => -1,
             };
             if (fact < 0) continue;
@@ -115,8 +116,10 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
     // A pair of variables that may differ only where cases are incomplete.
     internal VariablePair NewPair(SpaceFact owner)
     {
+        // Which reading is followed is always known.
+        bool isReading = owner is FactVariables { Fact.Kind: FactKind.Reading };
         int possible = NewVariable(owner);
-        return new VariablePair(possible, Options.IsIncomplete ? NewVariable(owner) : possible);
+        return new VariablePair(possible, Options.IsIncomplete && !isReading ? NewVariable(owner) : possible);
     }
 
     private JudgementPlanes<Diagram> Planes(VariablePair pair, bool isDecision = false)
@@ -187,6 +190,8 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
             return Logic.WithCauses(space.Store.Or(wanted, !unwanted), !unwanted, Diagram.True, Diagram.False);
         }
 
+        public Diagram OtherReading(int fact) => space.Store.Variable(space.Variables(program.Facts[fact]).Truth.Certain);
+
         private JudgementPlanes<Diagram> AtLeast(FactVariables variables, long bound) =>
             bound == long.MinValue ? Logic.True : space.Planes(variables.AtLeast(bound));
 
@@ -219,6 +224,12 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
         public override bool VisitChoice(ChoiceNode node)
         {
             _leaves.Choice(node);
+            return true;
+        }
+
+        public override bool VisitReading(ReadingNode node)
+        {
+            _leaves.OtherReading(node.Fact);
             return true;
         }
 

@@ -131,6 +131,7 @@ internal static class VariableOrder
         CompareNode compare => [compare.Fact],
         CompareFactsNode compare => [compare.Left, compare.Right],
         ChoiceNode choice => [choice.Fact],
+        ReadingNode reading => [reading.Fact],
         _ => [],
     };
 }

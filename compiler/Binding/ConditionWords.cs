@@ -40,6 +40,8 @@ public sealed class ConditionWords : BoundConditionVisitor<string>
 
     public override string VisitReference(BoundReference condition) => condition.Location.Source.Substring(condition.Location.Span).Trim();
 
+    public override string VisitReading(BoundReading condition) => condition.Default.Accept(this);
+
     private string Inner(BoundCondition operand)
     {
         string text = operand.Accept(this);

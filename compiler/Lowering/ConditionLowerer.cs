@@ -102,8 +102,8 @@ public sealed class ConditionLowerer(
 
     public override int VisitReading(BoundReading condition)
     {
-        int @default = condition.Default.Accept(this);
-        int other = condition.Other.Accept(this);
+        int @default = Visit(condition.Default);
+        int other = Visit(condition.Other);
         return nodes.Reading(facts.Reading(condition.Pair.Citation, condition.Pair.IsSecondDefault), @default, other);
     }
 

@@ -151,6 +151,18 @@ public sealed class MutationFinder : BoundConditionVisitor<bool>
 
     public override bool VisitReference(BoundReference condition) => true;
 
+    // Each reading is a condition of its own; a case that chooses it can tell.
+    public override bool VisitReading(BoundReading condition)
+    {
+        foreach (BoundCondition reading in new[] { condition.Default, condition.Other })
+        {
+            if (reading is not BoundAnd) Add(reading, Truth.True);
+            reading.Accept(this);
+        }
+
+        return true;
+    }
+
     private bool Each(ImmutableArray<BoundCondition> operands, Truth neutral, Func<BoundCondition, bool> isOneWithParent)
     {
         foreach (BoundCondition operand in operands)
