@@ -59,6 +59,9 @@ public sealed class CaseBatch : ILeafPlanes<ulong>
         return Known(node, c => _cases[c].Choices[fact.ChoiceSlot].IsAmong(node.Options, OptionSet.All(fact.Options.Length)));
     }
 
+    public JudgementPlanes<ulong> Span(SpanNode node) => Known(node, c =>
+        (Truth)(Timeliness.Compare(_program.Calendar, Number(c, node.Start), Number(c, node.Finish), node.Period) & ~Timeliness.OutsideCalendar));
+
     public ulong OtherReading(int fact) => _onStated[fact].Certain;
 
     private NumberRange Number(int c, int fact) => _cases[c].Numbers[_program.Facts[fact].NumberSlot];

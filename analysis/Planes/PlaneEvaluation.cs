@@ -14,6 +14,8 @@ public interface ILeafPlanes<T>
 
     JudgementPlanes<T> Choice(ChoiceNode node);
 
+    JudgementPlanes<T> Span(SpanNode node);
+
     /// <summary>Where the other reading than the default one is chosen.</summary>
     T OtherReading(int fact);
 }
@@ -108,6 +110,8 @@ public sealed class PlaneEvaluation<TAlgebra, T>(RegimeProgram program, PlaneLog
         public override JudgementPlanes<T> VisitCompare(CompareNode node) => leaves.Compare(node);
 
         public override JudgementPlanes<T> VisitCompareFacts(CompareFactsNode node) => leaves.CompareFacts(node);
+
+        public override JudgementPlanes<T> VisitSpan(SpanNode node) => leaves.Span(node);
 
         public override JudgementPlanes<T> VisitChoice(ChoiceNode node) => leaves.Choice(node);
 

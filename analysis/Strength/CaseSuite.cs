@@ -21,7 +21,7 @@ internal sealed class CaseSuite
 
     private sealed record Member(CompiledCase Case, TestAct Act, CaseFacts Facts)
     {
-        public bool SaysMore => Act.Expectations.Any(due => !due.Missing.IsDefault || !due.Citations.IsDefault);
+        public bool SaysMore => !Act.Duties.IsEmpty || Act.Expectations.Any(due => !due.Missing.IsDefault || !due.Citations.IsDefault);
     }
 
     private sealed record Batch(CaseBatch Cases, Member[] Members, PlaneEvaluation<WordAlgebra, ulong> Original);
@@ -108,9 +108,9 @@ internal sealed class CaseSuite
         {
             Rule before = _program.Rules[r], now = mutant.Rules[r];
             bool isMutated = citations.Count == 0 || citations.Contains(before.Citation);
-            for (int c = 0; c < before.Conclusions.Length; c++)
+            foreach ((int was, int becomes) in before.Conclusions.Zip(now.Conclusions, (x, y) => (x.Applies, y.Applies)).Append((before.Applies, now.Applies)))
             {
-                JudgementPlanes<ulong> a = batch.Original.Node(before.Conclusions[c].Applies), b = evaluation.Node(now.Conclusions[c].Applies);
+                JudgementPlanes<ulong> a = batch.Original.Node(was), b = evaluation.Node(becomes);
                 touched |= Difference(a, b);
                 if (isMutated) touched |= a.Possible & ~a.Certain;
             }

@@ -75,7 +75,9 @@ internal sealed class MutantJudge(RegimeProgram program, CancellationToken cance
         IEnumerable<string> mutated = mutation.Loser is { } loser ? [loser.Citation] : mutation.Citations;
         return Enumerable.Range(0, program.Rules.Length)
             .Where(rule => mutated.Contains(program.Rules[rule].Citation))
-            .SelectMany(rule => program.Rules[rule].Conclusions.Zip(mutant.Rules[rule].Conclusions, (before, after) => (before.Applies, after.Applies)));
+            .SelectMany(rule => program.Rules[rule].Conclusions
+                .Zip(mutant.Rules[rule].Conclusions, (before, after) => (before.Applies, after.Applies))
+                .Append((program.Rules[rule].Applies, mutant.Rules[rule].Applies)));
     }
 
     private Finding InCompletedAnswers(RegimeProgram mutant)
@@ -105,6 +107,13 @@ internal sealed class MutantJudge(RegimeProgram program, CancellationToken cance
             Diagram different = HaveSameClaims(space, same, original, changed, g) ? Diagram.False : DifferentOutcome(space, original, changed, g);
             if (different.IsFalse) same.MarkSame(g);
             all = store.Or(all, different);
+        }
+
+        // Obligations and rights hang on their rules alone.
+        foreach (Duty duty in before.Duties)
+        {
+            (int was, int becomes) = (before.Rules[duty.Rule].Applies, after.Rules[duty.Rule].Applies);
+            if (!same.IsSame(was, becomes)) all = store.Or(all, Differ(store, original.Node(was), changed.Node(becomes)));
         }
 
         if (same.IsSame(before.Scope, after.Scope)) return all.IsFalse ? all : space.Possible(store.And(all, original.Scope.Possible));
@@ -153,7 +162,8 @@ internal sealed class MutantJudge(RegimeProgram program, CancellationToken cance
             if (witness.Find(set) is not { } facts) continue;
             Evaluation original = _interpreter.Evaluate(facts), changed = mutated.Evaluate(facts);
             if (original.Scope.IsFalse && changed.Scope.IsFalse) continue;
-            if (original.Scope != changed.Scope || !original.Groups.AsSpan().SequenceEqual(changed.Groups.AsSpan())) return new KillingCase(facts, original, changed);
+            bool isOtherDuty = program.Duties.Any(duty => original.Nodes[program.Rules[duty.Rule].Applies] != changed.Nodes[mutant.Rules[duty.Rule].Applies]);
+            if (isOtherDuty || original.Scope != changed.Scope || !original.Groups.AsSpan().SequenceEqual(changed.Groups.AsSpan())) return new KillingCase(facts, original, changed);
         }
 
         return null;

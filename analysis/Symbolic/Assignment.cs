@@ -39,6 +39,12 @@ public static class Assignment
             Set(order.Greater, left.Compare(Comparison.Greater, right));
         }
 
+        foreach (((string start, string finish, Period period), SpanVariables span) in space.Spans)
+        {
+            int code = Timeliness.Compare(program.Calendar, NumberOf(start), NumberOf(finish), period);
+            Set(span.Holds, (Truth)(code & ~Timeliness.OutsideCalendar));
+        }
+
         return set.Contains;
 
         void Set(VariablePair pair, Truth truth)
@@ -47,9 +53,11 @@ public static class Assignment
             if (truth == Truth.True) set.Add(pair.Certain);
         }
 
-        NumberRange Number(FactVariables variables)
+        NumberRange Number(FactVariables variables) => NumberOf(variables.Fact.Name);
+
+        NumberRange NumberOf(string name)
         {
-            Fact? fact = program.Facts.FirstOrDefault(known => known.Name == variables.Fact.Name);
+            Fact? fact = program.Facts.FirstOrDefault(known => known.Name == name);
             return fact is null ? NumberRange.Anything : facts.Numbers[fact.NumberSlot];
         }
     }

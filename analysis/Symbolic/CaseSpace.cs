@@ -16,6 +16,7 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
 {
     private readonly Dictionary<string, FactVariables> _facts = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Left, string Right), OrderVariables> _orders = [];
+    private readonly Dictionary<(string Start, string Finish, Period Period), SpanVariables> _spans = [];
     private readonly List<SpaceFact> _owners = [];
     private readonly SpaceConstraints _constraints = new(store, options);
 
@@ -28,6 +29,8 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
     internal IReadOnlyDictionary<string, FactVariables> Facts => _facts;
 
     internal IReadOnlyDictionary<(string Left, string Right), OrderVariables> Orders => _orders;
+
+    internal IReadOnlyDictionary<(string Start, string Finish, Period Period), SpanVariables> Spans => _spans;
 
     /// <summary>A program over all cases of the space; its facts and constraints become part of the space.</summary>
     public PlaneEvaluation<DiagramStore, Diagram> Evaluate(RegimeProgram program)
@@ -66,6 +69,7 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
                 CompareFactsNode compare => compare.Left,
                 ChoiceNode choice => choice.Fact,
                 ReadingNode reading => reading.Fact,
+                SpanNode span => span.Start,
                 _ => -1,
             };
             if (fact < 0) continue;
@@ -105,6 +109,12 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
         var made = new OrderVariables(Variables(left), Variables(right), this);
         _orders.Add((left.Name, right.Name), made);
         return made;
+    }
+
+    internal SpanVariables Span(Fact start, Fact finish, SpanNode node)
+    {
+        if (!_spans.TryGetValue((start.Name, finish.Name, node.Period), out SpanVariables? known)) _spans.Add((start.Name, finish.Name, node.Period), known = new SpanVariables(node, this));
+        return known;
     }
 
     internal int NewVariable(SpaceFact owner)
@@ -190,6 +200,8 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
             return Logic.WithCauses(space.Store.Or(wanted, !unwanted), !unwanted, Diagram.True, Diagram.False);
         }
 
+        public JudgementPlanes<Diagram> Span(SpanNode node) => space.Planes(space.Span(program.Facts[node.Start], program.Facts[node.Finish], node).Holds);
+
         public Diagram OtherReading(int fact) => space.Store.Variable(space.Variables(program.Facts[fact]).Truth.Certain);
 
         private JudgementPlanes<Diagram> AtLeast(FactVariables variables, long bound) =>
@@ -224,6 +236,12 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
         public override bool VisitChoice(ChoiceNode node)
         {
             _leaves.Choice(node);
+            return true;
+        }
+
+        public override bool VisitSpan(SpanNode node)
+        {
+            _leaves.Span(node);
             return true;
         }
 

@@ -53,12 +53,16 @@ internal sealed class SpaceConstraints(DiagramStore store, SpaceOptions options)
         var components = new HashSet<string>(StringComparer.Ordinal);
         var single = new HashSet<FactVariables>();
         var compared = new HashSet<OrderVariables>();
+        var spans = new HashSet<SpanVariables>();
         foreach (int variable in store.Support(set))
         {
             switch (owners[variable])
             {
                 case FactVariables fact:
                     Touch(fact);
+                    break;
+                case SpanVariables span:
+                    spans.Add(span);
                     break;
                 case OrderVariables order when compared.Add(order):
                     Touch(order.Left);
@@ -73,6 +77,7 @@ internal sealed class SpaceConstraints(DiagramStore store, SpaceOptions options)
             if (single.Contains(order.Left) && single.Contains(order.Right)) compared.Add(order);
         }
 
+        foreach (SpanVariables span in spans) set = store.And(set, span.Holds.IsSound(store));
         foreach (FactVariables fact in single) set = store.And(set, IsSound(fact));
         foreach (OrderVariables order in compared) set = store.And(set, IsSound(order));
         foreach (string component in components.Order(StringComparer.Ordinal))

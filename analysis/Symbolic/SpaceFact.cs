@@ -83,6 +83,18 @@ internal sealed class FactVariables(Fact fact, CaseSpace space) : SpaceFact
     }
 }
 
+/// <summary>Whether a date lies within a span from another: free of everything else, so the space is rather too large.</summary>
+internal sealed class SpanVariables(SpanNode node, CaseSpace space) : SpaceFact
+{
+    private VariablePair? _holds;
+
+    public SpanNode Node { get; } = node;
+
+    public VariablePair Holds => _holds ??= space.NewPair(this);
+
+    public override Diagram IsSettled(DiagramStore store) => Holds.IsKnown(store);
+}
+
 /// <summary>Which of two numbers (dates) is the smaller.</summary>
 internal sealed class OrderVariables(FactVariables left, FactVariables right, CaseSpace space) : SpaceFact
 {

@@ -132,6 +132,7 @@ internal static class VariableOrder
         CompareFactsNode compare => [compare.Left, compare.Right],
         ChoiceNode choice => [choice.Fact],
         ReadingNode reading => [reading.Fact],
+        SpanNode span => [span.Start, span.Finish],
         _ => [],
     };
 }

@@ -40,6 +40,8 @@ public sealed class ConditionWords : BoundConditionVisitor<string>
 
     public override string VisitReference(BoundReference condition) => condition.Location.Source.Substring(condition.Location.Span).Trim();
 
+    public override string VisitSpan(BoundSpan condition) => $"{condition.Finish.Name}在自{condition.Start.Name}起的期间内";
+
     public override string VisitReading(BoundReading condition) => condition.Default.Accept(this);
 
     private string Inner(BoundCondition operand)

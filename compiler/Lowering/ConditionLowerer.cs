@@ -95,6 +95,8 @@ public sealed class ConditionLowerer(
     public override int VisitCompareDates(BoundCompareDates condition) =>
         nodes.CompareFacts(facts.Of(condition.Left), condition.Comparison, facts.Of(condition.Right));
 
+    public override int VisitSpan(BoundSpan condition) => nodes.Span(facts.Of(condition.Start), facts.Of(condition.Finish), condition.Period);
+
     public override int VisitChoice(BoundChoice condition) => nodes.Choice(facts.Of(condition.Fact), condition.Options);
 
     public override int VisitReference(BoundReference condition) =>

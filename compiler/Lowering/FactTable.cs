@@ -40,7 +40,13 @@ public sealed class FactTable
     public FactTable(Vocabulary vocabulary, ImmutableArray<Fact> known)
         : this(vocabulary)
     {
-        for (int i = _facts.Count; i < known.Length; i++) GetOrAdd(known[i].Name, known[i].Kind, known[i].Presumption);
+        foreach (Fact fact in known.Skip(_facts.Count).ToArray())
+        {
+            TruthSlots = Math.Max(TruthSlots, fact.TruthSlot + 1);
+            NumberSlots = Math.Max(NumberSlots, fact.NumberSlot + 1);
+            ChoiceSlots = Math.Max(ChoiceSlots, fact.ChoiceSlot + 1);
+            Add(fact);
+        }
     }
 
     public int TruthSlots { get; private set; }
@@ -64,6 +70,13 @@ public sealed class FactTable
     public int Assertion(ValueSymbol value) => GetOrAdd(AssertionName(value.Name), FactKind.Assertion, Presumption.None);
 
     public int Decision(ValueSymbol value) => GetOrAdd(DecisionName(value.Name), FactKind.Decision, Presumption.None);
+
+    /// <summary>A date that every case may state; a date of the vocabulary of that name is it. −1 where the name stands for something else.</summary>
+    public int CaseDate(string name)
+    {
+        if (_byName.TryGetValue(name, out int known)) return _facts[known].Kind == FactKind.Date ? known : -1;
+        return Add(new Fact { Name = name, Kind = FactKind.Date, NumberSlot = NumberSlots++, IsCaseDate = true });
+    }
 
     /// <summary>Which reading of a place is followed: 否 is the default one.</summary>
     public int Reading(string citation, bool isSecondDefault)

@@ -151,6 +151,8 @@ public sealed class MutationFinder : BoundConditionVisitor<bool>
 
     public override bool VisitReference(BoundReference condition) => true;
 
+    public override bool VisitSpan(BoundSpan condition) => true;
+
     // Each reading is a condition of its own; a case that chooses it can tell.
     public override bool VisitReading(BoundReading condition)
     {

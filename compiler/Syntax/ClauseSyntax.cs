@@ -212,6 +212,26 @@ public sealed class ValueConclusionSyntax(
     public ImmutableArray<Name> Notes { get; } = notes;
 }
 
+/// <summary>
+/// Somebody shall or may do something: 应当在受理后2日内转送有权部门. <see cref="Start"/> is missing and <see cref="Length"/> null
+/// where they are not written; <see cref="IsPrompt"/>: 及时.
+/// </summary>
+public sealed class DutyConclusionSyntax(
+    TextSpan span, ModalitySyntax modality, ImmutableArray<Name> actors, Name start, QuantitySyntax? length, bool isPrompt, Name act) : ConclusionSyntax(span)
+{
+    public ModalitySyntax Modality { get; } = modality;
+
+    public ImmutableArray<Name> Actors { get; } = actors;
+
+    public Name Start { get; } = start;
+
+    public QuantitySyntax? Length { get; } = length;
+
+    public bool IsPrompt { get; } = isPrompt;
+
+    public Name Act { get; } = act;
+}
+
 /// <summary>不适用第十条第（二）项.</summary>
 public sealed class DefeatConclusionSyntax(TextSpan span, ImmutableArray<ReferenceSyntax> targets) : ConclusionSyntax(span)
 {

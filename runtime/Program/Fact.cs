@@ -89,8 +89,11 @@ public sealed record Fact
 
     public ImmutableArray<string> FormerNames { get; init; } = [];
 
+    /// <summary>One of the dates that every case has (截至日期, 决定日期): no vocabulary declares it, no file must have it.</summary>
+    public bool IsCaseDate { get; init; }
+
     /// <summary>Declared in the vocabulary, so that 其余 否 reaches it when it is 是否.</summary>
-    public bool IsVocabulary => Kind <= FactKind.Choice;
+    public bool IsVocabulary => Kind <= FactKind.Choice && !IsCaseDate;
 
     /// <summary>
     /// Does 其余 否 speak of it? It speaks of 是否 facts, events and actors of the vocabulary, never of links, open items,

@@ -57,7 +57,7 @@ internal sealed class RegimeRun : IDisposable
     public void Take(CaseRow row)
     {
         _readings.Try(_facts, _answer);
-        _writer.Write(row, _answer, _readings.Depends);
+        _writer.Write(row, _facts, _answer, _readings.Depends);
         _tally.Add(_answer);
         _openItems?.Try(_facts, _answer);
     }

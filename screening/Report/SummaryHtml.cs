@@ -70,9 +70,11 @@ internal static class SummaryHtml
         Card(page, "待查明（至少一组结论）", regime.Undetermined, regime.Undetermined > 0 ? "open" : "");
         Card(page, "较重结论只靠推定成立", regime.PresumptionBorne, regime.PresumptionBorne > 0 ? "open" : "");
         Card(page, "不适用本制度", regime.Inapplicable, "");
+        if (regime.OutsideCalendar > 0) Card(page, "日期超出日历，期限待查明", regime.OutsideCalendar, "open");
         if (!regime.Readings.IsEmpty) Card(page, "结论随两读改变", regime.ReadingDependent, regime.ReadingDependent > 0 ? "open" : "");
         page.Raw("</div>\n");
         foreach (GroupSummary group in regime.Groups) Group(page, group, answered);
+        foreach (DutySummary duty in regime.Duties) Duty(page, duty, answered);
         Rules(page, regime, answered);
         Readings(page, regime, answered);
         OpenItems(page, regime, answered);
@@ -102,6 +104,17 @@ internal static class SummaryHtml
         {
             if (count > 0) bars.Add(new Bar(AnswerText.Word(status), count, 0, cssClass, ""));
         }
+    }
+
+    private static void Duty(HtmlPage page, DutySummary duty, long answered)
+    {
+        page.Element("h3", $"{duty.Kind}　{duty.Name}");
+        page.Element("p", duty.Text, "soft");
+        var bars = new List<Bar>();
+        foreach (DutyStatusCount status in duty.Statuses) bars.Add(new Bar(status.Status, status.Count, 0, "value", ""));
+        if (duty.Undetermined > 0) bars.Add(new Bar(AnswerText.Word(RowStatus.Undetermined), duty.Undetermined, 0, "undetermined", ""));
+        if (duty.Inapplicable > 0) bars.Add(new Bar(AnswerText.Word(RowStatus.Inapplicable), duty.Inapplicable, 0, "inapplicable", ""));
+        BarChart.Write(page, bars, answered);
     }
 
     private static void Rules(HtmlPage page, RegimeSummary regime, long answered)

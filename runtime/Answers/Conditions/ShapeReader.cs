@@ -132,6 +132,14 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
         };
     }
 
+    public override NodeShape VisitSpan(SpanNode node) =>
+        Leaf($"{Facts.NumberLabel(node.Finish)}{(_negated ? "不" : "")}在自{Facts.NumberLabel(node.Start)}起{node.Period}内") with
+        {
+            Fact = node.Finish,
+            OtherFact = node.Start,
+            Part = FactPart.Number,
+        };
+
     public override NodeShape VisitChoice(ChoiceNode node)
     {
         string options = QuantityText.Options(_program.Facts[node.Fact], node.Options);

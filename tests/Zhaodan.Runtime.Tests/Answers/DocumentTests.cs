@@ -151,7 +151,9 @@ public sealed partial class DocumentTests
     {
         yield return new CaseUnderTest(Other()).Is("甲").Not("不合格").Answer();
         yield return new CaseUnderTest(Other()).Is("乙", "丙").Answer();
-        yield return new CaseUnderTest(Other()).Is("戊", "辛").RestFalse().Answer();
+        yield return new CaseUnderTest(Other()).Is("戊").RestFalse().Answer();
+        yield return new CaseUnderTest(Other()).Is("辛").RestFalse().Answer();
+        yield return new CaseUnderTest(DutyAnswerTests.Program()).Number("截至日期", 19_850).Answer();
         yield return new CaseUnderTest(Other()).Is("乙", "丁").Answer(new AnswerRequest { IncludesAll = true });
     }
 
