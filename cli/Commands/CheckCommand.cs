@@ -2,6 +2,7 @@ using System.Globalization;
 using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Output;
 using Zhaodan.Cli.Shell;
+using Zhaodan.Cli.Watching;
 using Zhaodan.Compiler.Diagnostics;
 
 namespace Zhaodan.Cli.Commands;
@@ -12,6 +13,7 @@ internal sealed class CheckCommand : CliCommand
     private readonly CliOption _format;
     private readonly CliOption _out;
     private readonly CliOption _hints;
+    private readonly CliOption _watch;
 
     public CheckCommand()
         : base("check", "检查", "检查规则文件，指出错误的位置和改法")
@@ -21,17 +23,24 @@ internal sealed class CheckCommand : CliCommand
         _format = Add(new CliOption("--format", "--格式", "格式", "text 给人读（默认）；json、sarif 给程序读", "text", "json", "sarif"));
         _out = Add(LibraryOptions.Out("写入文件，不写则输出到标准输出"));
         _hints = Add(new CliOption("--hints", "--提示", "", "连提示也列出来；json 和 sarif 总是列出"));
+        _watch = Add(new CliOption("--watch", "--持续", "", "文件一有改动就重新检查，直到按 Ctrl-C（退出状态 130）"));
         Details = "一次检查的文件一起编译：词汇可以在一个文件里，制度在另一个里。\n有错误时退出状态为 1；只有警告时为 0。";
         Examples =
         [
             ("zhaodan check specs", "检查整个规则库"),
             ("zhaodan check specs --format sarif --out out/check.sarif", "给代码托管平台和编辑器的报告"),
+            ("zhaodan check specs --watch", "一边起草一边看"),
         ];
     }
 
     public override int Run(Invocation invocation)
     {
         IReadOnlyList<string> paths = invocation.Operands.Count > 0 ? invocation.Operands : [LibraryOptions.DefaultSpecs];
+        return invocation.Has(_watch) ? new WatchLoop(invocation.Terminal, paths).Run(() => Check(invocation, paths)) : Check(invocation, paths);
+    }
+
+    private int Check(Invocation invocation, IReadOnlyList<string> paths)
+    {
         StatuteLibrary library = StatuteLibrary.Load(paths, invocation.Terminal);
         if (library.FileStatus == ExitStatus.Usage) return ExitStatus.Usage;
         string? path = invocation.Value(_out);
