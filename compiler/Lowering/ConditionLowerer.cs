@@ -87,10 +87,19 @@ public sealed class ConditionLowerer(
     public override int VisitCompareDates(BoundCompareDates condition) =>
         nodes.CompareFacts(facts.Of(condition.Left), condition.Comparison, facts.Of(condition.Right));
 
+    public override int VisitSpan(BoundSpan condition) => nodes.Span(facts.Of(condition.Start), facts.Of(condition.Finish), condition.Period);
+
     public override int VisitChoice(BoundChoice condition) => nodes.Choice(facts.Of(condition.Fact), condition.Options);
 
     public override int VisitReference(BoundReference condition) =>
         nodes.Or([.. condition.Targets.Select(t => t.Rule is { } rule ? _applies[rule] : t.Condition?.Accept(this) ?? nodes.Constant(Truth.Unknown))]);
+
+    public override int VisitReading(BoundReading condition)
+    {
+        int @default = condition.Default.Accept(this);
+        int other = condition.Other.Accept(this);
+        return nodes.Reading(facts.Reading(condition.Pair.Citation, condition.Pair.IsSecondDefault), @default, other);
+    }
 
     private int Caused(BoundCondition cause, BoundCondition effect) => cause switch
     {

@@ -5,6 +5,7 @@ using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Symbols;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Compiler.Lowering;
@@ -32,8 +33,12 @@ public sealed class RegimeLowerer
     private readonly Dictionary<FactSymbol, int> _definitionNodes = [];
     private readonly List<ConclusionGroup> _groups = [];
 
-    private RegimeLowerer(BoundRegime regime, DiagnosticBag diagnostics)
+    private readonly WorkCalendar? _calendar;
+    private readonly List<Duty> _duties = [];
+
+    private RegimeLowerer(BoundRegime regime, WorkCalendar? calendar, DiagnosticBag diagnostics)
     {
+        _calendar = calendar;
         _regime = regime;
         _diagnostics = diagnostics;
         _facts = new FactTable(regime.Vocabulary);
@@ -53,7 +58,8 @@ public sealed class RegimeLowerer
     }
 
     /// <summary>Null when the units of the regime form a circle, which is reported.</summary>
-    public static RegimeProgram? Lower(BoundRegime regime, DiagnosticBag diagnostics) => new RegimeLowerer(regime, diagnostics).Lower();
+    public static RegimeProgram? Lower(BoundRegime regime, WorkCalendar? calendar, DiagnosticBag diagnostics) =>
+        new RegimeLowerer(regime, calendar, diagnostics).Lower();
 
     private RegimeProgram? Lower()
     {
@@ -88,9 +94,16 @@ public sealed class RegimeLowerer
             if (!_groupIndex.ContainsKey(group)) _groups.Add(GroupLowerer.Definition(group));
         }
 
+        ImmutableArray<Duty> duties = [.. _duties.OrderBy(duty => duty.Rule)];
+        int asOf = duties.IsEmpty ? -1 : _facts.CaseDate(CaseDates.AsOf);
+        int decisionDate = duties.IsEmpty ? -1 : _facts.CaseDate(CaseDates.Decision);
         return new RegimeProgram
         {
             Header = _regime.Header,
+            Duties = duties,
+            AsOf = asOf,
+            DecisionDate = decisionDate,
+            Calendar = _regime.NeedsCalendar is null ? null : _calendar,
             Facts = _facts.ToImmutable(),
             Constraints = Constraints(),
             Nodes = _nodes.ToImmutable(),
@@ -98,6 +111,7 @@ public sealed class RegimeLowerer
             Rules = [.. _rules],
             Definitions = [.. _regime.Definitions.Select(Definition)],
             Omissions = _regime.Omissions,
+            Readings = Readings(),
             Scope = scope,
             TruthSlots = _facts.TruthSlots,
             NumberSlots = _facts.NumberSlots,
@@ -186,6 +200,7 @@ public sealed class RegimeLowerer
             _menus.Add(menu.Key, [.. menu.OrderBy(m => _regime.Vocabulary.Groups.IndexOf(m.Bound.Value.Group)).ThenBy(m => m.Bound.Value.Index)]);
         }
 
+        LowerDuties(bound, applies);
         CheckLinks(bound, links);
         _rules[bound.Index] = new Rule
         {
@@ -205,6 +220,31 @@ public sealed class RegimeLowerer
             OpenFact = bound.OpenFact.Length == 0 ? -1 : _facts.Open(bound.OpenFact),
         };
     }
+
+    private void LowerDuties(BoundRule rule, int applies)
+    {
+        foreach (BoundDuty bound in rule.Duties)
+        {
+            int act = _facts.Of(bound.Act);
+            int start = bound.Start is null ? -1 : _facts.Of(bound.Start);
+            _duties.Add(new Duty
+            {
+                Name = rule.Duties.Count == 1 ? rule.Citation : rule.Citation + "·" + bound.Act.Name,
+                Rule = rule.Index,
+                Kind = bound.Kind,
+                Actors = [.. bound.Actors.Select(_facts.Of)],
+                Act = act,
+                Start = start,
+                Period = bound.Period,
+                IsPrompt = bound.IsPrompt,
+                Applies = applies,
+                Started = bound.Start is { Kind: FactKind.Event } ? _nodes.Fact(start, Basis.Full) : -1,
+                Performed = Happened(bound.Act, act),
+            });
+        }
+    }
+
+    private int Happened(FactSymbol act, int fact) => act.Kind == FactKind.Event ? _nodes.Fact(fact, Basis.Full) : _nodes.Constant(Truth.True);
 
     private RuleException LowerException(ConditionLowerer conditions, BoundException bound, BoundRule rule)
     {
@@ -307,6 +347,19 @@ public sealed class RegimeLowerer
                 constraints.Add(new BinaryConstraint(new Literal(Math.Min(first, second), false), new Literal(Math.Max(first, second), false), origin));
             }
         }
+    }
+
+    // A pair whose readings come to the same nodes has no fact.
+    private ImmutableArray<ReadingPair> Readings()
+    {
+        var pairs = ImmutableArray.CreateBuilder<ReadingPair>();
+        foreach (BoundReadingPair bound in _regime.Readings)
+        {
+            if (!_facts.TryFind(FactTable.ReadingName(bound.Citation), out int fact)) continue;
+            pairs.Add(new ReadingPair(fact, bound.Citation, TextOf(bound.First), TextOf(bound.Second), bound.IsSecondDefault, bound.Reason, PlaceIn(bound.Location)));
+        }
+
+        return pairs.ToImmutable();
     }
 
     private Definition Definition(BoundDefinition bound) =>

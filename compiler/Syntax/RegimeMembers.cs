@@ -40,6 +40,12 @@ public enum HeaderKind
 
     /// <summary>期间届满不顺延</summary>
     NoRollover,
+
+    /// <summary>日历</summary>
+    Calendar,
+
+    /// <summary>原文: the published text that the regime encodes, file.txt or file.txt《title》</summary>
+    PublishedText,
 }
 
 /// <summary>A header line of a regime. <see cref="Value"/> is the text (a title without 《》); 适用 has a condition instead.</summary>
@@ -118,4 +124,15 @@ public sealed class OmissionSyntax(TextSpan span, OmissionKind kind, ImmutableAr
     public Name Reason { get; } = reason;
 
     public Name Needs { get; } = needs;
+}
+
+/// <summary>偏离 第五条 助动词：理由。: the encoding differs there from the published text on purpose, in the kinds named.</summary>
+public sealed class DeviationSyntax(TextSpan span, ImmutableArray<ReferenceSyntax> references, ImmutableArray<Name> kinds, Name reason) : MemberSyntax(span)
+{
+    public ImmutableArray<ReferenceSyntax> References { get; } = references;
+
+    /// <summary>Words such as 因果、连接词; what they may be is for the comparison with the published text to say.</summary>
+    public ImmutableArray<Name> Kinds { get; } = kinds;
+
+    public Name Reason { get; } = reason;
 }

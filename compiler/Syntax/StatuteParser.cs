@@ -73,6 +73,10 @@ public static class StatuteParser
                 if (sentences.Lexicon.Words.Count == 0) reporter.Report(DiagnosticCatalogue.RegimeWithoutWords, head);
                 blocks.Add(regimes.Read(outline));
             }
+            else if (outline.Kind == BlockKind.Calendar)
+            {
+                blocks.Add(new CalendarReader(declarations.Lines, reporter).Read(outline));
+            }
             else
             {
                 blocks.Add(CaseCollectionReader.Read(outline, declarations.Lines, cases, lexicons, reporter));

@@ -164,6 +164,7 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
         if (primary.comparison() is { } comparison) return ComparisonBuilder.Build(comparison, reporter, quiet);
         if (primary.choice() is { } choice) return ComparisonBuilder.Build(choice);
         if (primary.dateComparison() is { } date) return ComparisonBuilder.Build(date);
+        if (primary.span() is { } span2) return ComparisonBuilder.Build(span2, reporter, quiet);
         return new ErrorConditionSyntax(Spans.Of(primary));
     }
 

@@ -9,6 +9,7 @@ internal enum MemberKind
     Article,
     Chapter,
     Omission,
+    Deviation,
     Case,
 }
 
@@ -25,6 +26,7 @@ internal static class ArticleHead
         if (word[0] == '第') return Numbered(lines, line, word);
         if (IsPart(lines, line)) return MemberKind.Article;
         if (OmissionReader.KindOf(word) is not null) return MemberKind.Omission;
+        if (word.SequenceEqual(OmissionReader.DeviationWord.AsSpan())) return MemberKind.Deviation;
         if (!word.SequenceEqual("案例".AsSpan())) return null;
         int next = lines[line].First + 1;
         while (next < lines[line].End && lines.Token(next).Type == StatuteLexer.BLANK) next++;

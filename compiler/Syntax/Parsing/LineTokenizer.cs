@@ -202,6 +202,7 @@ internal sealed class LineTokenizer(SourceLines lines, DiagnosticReporter report
             "可能" => StatuteLexer.POSSIBLE,
             "缺" => StatuteLexer.LACKS,
             "不适用" => StatuteLexer.NOT_APPLICABLE,
+            "义务" or "权利" when head == StatuteLexer.EXPECT_LINE => StatuteLexer.DUTY,
             "由轻到重" when group => StatuteLexer.ORDER_LINE,
             "默认" when group => StatuteLexer.DEFAULT_LINE,
             "未提出即否" when head == StatuteLexer.FOLLOWING_FACTS_LINE => StatuteLexer.BURDEN_FALSE,

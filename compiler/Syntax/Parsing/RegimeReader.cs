@@ -24,6 +24,8 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
         ["适用"] = HeaderKind.Scope,
         ["主结论"] = HeaderKind.MainGroup,
         ["期间届满不顺延"] = HeaderKind.NoRollover,
+        ["日历"] = HeaderKind.Calendar,
+        ["原文"] = HeaderKind.PublishedText,
     };
 
     private readonly ArticleReader _articles = new(lines, sentences, reporter);
@@ -63,7 +65,7 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
     {
         int end = line + 1;
         if (kind == MemberKind.Case) return cases.EndOfCase(line, limit);
-        if (kind == MemberKind.Omission)
+        if (kind is MemberKind.Omission or MemberKind.Deviation)
         {
             while (end < limit && lines[end].IsIndented && !ArticleHead.IsMember(lines, end)) end++;
             return end;
@@ -86,6 +88,9 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
                 break;
             case MemberKind.Omission:
                 if (_omissions.Read(line, end) is { } omission) _members.Add(omission);
+                break;
+            case MemberKind.Deviation:
+                if (_omissions.ReadDeviation(line, end) is { } deviation) _members.Add(deviation);
                 break;
             default:
                 _members.Add(cases.Read(line, end, sentences.Lexicon));
@@ -167,7 +172,7 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
             case HeaderKind.Scope:
                 _headers.Add(new HeaderSyntax(span, kind, value, sentences.ReadCondition(line, first.End)));
                 break;
-            case HeaderKind.Superior or HeaderKind.Vocabulary:
+            case HeaderKind.Superior or HeaderKind.Vocabulary or HeaderKind.Calendar:
                 List<Name> titles = HeaderText.Titles(lines, line);
                 if (titles.Count == 0) reporter.Report(DiagnosticCatalogue.MissingTitle, span, word);
                 foreach (Name title in titles) _headers.Add(new HeaderSyntax(span, kind, title, null));

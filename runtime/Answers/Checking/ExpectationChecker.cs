@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Answers.Reading;
 using Zhaodan.Runtime.Answers.Rendering;
@@ -33,7 +34,37 @@ public sealed class ExpectationChecker(RegimeProgram program)
             if (Compare(expectation, answer) is { } mismatch) mismatches.Add(mismatch);
         }
 
+        foreach (DutyExpectation duty in act.Duties)
+        {
+            if (Compare(duty, answer) is { } mismatch) mismatches.Add(mismatch);
+        }
+
+        foreach (string span in answer.OutsideCalendar)
+        {
+            if (program.Calendar is { } calendar) mismatches.Add(new Mismatch(null, $"{span}，{OutsideCalendar.Reason(calendar)}。", []));
+        }
+
         return mismatches.ToImmutable();
+    }
+
+    private Mismatch? Compare(DutyExpectation expectation, Answer answer)
+    {
+        Duty duty = program.Duties[expectation.Duty];
+        string expected = expectation.Status == DutyStatus.None ? DutyWords.Undetermined : DutyWords.Of(duty, expectation.Status);
+        if (expectation.Possible != DutyStatus.None) expected += "，可能 " + string.Join('、', DutyWords.Possible(duty, expectation.Possible));
+        if (!expectation.Missing.IsDefaultOrEmpty) expected += "，缺 " + Facts(expectation.Missing);
+        string head = $"应得 {DutyWords.Of(duty.Kind)} {duty.Name} {expected}，实得 ";
+        if (answer.Status == AnswerStatus.Inapplicable) return new Mismatch(null, head + "不适用。", ScopeReasons(answer));
+        DutyAnswer answered = answer.Duties[expectation.Duty];
+        bool isSame = answered.StatusWord == (expectation.Status == DutyStatus.None ? DutyWords.Undetermined : DutyWords.Of(duty, expectation.Status))
+            && (expectation.Possible == DutyStatus.None || expectation.Possible == (answered.Status & DutyStatus.Statuses))
+            && (expectation.Missing.IsDefault || expectation.Missing.Order().SequenceEqual(answered.Missing.Select(mention => mention.Fact).Order()));
+        if (isSame) return null;
+        string actual = answered.StatusWord;
+        if (!answered.IsSettled) actual += "，可能 " + string.Join('、', answered.Possible);
+        if (!answered.Missing.IsEmpty) actual += "，缺 " + Phrases.Names(answered.Missing);
+        string dates = Phrases.DutyDates(answered);
+        return new Mismatch(null, head + actual + "。", [.. answered.Reasons, .. dates.Length > 0 ? [dates] : Array.Empty<string>()]);
     }
 
     private Mismatch? Compare(Expectation expectation, Answer answer)

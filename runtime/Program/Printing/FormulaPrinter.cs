@@ -86,6 +86,9 @@ internal sealed class FormulaPrinter : NodeVisitor<string>
 
     public override string VisitCompareFacts(CompareFactsNode node) => $"{_facts[node.Left]} {Symbol(node.Comparison)} {_facts[node.Right]}";
 
+    public override string VisitSpan(SpanNode node) =>
+        $"期间（自 {_facts[node.Start]} 起 {node.Period}内{(node.Period.NeedsCalendar || node.Period.IsNone ? "" : "不顺延")} {_facts[node.Finish]}）";
+
     public override string VisitChoice(ChoiceNode node)
     {
         ImmutableArray<string> options = _program.Facts[node.Fact].Options;
@@ -116,6 +119,8 @@ internal sealed class FormulaPrinter : NodeVisitor<string>
     public override string VisitDefined(DefinedNode node) => $"定义（{Reference(node.Definition)}、{Reference(node.Stated)}）";
 
     public override string VisitConclusion(ConclusionNode node) => $"{_groups[node.Group]}＝{_values[node.Group][node.Value]}";
+
+    public override string VisitReading(ReadingNode node) => $"两读（{_facts[node.Fact]}：{Reference(node.Default)}、{Reference(node.Other)}）";
 
     private string Join(string symbol, string empty, ImmutableArray<int> operands)
     {
