@@ -38,6 +38,7 @@ internal sealed class CommandLine
             new ExplainCommand(),
             new AskCommand(),
             new DecideCommand(),
+            new RenameCommand(),
             new ScreenCommand(),
             new ShowCommand(),
             new GenerateCommand(),

@@ -30,6 +30,7 @@ public sealed partial class ArrowTests
         ["Lowering"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding"],
         ["Cases"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding", "Lowering"],
         ["Checks"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding", "Lowering"],
+        ["Renaming"] = ["Text", "Syntax", "Symbols", "Binding"],
         ["Emit"] = ["Text"],
         ["Fidelity"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding"],
     };
