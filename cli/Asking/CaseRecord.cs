@@ -29,8 +29,14 @@ internal static class CaseRecord
             writer.WriteLine("  来源 生成");
             foreach ((StatedTruth truth, string word) in new[] { (StatedTruth.True, "是"), (StatedTruth.False, "否"), (StatedTruth.Unknown, "不明") })
             {
-                string[] names = [.. program.Facts.Where(fact => fact.TruthSlot >= 0 && facts.Truths[fact.TruthSlot] == truth && !IsDated(fact, facts)).Select(fact => Quoted(fact.Name))];
+                string[] names = [.. program.Facts.Where(fact => fact.TruthSlot >= 0 && fact.Kind != FactKind.Reading && facts.Truths[fact.TruthSlot] == truth && !IsDated(fact, facts)).Select(fact => Quoted(fact.Name))];
                 if (names.Length > 0) writer.WriteLine($"  {word} {string.Join('、', names)}");
+            }
+
+            // 否 is the default reading, 是 the other one; the fact is named 读法 and its place.
+            foreach (Fact fact in program.Facts.Where(fact => fact.Kind == FactKind.Reading))
+            {
+                if (facts.Truths[fact.TruthSlot] is StatedTruth.True or StatedTruth.False) writer.WriteLine($"  {fact.Name} {fact.Options[facts.Truths[fact.TruthSlot] == StatedTruth.True ? 1 : 0]}");
             }
 
             string[] values = [.. program.Facts.Select(fact => (fact, Value: Value(fact, facts))).Where(value => value.Value.Length > 0).Select(value => $"{Quoted(value.fact.Name)} {value.Value}")];
@@ -50,7 +56,7 @@ internal static class CaseRecord
         Dictionary<SchemaFact, (Fact Fact, CaseFacts Facts)> stated = Stated(schema, regimes);
         foreach (StatedTruth truth in new[] { StatedTruth.True, StatedTruth.False, StatedTruth.Unknown })
         {
-            writer.Cell(string.Join('、', Names(fact => fact.Kind is not (FactKind.Assertion or FactKind.Decision), truth).Select(Listed)));
+            writer.Cell(string.Join('、', Names(fact => fact.Kind is not (FactKind.Assertion or FactKind.Decision or FactKind.Reading), truth).Select(Listed)));
         }
 
         writer.Cell(string.Join('、', Names(fact => fact.Kind == FactKind.Assertion, StatedTruth.True).Select(found => After(found, "认定 "))));
