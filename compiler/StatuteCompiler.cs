@@ -9,6 +9,7 @@ using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Syntax.Segmenting;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 
 namespace Zhaodan.Compiler;
 
@@ -48,10 +49,12 @@ public static class StatuteCompiler
         private readonly Dictionary<string, HashSet<Symbol>> _used = new(StringComparer.Ordinal);
         private readonly List<CompiledRegime> _regimes = [];
         private readonly HashSet<SourceText> _faulty = [];
+        private readonly Dictionary<string, WorkCalendar?> _calendars = new(StringComparer.Ordinal);
 
         public CompilationResult Compile(List<FileDeclarations> outlines, LexiconSet lexicons)
         {
             CollectVocabularies();
+            CollectCalendars();
             foreach (FileSyntax file in files)
             {
                 foreach (RegimeSyntax regime in file.Blocks.OfType<RegimeSyntax>())
@@ -103,6 +106,38 @@ public static class StatuteCompiler
             }
         }
 
+        private void CollectCalendars()
+        {
+            foreach (FileSyntax file in files)
+            {
+                foreach (CalendarSyntax calendar in file.Blocks.OfType<CalendarSyntax>())
+                {
+                    if (calendar.Title.IsMissing) continue;
+                    if (_calendars.ContainsKey(calendar.Title.Text)) diagnostics.Report(DiagnosticCatalogue.DuplicateCalendar, new SourceLocation(file.Source, calendar.Title.Span), calendar.Title.Text);
+                    else _calendars.Add(calendar.Title.Text, CalendarBinder.Bind(file.Source, calendar, diagnostics));
+                }
+            }
+        }
+
+        // Null where the regime names none, or one that is missing or wrong; then isFaulty unless no span needs it.
+        private WorkCalendar? FindCalendar(BoundRegime regime, out bool isFaulty)
+        {
+            isFaulty = false;
+            if (regime.CalendarTitle.IsMissing)
+            {
+                if (regime.NeedsCalendar is { } span) diagnostics.Report(DiagnosticCatalogue.MissingCalendar, span, span.Source.Substring(span.Span), regime.Header.Title);
+                return null;
+            }
+
+            if (!_calendars.TryGetValue(regime.CalendarTitle.Text, out WorkCalendar? calendar))
+            {
+                diagnostics.Report(DiagnosticCatalogue.UnknownCalendar, new SourceLocation(regime.Location.Source, regime.CalendarTitle.Span), regime.CalendarTitle.Text);
+            }
+
+            isFaulty = calendar is null && regime.NeedsCalendar is not null;
+            return calendar;
+        }
+
         private void CompileRegime(SourceText source, RegimeSyntax syntax)
         {
             int before = diagnostics.Items.Count;
@@ -123,12 +158,13 @@ public static class StatuteCompiler
                 return;
             }
 
-            if (RegimeLowerer.Lower(bound, diagnostics) is not { } program) return;
+            WorkCalendar? calendar = FindCalendar(bound, out bool lacksCalendar);
+            if (RegimeLowerer.Lower(bound, calendar, diagnostics) is not { } program) return;
             var cases = BindCases(source, syntax.Members.OfType<CaseSyntax>(), vocabulary, program);
-            bool isFaulty = _faulty.Contains(source)
+            bool isFaulty = lacksCalendar || _faulty.Contains(source)
                 || bound.Header.Vocabularies.Any(title => _parts.TryGetValue(title, out List<VocabularyPart>? parts) && parts.Exists(p => _faulty.Contains(p.Source)))
                 || diagnostics.Items.Skip(before).Any(d => d.Severity == DiagnosticSeverity.Error);
-            _regimes.Add(new CompiledRegime(program, vocabulary, source, syntax, cases, isFaulty));
+            _regimes.Add(new CompiledRegime(program, bound, vocabulary, source, syntax, cases, isFaulty));
         }
 
         // Several vocabularies of one regime are bound together, so that words which clash are found.

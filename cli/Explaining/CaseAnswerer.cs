@@ -52,6 +52,16 @@ internal sealed class CaseAnswerer
             }
         }
 
-        return _builder.Build(facts, evaluation, request with { ProgramHash = _hash, IncludesAll = _includesAll, Settling = _settling });
+        Answer answer = _builder.Build(facts, evaluation, request with { ProgramHash = _hash, IncludesAll = _includesAll, Settling = _settling });
+        // A screening counts such a case; for a single one it is an error, never a guess (language page, section 3).
+        if (Program.Calendar is { } calendar)
+        {
+            foreach (string span in answer.OutsideCalendar)
+            {
+                findings.Report(DiagnosticCatalogue.CaseOutsideCalendar, Shell.Invocation.NoPlace, request.CaseNumber, span, calendar.Title, calendar.FirstYear, calendar.LastYear);
+            }
+        }
+
+        return answer;
     }
 }

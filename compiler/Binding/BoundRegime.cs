@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Zhaodan.Compiler.Symbols;
+using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 
 namespace Zhaodan.Compiler.Binding;
 
@@ -10,6 +12,10 @@ public sealed record BoundException(BoundCondition Condition, BoundCondition? Co
 
 /// <summary>A value concluded; values of one menu share the number.</summary>
 public sealed record BoundConclusion(ValueSymbol Value, Modality Modality, int Menu, ImmutableArray<string> Notes, SourceLocation Location);
+
+/// <summary>An obligation or a right that a rule gives rise to.</summary>
+public sealed record BoundDuty(
+    DutyKind Kind, ImmutableArray<FactSymbol> Actors, FactSymbol Act, FactSymbol? Start, Period Period, bool IsPrompt, SourceLocation Location);
 
 /// <summary>An item below 同时具备 or N项以上.</summary>
 public sealed record BoundPart(ProvisionPath Path, string Citation, SourceLocation Location, BoundCondition Condition, ImmutableArray<BoundException> Exceptions);
@@ -44,6 +50,8 @@ public sealed class BoundRule(ProvisionPath path, string citation, string articl
 
     public List<BoundConclusion> Conclusions { get; } = [];
 
+    public List<BoundDuty> Duties { get; } = [];
+
     /// <summary>Rules that this one defeats (不适用).</summary>
     public List<BoundRule> Defeats { get; } = [];
 
@@ -53,6 +61,9 @@ public sealed class BoundRule(ProvisionPath path, string citation, string articl
 
 /// <summary>所称X，是指/包括….</summary>
 public sealed record BoundDefinition(FactSymbol Term, BoundCondition Condition, ProvisionPath Path, string Citation, SourceLocation Location);
+
+/// <summary>A place that can be read in two ways, with the words of both.</summary>
+public sealed record BoundReadingPair(string Citation, SourceLocation First, SourceLocation Second, bool IsSecondDefault, string Reason, SourceLocation Location);
 
 /// <summary>A regime in which every word is a symbol.</summary>
 public sealed record BoundRegime
@@ -73,6 +84,15 @@ public sealed record BoundRegime
 
     /// <summary>Names of the discretionary facts of open items and 等, in order.</summary>
     public required ImmutableArray<string> OpenFacts { get; init; }
+
+    /// <summary>日历; missing where the header names none.</summary>
+    public Name CalendarTitle { get; init; }
+
+    /// <summary>The first span that cannot be reckoned without a calendar; null where there is none.</summary>
+    public SourceLocation? NeedsCalendar { get; init; }
+
+    /// <summary>Places with two readings, in the order of the text.</summary>
+    public ImmutableArray<BoundReadingPair> Readings { get; init; } = [];
 
     /// <summary>How many articles the regime has, encoded or omitted.</summary>
     public int Articles { get; init; }

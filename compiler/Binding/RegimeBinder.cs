@@ -4,6 +4,7 @@ using Zhaodan.Compiler.Symbols;
 using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Compiler.Binding;
 
@@ -11,12 +12,13 @@ namespace Zhaodan.Compiler.Binding;
 /// A regime as written → rules, definitions and precedence. Each item under 之一 is a rule of its own, a head of the other
 /// kinds is one rule (language page, section 4).
 /// </summary>
-public sealed class RegimeBinder
+public sealed partial class RegimeBinder
 {
     private readonly SourceText _source;
     private readonly RegimeSyntax _syntax;
     private readonly Vocabulary _vocabulary;
     private readonly DiagnosticBag _diagnostics;
+    private readonly SpanBinder _spans;
     private readonly ConditionBinder _conditions;
     private readonly ConclusionBinder _conclusions;
     private readonly ProvisionIndex _provisions;
@@ -33,8 +35,9 @@ public sealed class RegimeBinder
         _syntax = syntax;
         _vocabulary = vocabulary;
         _diagnostics = diagnostics;
-        _conditions = new ConditionBinder(source, vocabulary, diagnostics);
-        _conclusions = new ConclusionBinder(source, vocabulary, _conditions, diagnostics);
+        _spans = new SpanBinder(source, !syntax.Headers.Any(h => h.Kind == HeaderKind.NoRollover), diagnostics);
+        _conditions = new ConditionBinder(source, vocabulary, _spans, diagnostics);
+        _conclusions = new ConclusionBinder(source, vocabulary, _conditions, _spans, diagnostics);
         _provisions = new ProvisionIndex(source, diagnostics);
     }
 
@@ -76,6 +79,9 @@ public sealed class RegimeBinder
             Definitions = [.. _definitions],
             Omissions = HeaderBinder.BindOmissions(_source, _syntax),
             OpenFacts = [.. _conditions.OpenFacts],
+            CalendarTitle = _syntax.Headers.FirstOrDefault(h => h.Kind == HeaderKind.Calendar)?.Value ?? default,
+            NeedsCalendar = _spans.NeedsCalendar,
+            Readings = [.. _readings.Values],
             Articles = _syntax.Members.Count(m => m is ArticleSyntax),
         };
     }
@@ -96,41 +102,68 @@ public sealed class RegimeBinder
 
     private void BindParagraph(ClauseBlockSyntax block, ProvisionPath path, bool nameParagraph, int firstRuleOfArticle)
     {
-        int firstOfParagraph = _rules.Count;
-        for (int s = 0; s < block.Sentences.Length; s++)
+        _conclusions.BeginParagraph();
+        BindBlock(new Place(block, path, IsParagraph: true, _rules.Count, firstRuleOfArticle), Scope.Empty(nameParagraph));
+    }
+
+    /// <summary>A 款 or an item while its sentences are bound; <see cref="FirstRule"/> and <see cref="FirstRuleOfArticle"/> count rules.</summary>
+    private readonly record struct Place(ClauseBlockSyntax Block, ProvisionPath Path, bool IsParagraph, int FirstRule, int FirstRuleOfArticle);
+
+    private void BindBlock(Place place, Scope scope)
+    {
+        ImmutableArray<SentenceSyntax> sentences = place.Block.Sentences;
+        for (int s = 0; s < sentences.Length; s++)
         {
-            bool isHead = s == block.Sentences.Length - 1 && !block.Items.IsEmpty;
-            _conditions.Enter(path, path.Cite(nameParagraph));
-            switch (block.Sentences[s])
-            {
-                case RuleSentenceSyntax rule when isHead:
-                    BindItems(Extend(Scope.Empty(nameParagraph), rule, path), block.Items, path, rule.ListHead);
-                    break;
-                case RuleSentenceSyntax rule:
-                    // A sentence without a conclusion was reported when it was read.
-                    BindRule(rule, path, Scope.Empty(nameParagraph) with { IsHeadUnread = rule.Conclusions.IsEmpty && rule.ListHead is null });
-                    break;
-                case OpenSentenceSyntax open:
-                    Report(DiagnosticCatalogue.MissingConclusion, open.Span, path.Cite(nameParagraph));
-                    break;
-                case ContinuationSentenceSyntax continuation:
-                    Continue(continuation, firstOfParagraph);
-                    break;
-                case ExceptionSentenceSyntax exception:
-                    // After a rule of its own 款 it speaks of that 款; as a paragraph of its own, of the whole article.
-                    Except(exception, _rules.Count > firstOfParagraph ? firstOfParagraph : firstRuleOfArticle);
-                    break;
-                case DefinitionSentenceSyntax definition:
-                    BindDefinition(definition, block, path, nameParagraph);
-                    break;
-                case PrecedenceSentenceSyntax precedence:
-                    _precedence.Add((precedence, path));
-                    break;
-            }
+            bool isHead = s == sentences.Length - 1 && !place.Block.Items.IsEmpty;
+            BindSentence(sentences[s], isHead, place, scope);
         }
 
-        BindItemsWithoutHead(block, path, Scope.Empty(nameParagraph));
+        BindItemsWithoutHead(place.Block, place.Path, scope);
     }
+
+    private void BindSentence(SentenceSyntax sentence, bool isHead, Place place, Scope scope)
+    {
+        _conditions.Enter(place.Path, Cite(place.Path, scope));
+        switch (sentence)
+        {
+            case RuleSentenceSyntax rule when isHead:
+                BindItems(Extend(scope, rule, place.Path, ConditionOf(rule)), place.Block.Items, place.Path, rule.ListHead);
+                break;
+            case RuleSentenceSyntax rule:
+                BindRule(rule, place.Path, UnreadWithoutConclusion(rule, place, scope), ConditionOf(rule));
+                break;
+            case OpenSentenceSyntax open when place.IsParagraph:
+                Report(DiagnosticCatalogue.MissingConclusion, open.Span, Cite(place.Path, scope));
+                break;
+            case OpenSentenceSyntax open:
+                BindOpen(open, place.Path, scope);
+                break;
+            case ContinuationSentenceSyntax continuation:
+                Continue(continuation, place.FirstRule);
+                break;
+            case ExceptionSentenceSyntax exception:
+                // After a rule of its own 款 it speaks of that 款; as a paragraph of its own, of the whole article.
+                Except(exception, _rules.Count > place.FirstRule ? place.FirstRule : place.FirstRuleOfArticle);
+                break;
+            case DefinitionSentenceSyntax definition:
+                BindDefinition(definition, place.Block, place.Path, scope.NameParagraph, ConditionOf(definition));
+                break;
+            case PrecedenceSentenceSyntax precedence:
+                _precedence.Add((precedence, place.Path));
+                break;
+            case ReadingSentenceSyntax readings:
+                BindReadings(readings, isHead, place, scope);
+                break;
+        }
+    }
+
+    private BoundCondition? ConditionOf(RuleSentenceSyntax rule) => rule.Condition is null ? null : _conditions.Bind(rule.Condition);
+
+    private BoundCondition? ConditionOf(DefinitionSentenceSyntax definition) => definition.Condition is null ? null : _conditions.Bind(definition.Condition);
+
+    // A sentence of a 款 without a conclusion was reported when it was read.
+    private static Scope UnreadWithoutConclusion(RuleSentenceSyntax rule, Place place, Scope scope) =>
+        place.IsParagraph ? scope with { IsHeadUnread = rule.Conclusions.IsEmpty && rule.ListHead is null } : scope;
 
     /// <summary>
     /// Items whose last sentence above is no head. Where it could not be read, that was reported and the items still are bound;
@@ -143,7 +176,7 @@ public sealed class RegimeBinder
         {
             BindItems(block.IsUnread ? scope with { IsHeadUnread = true } : scope, block.Items, path, null);
         }
-        else if (block.Sentences[block.Sentences.Length - 1] is not (RuleSentenceSyntax or DefinitionSentenceSyntax))
+        else if (block.Sentences[block.Sentences.Length - 1] is not (RuleSentenceSyntax or DefinitionSentenceSyntax or ReadingSentenceSyntax))
         {
             Report(DiagnosticCatalogue.ItemsWithoutHead, block.Items[0].MarkSpan, path.Cite(scope.NameParagraph));
         }
@@ -161,19 +194,22 @@ public sealed class RegimeBinder
         /// <summary>A head above could not be read: what it concludes is not known.</summary>
         public bool IsHeadUnread { get; init; }
 
+        /// <summary>读法乙 where only that reading makes the rule; part of its citation.</summary>
+        public string Reading { get; init; } = "";
+
         public static Scope Empty(bool nameParagraph) => new(nameParagraph, [], [], [], [], []);
     }
 
-    private Scope Extend(Scope outer, RuleSentenceSyntax head, ProvisionPath path)
+    private Scope Extend(Scope outer, RuleSentenceSyntax head, ProvisionPath path, BoundCondition? condition)
     {
         ImmutableArray<BoundCondition> conditions = outer.Conditions;
-        if (head.Condition is not null) conditions = conditions.Add(_conditions.Bind(head.Condition));
+        if (condition is not null) conditions = conditions.Add(condition);
         var conclusions = _conclusions.Combine(outer.Conclusions, head.Conclusions);
         return outer with
         {
             Conditions = conditions,
             Conclusions = conclusions,
-            Exceptions = outer.Exceptions.AddRange(_conclusions.BindExceptions(head.Exceptions, conclusions, path.Cite(outer.NameParagraph))),
+            Exceptions = outer.Exceptions.AddRange(_conclusions.BindExceptions(head.Exceptions, conclusions, Cite(path, outer))),
             EvenIf = outer.EvenIf.AddRange(head.EvenIf.Select(_conditions.Bind)),
             Heads = outer.Heads.Add(Locate(head.Span)),
         };
@@ -193,42 +229,9 @@ public sealed class RegimeBinder
             ItemSyntax item = items[i];
             ProvisionPath path = parent.Below(steps[i]);
             _provisions.AddPlace(path);
-            string citation = path.Cite(outer.NameParagraph);
-            int firstOfItem = _rules.Count;
-            ImmutableArray<SentenceSyntax> sentences = item.Body.Sentences;
             // A label says nothing to be weighed; it is shown above the clause.
             Scope scope = item.Label.IsMissing ? outer : outer with { Heads = outer.Heads.Add(Locate(item.Label.Span)) };
-            for (int s = 0; s < sentences.Length; s++)
-            {
-                bool isHead = s == sentences.Length - 1 && !item.Body.Items.IsEmpty;
-                _conditions.Enter(path, citation);
-                switch (sentences[s])
-                {
-                    case RuleSentenceSyntax rule when isHead:
-                        BindItems(Extend(scope, rule, path), item.Body.Items, path, rule.ListHead);
-                        break;
-                    case RuleSentenceSyntax rule:
-                        BindRule(rule, path, scope);
-                        break;
-                    case OpenSentenceSyntax open:
-                        BindOpen(open, path, scope);
-                        break;
-                    case ContinuationSentenceSyntax continuation:
-                        Continue(continuation, firstOfItem);
-                        break;
-                    case ExceptionSentenceSyntax exception:
-                        Except(exception, firstOfItem);
-                        break;
-                    case DefinitionSentenceSyntax definition:
-                        BindDefinition(definition, item.Body, path, scope.NameParagraph);
-                        break;
-                    case PrecedenceSentenceSyntax precedence:
-                        _precedence.Add((precedence, path));
-                        break;
-                }
-            }
-
-            BindItemsWithoutHead(item.Body, path, scope);
+            BindBlock(new Place(item.Body, path, IsParagraph: false, _rules.Count, _rules.Count), scope);
         }
     }
 
@@ -278,30 +281,9 @@ public sealed class RegimeBinder
 
             var conditions = new List<BoundCondition>();
             var exceptions = new List<BoundException>();
-            foreach (SentenceSyntax sentence in item.Body.Sentences)
-            {
-                _conditions.Enter(path, citation);
-                switch (sentence)
-                {
-                    case RuleSentenceSyntax rule:
-                        if (rule.Condition is not null) conditions.Add(_conditions.Bind(rule.Condition));
-                        if (!item.Body.Items.IsEmpty && sentence == item.Body.Sentences[item.Body.Sentences.Length - 1])
-                        {
-                            ListHeadSyntax head = rule.ListHead ?? new ListHeadSyntax(rule.Span, ListMode.Any, 0);
-                            conditions.Add(CountParts(head, BindParts(item.Body.Items, path, nameParagraph)));
-                        }
-
-                        exceptions.AddRange(_conclusions.BindExceptions(rule.Exceptions, [], citation));
-                        break;
-                    case OpenSentenceSyntax:
-                        conditions.Add(_conditions.DeclareOpenItem());
-                        break;
-                }
-            }
-
+            BindPart(item.Body.Sentences, item.Body.Items, path, nameParagraph, conditions, exceptions);
             if (conditions.Count == 0) continue;
-            BoundCondition condition = conditions.Count == 1 ? conditions[0] : new BoundAnd([.. conditions]);
-            var part = new BoundPart(path, citation, Locate(item.Body.Span), condition, [.. exceptions]);
+            var part = new BoundPart(path, citation, Locate(item.Body.Span), All(conditions), [.. exceptions]);
             parts.Add(part);
             _provisions.AddTarget(new ProvisionTarget(path, null, PartHolds(part)));
         }
@@ -309,17 +291,56 @@ public sealed class RegimeBinder
         return parts.ToImmutable();
     }
 
-    private void BindRule(RuleSentenceSyntax syntax, ProvisionPath path, Scope scope)
+    private void BindPart(
+        ImmutableArray<SentenceSyntax> sentences,
+        ImmutableArray<ItemSyntax> items,
+        ProvisionPath path,
+        bool nameParagraph,
+        List<BoundCondition> conditions,
+        List<BoundException> exceptions)
     {
-        string citation = path.Cite(scope.NameParagraph);
+        string citation = path.Cite(nameParagraph);
+        foreach (SentenceSyntax sentence in sentences)
+        {
+            _conditions.Enter(path, citation);
+            switch (sentence)
+            {
+                case RuleSentenceSyntax rule:
+                    if (rule.Condition is not null) conditions.Add(_conditions.Bind(rule.Condition));
+                    if (!items.IsEmpty && sentence == sentences[sentences.Length - 1])
+                    {
+                        ListHeadSyntax head = rule.ListHead ?? new ListHeadSyntax(rule.Span, ListMode.Any, 0);
+                        conditions.Add(CountParts(head, BindParts(items, path, nameParagraph)));
+                    }
+
+                    exceptions.AddRange(_conclusions.BindExceptions(rule.Exceptions, [], citation));
+                    break;
+                case OpenSentenceSyntax:
+                    conditions.Add(_conditions.DeclareOpenItem());
+                    break;
+                case ReadingSentenceSyntax readings:
+                    conditions.Add(PartReading(readings, items, path, nameParagraph));
+                    break;
+            }
+        }
+    }
+
+    private static BoundCondition All(List<BoundCondition> conditions) => conditions.Count == 1 ? conditions[0] : new BoundAnd([.. conditions]);
+
+    private void BindRule(RuleSentenceSyntax syntax, ProvisionPath path, Scope scope, BoundCondition? condition)
+    {
+        string citation = Cite(path, scope);
         ImmutableArray<ConclusionSyntax> conclusions = _conclusions.Combine(scope.Conclusions, syntax.Conclusions);
-        if (syntax.Condition is null && scope.Conditions.IsEmpty)
+        // 区局法治科应当及时受理: an obligation or a right may stand without a condition.
+        bool isUnconditional = conclusions.Any(c => c is DutyConclusionSyntax) && !conclusions.Any(c => c is ValueConclusionSyntax);
+        if (condition is null && scope.Conditions.IsEmpty && !isUnconditional)
         {
             if (syntax.ListHead is null) Report(DiagnosticCatalogue.MissingCondition, syntax.Span, citation);
             return;
         }
 
-        ImmutableArray<BoundCondition> own = syntax.Condition is null ? [] : [_conditions.Bind(syntax.Condition)];
+        ImmutableArray<BoundCondition> own = condition is not null ? [condition]
+            : scope.Conditions.IsEmpty ? [new BoundConstant(Truth.True)] : [];
         Scope inner = scope with { Conclusions = conclusions, EvenIf = scope.EvenIf.AddRange(syntax.EvenIf.Select(_conditions.Bind)) };
         AddRule(path, inner, own, _conclusions.BindExceptions(syntax.Exceptions, conclusions, citation), Locate(syntax.Span), [], "");
     }
@@ -339,7 +360,7 @@ public sealed class RegimeBinder
         ImmutableArray<BoundPart> parts,
         string openFact)
     {
-        string citation = Unique(path.Cite(scope.NameParagraph));
+        string citation = Unique(Cite(path, scope));
         ImmutableArray<BoundCondition> all = scope.Conditions.AddRange(own);
         BoundCondition condition = all.Length == 1 ? all[0] : new BoundAnd(all);
         var rule = new BoundRule(path, citation, _article?.Title.Text ?? "", location, condition)
@@ -392,11 +413,11 @@ public sealed class RegimeBinder
         }
     }
 
-    private void BindDefinition(DefinitionSentenceSyntax syntax, ClauseBlockSyntax block, ProvisionPath path, bool nameParagraph)
+    private void BindDefinition(DefinitionSentenceSyntax syntax, ClauseBlockSyntax block, ProvisionPath path, bool nameParagraph, BoundCondition? stated)
     {
         var conditions = new List<BoundCondition>();
         string citation = path.Cite(nameParagraph);
-        if (syntax.Condition is not null) conditions.Add(_conditions.Bind(syntax.Condition));
+        if (stated is not null) conditions.Add(stated);
         if (!block.Items.IsEmpty)
         {
             ListHeadSyntax head = syntax.ListHead ?? new ListHeadSyntax(syntax.Span, ListMode.Any, 0);
@@ -422,8 +443,7 @@ public sealed class RegimeBinder
             return;
         }
 
-        BoundCondition condition = conditions.Count == 1 ? conditions[0] : new BoundAnd([.. conditions]);
-        var bound = new BoundDefinition(term, condition, path, citation, Locate(syntax.Span));
+        var bound = new BoundDefinition(term, All(conditions), path, citation, Locate(syntax.Span));
         _definitions.Add(bound);
         _definitionOf.Add(term, bound);
         _provisions.AddTarget(new ProvisionTarget(path, null, new BoundFact(term)));
@@ -448,6 +468,8 @@ public sealed class RegimeBinder
             }
         }
     }
+
+    private static string Cite(ProvisionPath path, Scope scope) => path.Cite(scope.NameParagraph) + scope.Reading;
 
     private SourceLocation Locate(TextSpan span) => new(_source, span);
 

@@ -6,6 +6,7 @@ using Zhaodan.Compiler.Symbols;
 using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Values;
 using StatedTruth = Zhaodan.ProgramForm.Logic.StatedTruth;
@@ -34,7 +35,7 @@ public sealed class CaseBinder
     public TestCase Bind(CaseSyntax syntax)
     {
         if (!syntax.IsGenerated && string.IsNullOrEmpty(syntax.Reason?.Text)) Report(DiagnosticCatalogue.CaseWithoutReason, syntax.Title.Span, syntax.Title.Text);
-        if (syntax.Acts.All(a => a.Expectations.IsEmpty)) Report(DiagnosticCatalogue.CaseWithoutExpectation, syntax.Title.Span, syntax.Title.Text);
+        if (syntax.Acts.All(a => a.Expectations.IsEmpty && a.Duties.IsEmpty)) Report(DiagnosticCatalogue.CaseWithoutExpectation, syntax.Title.Span, syntax.Title.Text);
         return new TestCase
         {
             Title = syntax.Title.Text,
@@ -57,8 +58,10 @@ public sealed class CaseBinder
         }
 
         foreach (StatedValue value in syntax.Values) BindValue(value);
+        foreach (StatedValue date in syntax.Dates) BindDate(date);
         foreach (Name name in syntax.Asserted) BindAssertion(name);
         foreach (StatedDecision decision in syntax.Decisions) BindDecision(decision);
+        foreach (StatedReading reading in syntax.Readings) BindReading(reading);
         return new TestAct
         {
             Name = syntax.Name.Text ?? "",
@@ -67,6 +70,7 @@ public sealed class CaseBinder
             Choices = [.. choices.OrderBy(c => c.Key).Select(c => new ChoiceStatement(c.Key, c.Value))],
             Asserted = [.. asserted],
             RestFalse = syntax.RestFalse,
+            Duties = [.. syntax.Duties.Select(BindDuty).OfType<DutyExpectation>()],
             Expectations = [.. syntax.Expectations.Select(BindExpectation).OfType<Expectation>()],
         };
 
@@ -89,6 +93,32 @@ public sealed class CaseBinder
             if (fact.TruthSlot >= 0 && value.Truth != StatedTruth.Silent) State(index, value.Truth, stated.Name);
             if (fact.NumberSlot >= 0) numbers[index] = value.Number;
             if (fact.ChoiceSlot >= 0) choices[index] = value.Choice;
+        }
+
+        // A case may state its dates for whatever regime it is put to; where none asks for one it plays no part.
+        void BindDate(StatedValue stated)
+        {
+            if (_facts.ContainsKey(stated.Name.Text))
+            {
+                BindValue(stated);
+            }
+            else if (!FactValueParser.TryParse(new Fact { Name = stated.Name.Text, Kind = FactKind.Date }, stated.Value.Text.AsSpan(), out _, out string reason))
+            {
+                Report(DiagnosticCatalogue.CaseValue, stated.Value.Span, stated.Name.Text, stated.Value.Text, reason.TrimEnd('。'));
+            }
+        }
+
+        void BindReading(StatedReading stated)
+        {
+            string written = _source.Substring(stated.Place.Span);
+            if (FindReading(stated.Place) is { } pair)
+            {
+                State(pair.Fact, stated.IsSecond == pair.IsSecondDefault ? StatedTruth.False : StatedTruth.True, new Name(written, stated.Place.Span));
+                return;
+            }
+
+            string known = _program.Readings.IsEmpty ? "没有" : "只有" + string.Join("、", _program.Readings.Select(p => p.Citation));
+            Report(DiagnosticCatalogue.CaseReading, stated.Place.Span, written, known);
         }
 
         void BindAssertion(Name name)
@@ -125,6 +155,58 @@ public sealed class CaseBinder
 
             return any;
         }
+    }
+
+    private DutyExpectation? BindDuty(DutyExpectationSyntax syntax)
+    {
+        string written = string.Join(" ", syntax.Words.Select(word => word.Text));
+        if (FindDuty(syntax.Words, out string reason) is not { } index)
+        {
+            Report(DiagnosticCatalogue.CaseDutyUnknown, syntax.Words[0].Span, written, reason);
+            return null;
+        }
+
+        Duty duty = _program.Duties[index];
+        if (StatusOf(syntax.Status) is not { } status) return null;
+        var possible = DutyStatus.None;
+        if (!syntax.Possible.IsDefault)
+        {
+            foreach (Name name in syntax.Possible)
+            {
+                if (StatusOf(name) is not { } one) return null;
+                possible |= one;
+            }
+        }
+
+        ImmutableArray<int> missing = syntax.Missing.IsDefault ? default : [.. syntax.Missing.Select(FindFact).OfType<int>()];
+        return new DutyExpectation(index, status, possible, missing, PlaceOf(syntax.Span));
+
+        DutyStatus? StatusOf(Name name)
+        {
+            if (DutyWords.TryParse(duty, name.Text, out DutyStatus found)) return found;
+            Report(DiagnosticCatalogue.CaseDutyStatus, name.Span, name.Text, string.Join("、", DutyWords.All(duty)));
+            return null;
+        }
+    }
+
+    // By the citation of its rule, by its act, or by both.
+    private int? FindDuty(ImmutableArray<Name> words, out string reason)
+    {
+        var found = Enumerable.Range(0, _program.Duties.Length).ToList();
+        foreach (Name word in words)
+        {
+            string text = word.Text;
+            List<int> exact = found.FindAll(d => Rule(d) == text || _program.Duties[d].Name == text || ActIs(d, text));
+            found = exact.Count > 0 ? exact : found.FindAll(d => Rule(d).StartsWith(text, StringComparison.Ordinal) && Rule(d).Length > text.Length && Rule(d)[text.Length] is '第' or '〔');
+        }
+
+        reason = found.Count == 0 ? "，本制度没有这样的义务或者权利" : "有" + found.Count + "个：" + string.Join("、", found.Take(6).Select(d => _program.Duties[d].Name));
+        return found.Count == 1 ? found[0] : null;
+
+        string Rule(int duty) => _program.Rules[_program.Duties[duty].Rule].Citation;
+
+        bool ActIs(int duty, string word) => _program.Facts[_program.Duties[duty].Act].Name == word
+            || (_vocabulary.Find(word) is FactSymbol symbol && _program.Facts[_program.Duties[duty].Act].Name == symbol.Name);
     }
 
     private Expectation? BindExpectation(ExpectationSyntax syntax)
@@ -219,7 +301,7 @@ public sealed class CaseBinder
     // A declared fact, a causal link, an open item, or 决定 V and 认定 V as shown in answers.
     private int? FindFact(Name name)
     {
-        if (_facts.TryGetValue(name.Text, out int known)) return known;
+        if (_facts.TryGetValue(name.Text, out int known) && _program.Facts[known].Kind != FactKind.Reading) return known;
         if (_vocabulary.Find(name.Text) is FactSymbol symbol) return _facts[symbol.Name];
         if (LinkName.Canonical(name.Text, _vocabulary.Find) is { } link && _facts.TryGetValue(link, out int fact)) return fact;
         string reason = _vocabulary.Find(name.Text) is { } other
@@ -227,6 +309,15 @@ public sealed class CaseBinder
             : "没有声明" + (name.Text[0] == '第' ? "，本制度也没有这样的兜底项" : "");
         Report(DiagnosticCatalogue.CaseWord, name.Span, name.Text, reason);
         return null;
+    }
+
+    private ReadingPair? FindReading(ReferenceSyntax place)
+    {
+        var path = new ProvisionPath(place.Article, place.Paragraph, place.Items);
+        string citation = path.Cite(nameParagraph: place.Paragraph > 0);
+        // 第一款 is also the only one.
+        string whole = path.Cite(nameParagraph: false);
+        return _program.Readings.FirstOrDefault(pair => pair.Citation == citation || (place.Paragraph == 1 && pair.Citation == whole));
     }
 
     private ValueSymbol? FindValue(Name name)

@@ -87,6 +87,12 @@ public static partial class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor FirstItemNumber = Warning("ZD2074",
         "{0}的项号从“{1}”开始。", "请补写前面的项；公布文本就没有的，写一行“缺号”。");
 
+    public static readonly DiagnosticDescriptor SameReadings = Warning("ZD2075",
+        "{0}的两种读法写得一样。", "请改正其中一种，或者只写一种。");
+
+    public static readonly DiagnosticDescriptor CaseReading = Error("ZD2076",
+        "“{0}”没有两种读法，本制度{1}两读之处。", "请改写“读法”这一行的条款，或者删去这一行。");
+
     public static readonly DiagnosticDescriptor UnknownProvision = Error("ZD2040",
         "这里引用的{0}不存在。", "请检查条、款、项的编号。");
 

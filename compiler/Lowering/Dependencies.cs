@@ -65,6 +65,8 @@ public sealed class DependencyCollector(
 
     public override bool VisitCompareDates(BoundCompareDates condition) => true;
 
+    public override bool VisitSpan(BoundSpan condition) => true;
+
     public override bool VisitChoice(BoundChoice condition) => true;
 
     public override bool VisitReference(BoundReference condition)
@@ -77,6 +79,8 @@ public sealed class DependencyCollector(
 
         return true;
     }
+
+    public override bool VisitReading(BoundReading condition) => condition.Default.Accept(this) && condition.Other.Accept(this);
 
     private bool All(IEnumerable<BoundCondition> operands)
     {

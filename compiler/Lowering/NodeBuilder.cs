@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Compiler.Lowering;
@@ -25,9 +26,14 @@ public sealed class NodeBuilder
 
     public int CompareFacts(int left, Comparison comparison, int right) => Make(new CompareFactsNode(left, comparison, right));
 
+    public int Span(int start, int finish, Period period) => Make(new SpanNode(start, finish, period));
+
     public int Choice(int fact, ulong options) => Make(new ChoiceNode(fact, options));
 
     public int Conclusion(int group, int value) => Make(new ConclusionNode(group, value));
+
+    /// <summary>Readings that come to the same are one.</summary>
+    public int Reading(int fact, int @default, int other) => @default == other ? @default : Make(new ReadingNode(fact, @default, other));
 
     public int Defined(int definition, int stated) => IsConstant(definition, out Truth value) && value != Truth.Unknown
         ? definition

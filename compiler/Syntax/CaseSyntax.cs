@@ -37,6 +37,9 @@ public readonly record struct StatedValue(Name Name, Name Value);
 /// <summary>决定 免于追究, or 决定 不从轻 (<paramref name="Negated"/>).</summary>
 public readonly record struct StatedDecision(Name Value, bool Negated);
 
+/// <summary>读法 第八条第（五）项 乙: the case follows that reading of that place.</summary>
+public readonly record struct StatedReading(ReferenceSyntax Place, bool IsSecond);
+
 public sealed class CaseActSyntax(
     TextSpan span,
     Name name,
@@ -45,8 +48,14 @@ public sealed class CaseActSyntax(
     ImmutableArray<Name> asserted,
     ImmutableArray<StatedDecision> decisions,
     bool restFalse,
-    ImmutableArray<ExpectationSyntax> expectations) : SyntaxNode(span)
+    ImmutableArray<ExpectationSyntax> expectations,
+    ImmutableArray<StatedValue> dates,
+    ImmutableArray<DutyExpectationSyntax> duties,
+    ImmutableArray<StatedReading> readings) : SyntaxNode(span)
 {
+    /// <summary>读法</summary>
+    public ImmutableArray<StatedReading> Readings { get; } = readings;
+
     public Name Name { get; } = name;
 
     public ImmutableArray<StatedFact> Facts { get; } = facts;
@@ -63,6 +72,27 @@ public sealed class CaseActSyntax(
     public bool RestFalse { get; } = restFalse;
 
     public ImmutableArray<ExpectationSyntax> Expectations { get; } = expectations;
+
+    /// <summary>截至日期 2022年3月1日 and the other dates that every case may state.</summary>
+    public ImmutableArray<StatedValue> Dates { get; } = dates;
+
+    /// <summary>应得 义务 …</summary>
+    public ImmutableArray<DutyExpectationSyntax> Duties { get; } = duties;
+}
+
+/// <summary>
+/// 应得 义务 第十一条 逾期履行. <see cref="Words"/> say which duty: its citation, its act, or both. <see cref="Possible"/> and
+/// <see cref="Missing"/> are default when not written.
+/// </summary>
+public sealed class DutyExpectationSyntax(TextSpan span, ImmutableArray<Name> words, Name status, ImmutableArray<Name> possible, ImmutableArray<Name> missing) : SyntaxNode(span)
+{
+    public ImmutableArray<Name> Words { get; } = words;
+
+    public Name Status { get; } = status;
+
+    public ImmutableArray<Name> Possible { get; } = possible;
+
+    public ImmutableArray<Name> Missing { get; } = missing;
 }
 
 /// <summary>

@@ -128,6 +128,36 @@ public sealed class DefinitionSentenceSyntax(TextSpan span, Name term, bool isIn
     public ListHeadSyntax? ListHead { get; } = listHead;
 }
 
+/// <summary>
+/// 读法甲：… 读法乙：… 理由「…」 默认 乙: what an item, a head or a paragraph says in two readings. It is the last sentence of its
+/// block; items below it are below both.
+/// </summary>
+public sealed class ReadingSentenceSyntax(
+    TextSpan span,
+    ImmutableArray<SentenceSyntax> first,
+    TextSpan firstSpan,
+    ImmutableArray<SentenceSyntax> second,
+    TextSpan secondSpan,
+    bool isSecondDefault,
+    StringLiteral? reason) : SentenceSyntax(span)
+{
+    /// <summary>读法甲</summary>
+    public ImmutableArray<SentenceSyntax> First { get; } = first;
+
+    public TextSpan FirstSpan { get; } = firstSpan;
+
+    /// <summary>读法乙</summary>
+    public ImmutableArray<SentenceSyntax> Second { get; } = second;
+
+    public TextSpan SecondSpan { get; } = secondSpan;
+
+    /// <summary>默认 乙</summary>
+    public bool IsSecondDefault { get; } = isSecondDefault;
+
+    /// <summary>理由; null when none is given.</summary>
+    public StringLiteral? Reason { get; } = reason;
+}
+
 /// <summary>第八条优先于第七条。</summary>
 public sealed class PrecedenceSentenceSyntax(TextSpan span, ImmutableArray<ReferenceSyntax> higher, ImmutableArray<ReferenceSyntax> lower) : SentenceSyntax(span)
 {
@@ -180,6 +210,26 @@ public sealed class ValueConclusionSyntax(
     public ImmutableArray<Name> Values { get; } = values;
 
     public ImmutableArray<Name> Notes { get; } = notes;
+}
+
+/// <summary>
+/// Somebody shall or may do something: 应当在受理后2日内转送有权部门. <see cref="Start"/> is missing and <see cref="Length"/> null
+/// where they are not written; <see cref="IsPrompt"/>: 及时.
+/// </summary>
+public sealed class DutyConclusionSyntax(
+    TextSpan span, ModalitySyntax modality, ImmutableArray<Name> actors, Name start, QuantitySyntax? length, bool isPrompt, Name act) : ConclusionSyntax(span)
+{
+    public ModalitySyntax Modality { get; } = modality;
+
+    public ImmutableArray<Name> Actors { get; } = actors;
+
+    public Name Start { get; } = start;
+
+    public QuantitySyntax? Length { get; } = length;
+
+    public bool IsPrompt { get; } = isPrompt;
+
+    public Name Act { get; } = act;
 }
 
 /// <summary>不适用第十条第（二）项.</summary>

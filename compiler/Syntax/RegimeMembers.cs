@@ -41,6 +41,9 @@ public enum HeaderKind
     /// <summary>期间届满不顺延</summary>
     NoRollover,
 
+    /// <summary>日历</summary>
+    Calendar,
+
     /// <summary>原文: the published text that the regime encodes, file.txt or file.txt《title》</summary>
     PublishedText,
 }

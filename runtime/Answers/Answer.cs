@@ -44,6 +44,15 @@ public sealed record Answer
     /// <summary>In the order in which the program resolves them; only groups that it derives.</summary>
     public ImmutableArray<GroupAnswer> Groups { get; init; } = [];
 
+    /// <summary>Obligations and rights, in the order of the program.</summary>
+    public ImmutableArray<DutyAnswer> Duties { get; init; } = [];
+
+    /// <summary>As of which <see cref="Duties"/> are judged; empty where the case gives no date.</summary>
+    public string AsOf { get; init; } = "";
+
+    /// <summary>Spans that cannot be reckoned because the calendar does not reach: for a single case an error.</summary>
+    public ImmutableArray<string> OutsideCalendar { get; init; } = [];
+
     /// <summary>The rules that are explained, in the order of the program.</summary>
     public ImmutableArray<RuleAnswer> Rules { get; init; } = [];
 
@@ -55,6 +64,15 @@ public sealed record Answer
 
     /// <summary>Defined terms that the case states against their definition.</summary>
     public ImmutableArray<DefinitionConflict> DefinitionConflicts { get; init; } = [];
+
+    /// <summary>Places with two readings on which the answer depends, and those for which the case chooses one.</summary>
+    public ImmutableArray<ReadingAnswer> Readings { get; init; } = [];
+
+    /// <summary>Outcomes that need the other reading of several places at once.</summary>
+    public ImmutableArray<ReadingCombination> ReadingCombinations { get; init; } = [];
+
+    /// <summary>The places with two readings are too many for all their combinations to be looked at.</summary>
+    public bool AreReadingsCut { get; init; }
 
     /// <summary>认定 of values that the regime derives itself, where the derived value is another or not settled.</summary>
     public ImmutableArray<AssertionConflict> AssertionConflicts { get; init; } = [];

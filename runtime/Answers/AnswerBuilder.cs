@@ -20,6 +20,7 @@ public sealed class AnswerBuilder
     private readonly Interpreter _interpreter;
     private readonly ShapeReader _shapes;
     private readonly RaisedRules _raised;
+    private readonly ReadingComparison _readings;
     private readonly ImmutableArray<ImmutableArray<RuleConclusionRef>> _rulesOf;
     private SettlingFinder? _settling;
 
@@ -28,6 +29,7 @@ public sealed class AnswerBuilder
         _interpreter = interpreter;
         _shapes = new ShapeReader(interpreter.Program);
         _raised = new RaisedRules(interpreter.Program);
+        _readings = new ReadingComparison(interpreter);
         _rulesOf = RulesByGroup(interpreter.Program);
     }
 
@@ -63,6 +65,8 @@ public sealed class AnswerBuilder
             };
         }
 
+        ReadingFindings readings = _readings.Find(facts, evaluation);
+        header = header with { Readings = readings.Readings, ReadingCombinations = readings.Combinations, AreReadingsCut = readings.IsCut };
         ScopeAnswer? scope = Scope(view);
         if (scope is { Value.IsFalse: true })
         {
@@ -71,12 +75,14 @@ public sealed class AnswerBuilder
 
         var groups = new GroupAnswerBuilder(view, _rulesOf);
         ImmutableArray<GroupAnswer> answers =
-            [.. Enumerable.Range(0, Program.Groups.Length).Where(g => Program.Groups[g].IsDerived).Select(g => groups.Build(g, scope))];
+            [.. Enumerable.Range(0, Program.Groups.Length).Where(g => Program.Groups[g].IsDerived).Select(g => groups.Build(g, scope) with { Readings = OfGroup(readings, g) })];
         if (request.Settling is { } budget) answers = [.. answers.Select(group => group with { Settling = Settling(view, group.Group, budget) })];
+        var duties = new DutyAnswerBuilder(view);
+        ImmutableArray<DutyAnswer> judged = duties.Build();
         var rules = new RuleAnswerBuilder(view);
         IEnumerable<int> shown = request.IncludesAll
             ? Enumerable.Range(0, Program.Rules.Length)
-            : answers.SelectMany(group => group.Rules).Select(rule => rule.Rule).Distinct().Order();
+            : answers.SelectMany(group => group.Rules).Select(rule => rule.Rule).Concat(judged.Select(duty => duty.Rule)).Distinct().Order();
         ImmutableArray<RuleAnswer> explained = [.. shown.Select(rules.Build)];
         foreach (FactGround ground in answers.SelectMany(group => group.Missing.Concat(group.Decisions).Concat(group.Presumed)))
         {
@@ -87,6 +93,9 @@ public sealed class AnswerBuilder
         {
             Scope = scope,
             Groups = answers,
+            Duties = judged,
+            AsOf = judged.IsEmpty ? "" : duties.AsOf(),
+            OutsideCalendar = evaluation.IsOutsideCalendar ? OutsideCalendar.Find(Program, facts, evaluation.Duties.AsSpan()) : [],
             Rules = explained,
             RulesNotShown = Program.Rules.Length - explained.Length,
             Facts = Facts(view),
@@ -102,6 +111,9 @@ public sealed class AnswerBuilder
         budget.Return(part);
         return settling;
     }
+
+    private static ImmutableArray<ReadingEffect> OfGroup(ReadingFindings readings, int group) =>
+        [.. readings.Readings.SelectMany(reading => reading.Effects).Where(effect => effect.Group == group)];
 
     private ScopeAnswer? Scope(CaseView view)
     {
@@ -124,6 +136,8 @@ public sealed class AnswerBuilder
         var facts = ImmutableArray.CreateBuilder<FactAnswer>();
         for (int f = 0; f < Program.Facts.Length; f++)
         {
+            // Which reading is followed is said with the readings.
+            if (Program.Facts[f].Kind == FactKind.Reading) continue;
             bool isStated = view.Describer.IsStated(f);
             bool isRelevant = view.Explainer.Mentioned.Contains(f) || (isStated && Program.Facts[f].Kind == FactKind.Decision);
             if (isRelevant || isStated) facts.Add(view.Describer.Describe(f, isRelevant));

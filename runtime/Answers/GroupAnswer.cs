@@ -16,6 +16,14 @@ public sealed record GroupAnswer
 
     public required GroupStatus Status { get; init; }
 
+    /// <summary>How far a group is settled where it may be that the regime does not apply at all.</summary>
+    public static GroupStatus StatusUnder(GroupOutcome outcome, Judgement scope)
+    {
+        if (!scope.IsUnknown) return outcome.Status;
+        bool ignorant = (scope.Cause & Cause.Ignorance) != 0 || outcome.Status == GroupStatus.Undetermined;
+        return ignorant ? GroupStatus.Undetermined : GroupStatus.Discretionary;
+    }
+
     /// <summary>The program's outcome; 不适用 for want of a known scope is not part of it.</summary>
     public required GroupOutcome Outcome { get; init; }
 
@@ -58,6 +66,9 @@ public sealed record GroupAnswer
 
     /// <summary>What would settle it; null where it is settled, or was not asked for.</summary>
     public SettlingAnswer? Settling { get; init; }
+
+    /// <summary>What the other reading of one place would make of the group, for each place that it depends on.</summary>
+    public ImmutableArray<ReadingEffect> Readings { get; init; } = [];
 
     public IEnumerable<OutcomeAnswer> Settled => Outcomes.Where(outcome => outcome.IsSettled);
 }

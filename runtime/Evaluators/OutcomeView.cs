@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Layout;
 using Zhaodan.ProgramForm.Logic;
 
@@ -23,6 +24,12 @@ public readonly ref struct OutcomeView
 
     /// <summary>适用: 是 when the regime has no scope line.</summary>
     public Truth Scope => (Truth)_outcome[OutcomeLayout.ScopeOffset];
+
+    /// <summary>A date that a span or a duty needs lies outside the calendar.</summary>
+    public bool IsOutsideCalendar => _layout.ReckonsDays && _outcome[OutcomeLayout.OutsideCalendarOffset] != 0;
+
+    /// <summary>What may have become of each obligation and right.</summary>
+    public ReadOnlySpan<DutyStatus> Duties => MemoryMarshal.Cast<byte, DutyStatus>(_outcome.Slice(_layout.DutiesOffset, _layout.DutyCount));
 
     /// <summary>The default for a group that the program does not derive.</summary>
     public GroupOutcome Group(int group) => MemoryMarshal.Read<GroupOutcome>(_outcome[OutcomeLayout.GroupOffset(group)..]);

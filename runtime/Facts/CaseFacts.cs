@@ -20,6 +20,13 @@ public sealed class CaseFacts
         _choices = new OptionSet[program.ChoiceSlots];
     }
 
+    private CaseFacts(StatedTruth[] truths, NumberRange[] numbers, OptionSet[] choices)
+    {
+        _truths = truths;
+        _numbers = numbers;
+        _choices = choices;
+    }
+
     /// <summary>其余 否: 是否 facts, events and actors of the vocabulary that are still silent are taken to be 否.</summary>
     public bool RestFalse { get; set; }
 
@@ -39,6 +46,9 @@ public sealed class CaseFacts
         foreach ((int fact, OptionSet options) in act.Choices) facts._choices[program.Facts[fact].ChoiceSlot] = options;
         return facts;
     }
+
+    /// <summary>The same statements, in slots of their own.</summary>
+    public CaseFacts Copy() => new([.. _truths], [.. _numbers], [.. _choices]) { RestFalse = RestFalse };
 
     /// <summary>Back to silence.</summary>
     public void Clear()

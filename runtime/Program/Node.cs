@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.ProgramForm;
@@ -43,6 +44,15 @@ public sealed record CompareNode(int Fact, Comparison Comparison, long Constant)
 public sealed record CompareFactsNode(int Left, Comparison Comparison, int Right) : Node
 {
     public override TResult Accept<TResult>(NodeVisitor<TResult> visitor) => visitor.VisitCompareFacts(this);
+}
+
+/// <summary>
+/// The date of <paramref name="Finish"/> lies within a span that runs from the date of <paramref name="Start"/>. Only the
+/// dates: whether events happened is the business of nodes beside it.
+/// </summary>
+public sealed record SpanNode(int Start, int Finish, Period Period) : Node
+{
+    public override TResult Accept<TResult>(NodeVisitor<TResult> visitor) => visitor.VisitSpan(this);
 }
 
 /// <summary>A choice is one of the options whose bits are set.</summary>
@@ -97,6 +107,15 @@ public sealed record DefinedNode(int Definition, int Stated) : Node
     public override TResult Accept<TResult>(NodeVisitor<TResult> visitor) => visitor.VisitDefined(this);
 }
 
+/// <summary>
+/// A clause in two readings: the other one where the case chooses it (the fact is 是 on what is stated), the default one in
+/// every other case. Which reading is followed is never 不明 and never presumed.
+/// </summary>
+public sealed record ReadingNode(int Fact, int Default, int Other) : Node
+{
+    public override TResult Accept<TResult>(NodeVisitor<TResult> visitor) => visitor.VisitReading(this);
+}
+
 /// <summary>A conclusion used as a condition: the resolved value of a group that this program derives.</summary>
 public sealed record ConclusionNode(int Group, int Value) : Node
 {
@@ -114,6 +133,8 @@ public abstract class NodeVisitor<TResult>
 
     public abstract TResult VisitCompareFacts(CompareFactsNode node);
 
+    public abstract TResult VisitSpan(SpanNode node);
+
     public abstract TResult VisitChoice(ChoiceNode node);
 
     public abstract TResult VisitNot(NotNode node);
@@ -129,6 +150,8 @@ public abstract class NodeVisitor<TResult>
     public abstract TResult VisitDefined(DefinedNode node);
 
     public abstract TResult VisitConclusion(ConclusionNode node);
+
+    public abstract TResult VisitReading(ReadingNode node);
 }
 
 internal static class OperandHash

@@ -20,6 +20,8 @@ public static class NodeOperands
 
         public override ImmutableArray<int> VisitCompareFacts(CompareFactsNode node) => [];
 
+        public override ImmutableArray<int> VisitSpan(SpanNode node) => [];
+
         public override ImmutableArray<int> VisitChoice(ChoiceNode node) => [];
 
         public override ImmutableArray<int> VisitNot(NotNode node) => [node.Operand];
@@ -33,6 +35,8 @@ public static class NodeOperands
         public override ImmutableArray<int> VisitCertain(CertainNode node) => [node.Operand];
 
         public override ImmutableArray<int> VisitDefined(DefinedNode node) => [node.Definition, node.Stated];
+
+        public override ImmutableArray<int> VisitReading(ReadingNode node) => [node.Default, node.Other];
 
         public override ImmutableArray<int> VisitConclusion(ConclusionNode node) => [];
     }

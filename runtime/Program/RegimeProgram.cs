@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.ProgramForm.Deadlines;
 
 namespace Zhaodan.ProgramForm;
 
@@ -46,9 +47,27 @@ public sealed record RegimeProgram
 
     public required ImmutableArray<Rule> Rules { get; init; }
 
+    /// <summary>Obligations and rights, in the order of their rules.</summary>
+    public ImmutableArray<Duty> Duties { get; init; } = [];
+
+    /// <summary>Has it spans or duties, so that a date may lie outside the calendar?</summary>
+    public bool ReckonsDays => !Duties.IsEmpty || Nodes.Any(node => node is SpanNode);
+
+    /// <summary>The working days that spans are reckoned with; null where the program has none that needs them.</summary>
+    public WorkCalendar? Calendar { get; init; }
+
+    /// <summary>截至日期: the fact whose date is that as of which <see cref="Duties"/> are judged; −1 without duties.</summary>
+    public int AsOf { get; init; } = -1;
+
+    /// <summary>决定日期: stands in where the case gives no 截至日期; −1 without duties.</summary>
+    public int DecisionDate { get; init; } = -1;
+
     public ImmutableArray<Definition> Definitions { get; init; } = [];
 
     public ImmutableArray<Omission> Omissions { get; init; } = [];
+
+    /// <summary>Places that can be read in two ways, in the order of the text; each has a fact of kind <see cref="FactKind.Reading"/>.</summary>
+    public ImmutableArray<ReadingPair> Readings { get; init; } = [];
 
     /// <summary>适用, −1 when the regime has no scope line.</summary>
     public int Scope { get; init; } = -1;

@@ -1,3 +1,4 @@
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Screening.Evaluation;
@@ -9,6 +10,7 @@ public sealed class CaseAnswer
     private readonly ulong[] _presumed;
     private readonly Truth[] _rules;
     private readonly Truth[] _conclusions;
+    private readonly DutyStatus[] _duties;
 
     public CaseAnswer(RuleIndex index)
     {
@@ -16,6 +18,7 @@ public sealed class CaseAnswer
         _presumed = new ulong[_groups.Length];
         _rules = new Truth[index.Program.Rules.Length];
         _conclusions = new Truth[index.ConclusionCount];
+        _duties = new DutyStatus[index.Program.Duties.Length];
     }
 
     /// <summary>The case contradicts itself; nothing else here has a meaning.</summary>
@@ -35,6 +38,12 @@ public sealed class CaseAnswer
 
     /// <summary>By the numbers of <see cref="RuleIndex"/>: does the rule apply as far as this conclusion goes?</summary>
     public Span<Truth> Conclusions => _conclusions;
+
+    /// <summary>By duty: what may have become of it.</summary>
+    public Span<DutyStatus> Duties => _duties;
+
+    /// <summary>A date that a span or a duty needs lies outside the calendar.</summary>
+    public bool IsOutsideCalendar { get; set; }
 
     /// <summary>Do two answers differ in what becomes of the case (not in why)?</summary>
     public bool SameOutcomes(CaseAnswer other)

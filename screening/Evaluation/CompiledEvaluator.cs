@@ -43,6 +43,8 @@ public sealed class CompiledEvaluator : ICaseEvaluator
         answer.IsContradictory = view.IsContradictory;
         if (answer.IsContradictory) return;
         answer.Scope = view.Scope;
+        answer.IsOutsideCalendar = view.IsOutsideCalendar;
+        view.Duties.CopyTo(answer.Duties);
         for (int g = 0; g < answer.Groups.Length; g++)
         {
             answer.Groups[g] = view.Group(g);

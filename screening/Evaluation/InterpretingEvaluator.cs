@@ -19,6 +19,8 @@ public sealed class InterpretingEvaluator(RegimeProgram program) : ICaseEvaluato
         answer.IsContradictory = evaluation.IsContradictory;
         if (evaluation.IsContradictory) return;
         answer.Scope = evaluation.Scope.Truth;
+        answer.IsOutsideCalendar = evaluation.IsOutsideCalendar;
+        evaluation.Duties.CopyTo(answer.Duties);
         evaluation.Groups.CopyTo(answer.Groups);
         evaluation.Presumed.CopyTo(answer.Presumed);
         int next = 0;

@@ -80,6 +80,8 @@ internal static class OpenItemTwins
 
         public override string VisitCompareFacts(CompareFactsNode node) => Key($"compare {node.Comparison}", Exchange(node.Left), Exchange(node.Right));
 
+        public override string VisitSpan(SpanNode node) => Key($"span {node.Period}{(node.Period.Rolls ? " rolls" : "")}", Exchange(node.Start), Exchange(node.Finish));
+
         public override string VisitChoice(ChoiceNode node) => Key($"choice {node.Options.ToString(CultureInfo.InvariantCulture)}", Exchange(node.Fact));
 
         public override string VisitNot(NotNode node) => Key("not", numbers[node.Operand]);
@@ -95,6 +97,8 @@ internal static class OpenItemTwins
         public override string VisitDefined(DefinedNode node) => Key("defined", numbers[node.Definition], numbers[node.Stated]);
 
         public override string VisitConclusion(ConclusionNode node) => Key("conclusion", node.Group, node.Value);
+
+        public override string VisitReading(ReadingNode node) => Key("reading", Exchange(node.Fact), numbers[node.Default], numbers[node.Other]);
 
         private int Exchange(int fact) => fact == a ? b : fact == b ? a : fact;
 

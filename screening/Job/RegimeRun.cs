@@ -19,6 +19,7 @@ internal sealed class RegimeRun : IDisposable
     private readonly AnswerWriter _writer;
     private readonly RegimeTally _tally;
     private readonly OpenItems? _openItems;
+    private readonly ReadingTrials _readings;
     private readonly Contradictions _contradictions;
     private readonly bool _restFalse;
 
@@ -35,6 +36,7 @@ internal sealed class RegimeRun : IDisposable
         _tally = new RegimeTally(program);
         _contradictions = new Contradictions(program);
         _openItems = request.TryOpenItems ? new OpenItems(_evaluator, index) : null;
+        _readings = new ReadingTrials(_evaluator);
         _restFalse = request.Unmentioned == Unmentioned.False;
         _writer = new AnswerWriter(stream, index, request.Keep, UnmentionedWords.Of(request.Unmentioned));
     }
@@ -54,14 +56,15 @@ internal sealed class RegimeRun : IDisposable
     /// <summary>Writes and counts the answer to the row evaluated last.</summary>
     public void Take(CaseRow row)
     {
-        _writer.Write(row, _answer);
+        _readings.Try(_facts, _answer);
+        _writer.Write(row, _facts, _answer, _readings.Depends);
         _tally.Add(_answer);
         _openItems?.Try(_facts, _answer);
     }
 
     public void Finish() => _writer.Finish();
 
-    public RegimeSummary Summarise() => _tally.Summarise(_regime, _openItems);
+    public RegimeSummary Summarise() => _tally.Summarise(_regime, _openItems, _readings);
 
     public void Dispose() => _writer.Dispose();
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Answers;
+using Zhaodan.Runtime.Facts;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
 
@@ -10,7 +12,8 @@ namespace Zhaodan.Screening.Output;
 
 /// <summary>
 /// 答案-代号.csv: 案号, the columns kept, then per conclusion group the outcome, what is possible, the rules it stands on and
-/// the values that are settled only by presumption; last, how facts that nobody mentions were taken.
+/// the values that are settled only by presumption; per obligation and right its status, what is possible and its last day; then, in a regime with clauses in two readings, the places whose other
+/// reading would change the answer; last, how facts that nobody mentions were taken.
 /// </summary>
 internal sealed class AnswerWriter : IDisposable
 {
@@ -39,7 +42,11 @@ internal sealed class AnswerWriter : IDisposable
     /// <summary>Cases written.</summary>
     public long Rows => _csv.Rows - 1;
 
-    public void Write(CaseRow row, CaseAnswer answer)
+    /// <param name="row">The case.</param>
+    /// <param name="facts">What it states, in the slots of the program.</param>
+    /// <param name="answer">The answer to it.</param>
+    /// <param name="depends">By place with two readings (<see cref="RegimeProgram.Readings"/>): would the other one change the answer?</param>
+    public void Write(CaseRow row, CaseFacts facts, CaseAnswer answer, ReadOnlySpan<bool> depends)
     {
         _csv.Cell(row.CaseNumber);
         for (int i = 0; i < _kept; i++) _csv.Cell(row.Kept(i));
@@ -56,8 +63,28 @@ internal sealed class AnswerWriter : IDisposable
             _csv.Cell(isInapplicable || answer.Presumed[group] == 0 ? default : PresumedValues(group, answer.Presumed[group]));
         }
 
+        WriteDuties(facts, answer);
+        if (!depends.IsEmpty) _csv.Cell(Readings(depends));
         _csv.Cell(_unmentioned);
         _csv.EndRow();
+    }
+
+    private void WriteDuties(CaseFacts facts, CaseAnswer answer)
+    {
+        RegimeProgram program = _index.Program;
+        for (int d = 0; d < program.Duties.Length; d++)
+        {
+            Duty duty = program.Duties[d];
+            bool isInapplicable = answer.Scope == Truth.False;
+            bool isOpen = answer.Scope == Truth.Unknown || !DutyWords.IsSettled(answer.Duties[d]);
+            _csv.Cell(isInapplicable ? Words.Inapplicable : isOpen ? DutyWords.Undetermined : DutyWords.Of(duty, answer.Duties[d]));
+            _csv.Cell(isInapplicable || !isOpen ? "" : string.Join('、', DutyWords.Possible(duty, answer.Duties[d])) + (answer.Scope == Truth.Unknown ? "、" + Words.Inapplicable : ""));
+            _csv.Cell(isInapplicable ? "" : DutyDeadline.Of(program, facts, duty));
+        }
+
+        if (!program.ReckonsDays) return;
+        bool isOutside = answer.IsOutsideCalendar && answer.Scope != Truth.False && program.Calendar is not null;
+        _csv.Cell(isOutside ? string.Join('；', OutsideCalendar.Find(program, facts, answer.Duties)) : "");
     }
 
     public void Finish() => _csv.Finish();
@@ -73,6 +100,14 @@ internal sealed class AnswerWriter : IDisposable
             own.AddRange([name, name + "·可能", name + "·依据", name + "·推定"]);
         }
 
+        foreach (Duty duty in program.Duties)
+        {
+            string name = $"{DutyWords.Of(duty.Kind)}·{duty.Name}";
+            own.AddRange([name, name + "·可能", name + "·期限"]);
+        }
+
+        if (program.ReckonsDays) own.Add("超出日历");
+        if (!program.Readings.IsEmpty) own.Add("两读");
         own.Add("未提及");
         _csv.Cell("案号");
         foreach (string column in kept) _csv.Cell(column == "案号" || own.Contains(column) ? "原表·" + column : column);
@@ -94,6 +129,18 @@ internal sealed class AnswerWriter : IDisposable
         }
 
         return _joined.AsSpan(0, length);
+    }
+
+    // 第八条第（五）项、第九条
+    private string Readings(ReadOnlySpan<bool> depends)
+    {
+        string text = "";
+        for (int p = 0; p < depends.Length; p++)
+        {
+            if (depends[p]) text += (text.Length > 0 ? "、" : "") + _index.Program.Readings[p].Citation;
+        }
+
+        return text;
     }
 
     private string PresumedValues(int group, ulong presumed) => OutcomeText.Names(_index.Program.Groups[group], presumed, false);

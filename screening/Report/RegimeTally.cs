@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Screening.Evaluation;
@@ -21,6 +22,17 @@ internal sealed class RegimeTally(RegimeProgram program)
     private long _inapplicable;
     private long _undetermined;
     private long _presumptionBorne;
+    private long _outsideCalendar;
+    private readonly DutyCount[] _duties = [.. program.Duties.Select(_ => new DutyCount())];
+
+    private sealed class DutyCount
+    {
+        public Dictionary<DutyStatus, long> Settled { get; } = [];
+
+        public long Undetermined { get; set; }
+
+        public long Inapplicable { get; set; }
+    }
 
     private sealed class GroupCount(int values)
     {
@@ -53,6 +65,8 @@ internal sealed class RegimeTally(RegimeProgram program)
             isPresumed |= isCertain && answer.Presumed[g] != 0;
         }
 
+        for (int d = 0; d < _duties.Length; d++) Add(_duties[d], answer.Duties[d], answer.Scope);
+        if (answer.IsOutsideCalendar && answer.Scope != Truth.False) _outsideCalendar++;
         if (isUndetermined) _undetermined++;
         if (isPresumed) _presumptionBorne++;
         if (answer.Scope == Truth.False) return;
@@ -64,8 +78,39 @@ internal sealed class RegimeTally(RegimeProgram program)
         }
     }
 
-    public RegimeSummary Summarise(ScreeningRegime regime, OpenItems? openItems) => new()
+    private static void Add(DutyCount count, DutyStatus status, Truth scope)
     {
+        if (scope == Truth.False) count.Inapplicable++;
+        else if (scope == Truth.Unknown || !DutyWords.IsSettled(status)) count.Undetermined++;
+        else count.Settled[status] = count.Settled.GetValueOrDefault(status) + 1;
+    }
+
+    private IEnumerable<DutySummary> DutySummaries()
+    {
+        for (int d = 0; d < _duties.Length; d++)
+        {
+            Duty duty = program.Duties[d];
+            DutyCount count = _duties[d];
+            yield return new DutySummary
+            {
+                Name = duty.Name,
+                Kind = DutyWords.Of(duty.Kind),
+                Text = program.Rules[duty.Rule].Text,
+                Statuses = [.. count.Settled.OrderBy(settled => settled.Key).Select(settled => new DutyStatusCount(DutyWords.Of(duty, settled.Key), settled.Value))],
+                Undetermined = count.Undetermined,
+                Inapplicable = count.Inapplicable,
+            };
+        }
+    }
+
+    public RegimeSummary Summarise(ScreeningRegime regime, OpenItems? openItems, ReadingTrials readings) => new()
+    {
+        ReadingDependent = readings.Dependent,
+        Readings =
+        [
+            .. program.Readings.Select((pair, p) => new ReadingSummary(
+                pair.Citation, pair.NameOf(isOther: false), pair.TextOf(isOther: false), pair.NameOf(isOther: true), pair.TextOf(isOther: true), readings.Changed[p])),
+        ],
         Code = program.Header.Code,
         Title = program.Header.Title,
         DocumentNumber = program.Header.DocumentNumber,
@@ -73,7 +118,9 @@ internal sealed class RegimeTally(RegimeProgram program)
         Inapplicable = _inapplicable,
         Undetermined = _undetermined,
         PresumptionBorne = _presumptionBorne,
+        OutsideCalendar = _outsideCalendar,
         Groups = [.. GroupSummaries()],
+        Duties = [.. DutySummaries()],
         Rules =
         [
             .. Enumerable.Range(0, program.Rules.Length)

@@ -70,9 +70,13 @@ internal static class SummaryHtml
         Card(page, "待查明（至少一组结论）", regime.Undetermined, regime.Undetermined > 0 ? "open" : "");
         Card(page, "较重结论只靠推定成立", regime.PresumptionBorne, regime.PresumptionBorne > 0 ? "open" : "");
         Card(page, "不适用本制度", regime.Inapplicable, "");
+        if (regime.OutsideCalendar > 0) Card(page, "日期超出日历，期限待查明", regime.OutsideCalendar, "open");
+        if (!regime.Readings.IsEmpty) Card(page, "结论随两读改变", regime.ReadingDependent, regime.ReadingDependent > 0 ? "open" : "");
         page.Raw("</div>\n");
         foreach (GroupSummary group in regime.Groups) Group(page, group, answered);
+        foreach (DutySummary duty in regime.Duties) Duty(page, duty, answered);
         Rules(page, regime, answered);
+        Readings(page, regime, answered);
         OpenItems(page, regime, answered);
         page.Raw("</section>\n");
     }
@@ -102,6 +106,17 @@ internal static class SummaryHtml
         }
     }
 
+    private static void Duty(HtmlPage page, DutySummary duty, long answered)
+    {
+        page.Element("h3", $"{duty.Kind}　{duty.Name}");
+        page.Element("p", duty.Text, "soft");
+        var bars = new List<Bar>();
+        foreach (DutyStatusCount status in duty.Statuses) bars.Add(new Bar(status.Status, status.Count, 0, "value", ""));
+        if (duty.Undetermined > 0) bars.Add(new Bar(AnswerText.Word(RowStatus.Undetermined), duty.Undetermined, 0, "undetermined", ""));
+        if (duty.Inapplicable > 0) bars.Add(new Bar(AnswerText.Word(RowStatus.Inapplicable), duty.Inapplicable, 0, "inapplicable", ""));
+        BarChart.Write(page, bars, answered);
+    }
+
     private static void Rules(HtmlPage page, RegimeSummary regime, long answered)
     {
         page.Element("h3", "适用最多的条款");
@@ -121,6 +136,22 @@ internal static class SummaryHtml
         page.Raw("</tbody>\n</table>\n");
         int rest = regime.Rules.Length - shown;
         if (rest > 0) page.Element("p", $"另有 {rest.ToString(CultureInfo.InvariantCulture)} 条见 {OutputNames.SummaryJson}。", "soft");
+    }
+
+    private static void Readings(HtmlPage page, RegimeSummary regime, long answered)
+    {
+        if (regime.Readings.IsEmpty) return;
+        page.Element("h3", "两种读法：改用另一种读法以后结论会改变的案件");
+        page.Raw("<table class=\"list\">\n<thead><tr><th>条款</th><th>现用读法</th><th>另一读法</th><th class=\"number\">会改变</th><th class=\"number\">占比</th></tr></thead>\n<tbody>\n");
+        foreach (ReadingSummary reading in regime.Readings)
+        {
+            page.Raw("<tr><td class=\"cite\">").Text(reading.Citation).Raw("</td><td class=\"clause\">").Text($"{reading.Default}：{reading.DefaultText}");
+            page.Raw("</td><td class=\"clause\">").Text($"{reading.Other}：{reading.OtherText}").Raw("</td><td class=\"number\">").Text(HtmlPage.Count(reading.WouldChange));
+            page.Raw("</td><td class=\"number share\">").Text(HtmlPage.Share(reading.WouldChange, answered)).Raw("</td></tr>\n");
+        }
+
+        page.Raw("</tbody>\n</table>\n");
+        page.Element("p", "逐处改读，其余各处仍按现用读法；案件自己指定了读法的不改。", "soft");
     }
 
     private static void OpenItems(HtmlPage page, RegimeSummary regime, long answered)

@@ -83,7 +83,32 @@ internal static class SummaryJson
         json.WriteNumber("inapplicable", regime.Inapplicable);
         json.WriteNumber("undetermined", regime.Undetermined);
         json.WriteNumber("presumptionBorne", regime.PresumptionBorne);
+        json.WriteNumber("outsideCalendar", regime.OutsideCalendar);
+        json.WriteNumber("readingDependent", regime.ReadingDependent);
         json.WriteEndObject();
+        json.WriteStartArray("duties");
+        foreach (DutySummary duty in regime.Duties)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", duty.Name);
+            json.WriteString("kind", duty.Kind);
+            json.WriteString("text", duty.Text);
+            json.WriteStartArray("statuses");
+            foreach (DutyStatusCount status in duty.Statuses)
+            {
+                json.WriteStartObject();
+                json.WriteString("status", status.Status);
+                json.WriteNumber("cases", status.Count);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteNumber("undetermined", duty.Undetermined);
+            json.WriteNumber("inapplicable", duty.Inapplicable);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("groups");
         foreach (GroupSummary group in regime.Groups) WriteGroup(json, group);
         json.WriteEndArray();
@@ -96,6 +121,20 @@ internal static class SummaryJson
             json.WriteString("text", rule.Text);
             json.WriteNumber("applied", rule.Applied);
             json.WriteNumber("mayApply", rule.MayApply);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("readings");
+        foreach (ReadingSummary reading in regime.Readings)
+        {
+            json.WriteStartObject();
+            json.WriteString("citation", reading.Citation);
+            json.WriteString("default", reading.Default);
+            json.WriteString("defaultText", reading.DefaultText);
+            json.WriteString("other", reading.Other);
+            json.WriteString("otherText", reading.OtherText);
+            json.WriteNumber("wouldChange", reading.WouldChange);
             json.WriteEndObject();
         }
 

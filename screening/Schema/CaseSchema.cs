@@ -99,16 +99,16 @@ public sealed class CaseSchema
     }
 
     // Facts of the vocabulary are shared by name. One regime decides a value that another takes as given, so 决定 and 认定 are
-    // kept apart; an open item is an item of its own regime, whatever others have at the same place.
+    // kept apart; an open item or a reading is one of its own regime, whatever others have at the same place.
     private static (string Name, string Owner) Identity(RegimeProgram program, Fact fact) => (fact.Name, fact.Kind switch
     {
         FactKind.Assertion => "认定",
         FactKind.Decision => "决定",
-        FactKind.Open => "制度 " + program.Header.Code,
+        FactKind.Open or FactKind.Reading => "制度 " + program.Header.Code,
         _ => "",
     });
 
-    private static bool IsShared(SchemaFact fact) => fact.Fact.Kind is not (FactKind.Assertion or FactKind.Decision or FactKind.Open);
+    private static bool IsShared(SchemaFact fact) => fact.Fact.Kind is not (FactKind.Assertion or FactKind.Decision or FactKind.Open or FactKind.Reading);
 
     private static bool AreAlike(Fact a, Fact b) => a.Kind == b.Kind && a.Unit == b.Unit && a.Options.SequenceEqual(b.Options, StringComparer.Ordinal);
 
@@ -119,7 +119,7 @@ public sealed class CaseSchema
             fact.TruthSlot >= 0 ? TruthCount++ : -1,
             fact.NumberSlot >= 0 ? NumberCount++ : -1,
             fact.ChoiceSlot >= 0 ? ChoiceCount++ : -1,
-            fact.Kind == FactKind.Open && (Programs.Length > 1 || Programs[0] != program) ? $"{program.Header.Code} {fact.Name}" : fact.Name);
+            fact.Kind is FactKind.Open or FactKind.Reading && (Programs.Length > 1 || Programs[0] != program) ? $"{program.Header.Code} {fact.Name}" : fact.Name);
         _facts.Add(added);
         _byIdentity.Add(Identity(program, fact), added);
         return added;
@@ -132,7 +132,7 @@ public sealed class CaseSchema
         foreach (SchemaFact fact in _facts)
         {
             _terms.AddAlias(fact.Name, fact);
-            if (fact.Fact.Kind != FactKind.Open || fact.IsAsked) _terms.AddAlias(fact.Fact.Name, fact);
+            if (fact.Fact.Kind is not (FactKind.Open or FactKind.Reading) || fact.IsAsked) _terms.AddAlias(fact.Fact.Name, fact);
             foreach (string other in fact.Fact.Synonyms) _terms.AddAlias(other, fact);
             foreach (string former in fact.Fact.FormerNames) _terms.AddAlias(former, fact);
             if (fact.Fact.Kind == FactKind.Assertion) AddValue(_assertions, fact, AssertionMarks);

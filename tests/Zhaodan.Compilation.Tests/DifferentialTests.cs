@@ -23,18 +23,20 @@ public sealed class DifferentialTests(DifferentialRun run) : IClassFixture<Diffe
 
     public static TheoryData<string> Constructs =>
     [
-        "AndNode", "AtLeastNode", "CertainNode", "ChoiceNode", "ConclusionNode", "ConstantNode", "DefinedNode", "NotNode", "OrNode",
+        "AndNode", "AtLeastNode", "CertainNode", "ChoiceNode", "ConclusionNode", "ConstantNode", "DefinedNode", "NotNode", "OrNode", "ReadingNode",
         "fact", "stated fact", "decision",
         "compare Less", "compare LessOrEqual", "compare Equal", "compare GreaterOrEqual", "compare Greater",
         "compare facts Less", "compare facts LessOrEqual", "compare facts Equal", "compare facts GreaterOrEqual", "compare facts Greater",
         "fact Truth", "fact Event", "fact Actor", "fact Count", "fact Money", "fact Date", "fact Choice", "fact Link", "fact Open",
-        "fact Assertion", "fact Decision",
+        "fact Assertion", "fact Decision", "fact Reading", "reading of a reading",
         "presumption True", "presumption False", "presumption Burden",
         "constraint at least one", "constraint at most one", "constraint implication",
         "exception", "counter-exception", "exception that cuts some", "defeated rule", "conclusion of its own", "menu", "menu under 应当",
         "conclusion Settles", "conclusion Must", "conclusion MustChoose", "conclusion May", "conclusion Against",
         "group Priority", "group Parallel", "group Unique", "group asserted", "group default", "group order", "group of many values",
         "group exclusive values", "levels", "scope", "by offset", "many methods", "large component",
+        "SpanNode", "span Day", "span WorkingDay", "span Month", "span Year",
+        "duty Obligation", "duty Right", "duty without deadline", "deadline without start", "deadline",
     ];
 
     [Theory]
@@ -49,12 +51,13 @@ public sealed class DifferentialTests(DifferentialRun run) : IClassFixture<Diffe
             var data = new TheoryData<string, string>();
             string[] conditions =
             [
-                "AndNode", "AtLeastNode", "ChoiceNode", "ConclusionNode", "ConstantNode", "DefinedNode", "NotNode", "OrNode",
+                "AndNode", "AtLeastNode", "ChoiceNode", "ConclusionNode", "ConstantNode", "DefinedNode", "NotNode", "OrNode", "ReadingNode",
+                "reading chosen", "reading not chosen", "reading stated 不明",
                 "fact", "stated fact",
                 "compare Less", "compare LessOrEqual", "compare Equal", "compare GreaterOrEqual", "compare Greater",
                 "compare facts Less", "compare facts LessOrEqual", "compare facts Equal", "compare facts GreaterOrEqual", "compare facts Greater",
                 "fact Truth", "fact Event", "fact Actor", "fact Link", "fact Open", "fact Assertion",
-                "exception", "counter-exception", "defeated rule", "scope",
+                "exception", "counter-exception", "defeated rule", "scope", "SpanNode",
                 "conclusion Settles", "conclusion Must", "conclusion MustChoose", "conclusion May", "conclusion Against",
                 "value of Priority", "value of Parallel", "value of Unique",
             ];
@@ -68,7 +71,7 @@ public sealed class DifferentialTests(DifferentialRun run) : IClassFixture<Diffe
             // Proof words are never 不明; an open decision never by ignorance.
             data.Add("CertainNode", "是");
             data.Add("CertainNode", "否");
-            string[] discretionary = ["decision", "AndNode", "OrNode", "NotNode", "AtLeastNode", "DefinedNode", "ConclusionNode", "value of Priority", "value of Parallel", "value of Unique"];
+            string[] discretionary = ["decision", "AndNode", "OrNode", "NotNode", "AtLeastNode", "DefinedNode", "ReadingNode", "ConclusionNode", "value of Priority", "value of Parallel", "value of Unique"];
             foreach (string condition in discretionary) data.Add(condition, "不明（随裁量）");
             foreach (string kind in new[] { "Priority", "Parallel", "Unique" })
             {
@@ -78,6 +81,8 @@ public sealed class DifferentialTests(DifferentialRun run) : IClassFixture<Diffe
             foreach (string provenance in Enum.GetNames<Provenance>()) data.Add("provenance", provenance);
             data.Add("presumption", "withheld");
             data.Add("其余 否", "withheld");
+            foreach (string status in new[] { "NotArisen", "NotStarted", "Pending", "InTime", "Late", "Overdue", "open", "outside calendar" }) data.Add("duty", status);
+            data.Add("case", "outside calendar");
             data.Add("case", "contradictory");
             data.Add("group", "presumed");
             return data;

@@ -78,6 +78,19 @@ internal sealed class NodeUse
     private void MarkOutputs()
     {
         if (_program.Scope >= 0) Read(_program.Scope, alone: true);
+        // A span is looked at wherever it stands: a date outside the calendar is told even where it changes nothing.
+        for (int i = 0; i < _program.Nodes.Length; i++)
+        {
+            if (_program.Nodes[i] is SpanNode) Read(i, alone: true);
+        }
+
+        foreach (Duty duty in _program.Duties)
+        {
+            Read(duty.Applies, alone: true);
+            Read(duty.Performed, alone: true);
+            if (duty.Started >= 0) Read(duty.Started, alone: true);
+        }
+
         foreach (Rule rule in _program.Rules)
         {
             Read(rule.Applies, alone: true);
@@ -102,7 +115,7 @@ internal sealed class NodeUse
         {
             if (!_live[i]) continue;
             Node node = _program.Nodes[i];
-            bool alone = node is AtLeastNode or CertainNode or DefinedNode || _discretion[i];
+            bool alone = node is AtLeastNode or CertainNode or DefinedNode or ReadingNode || _discretion[i];
             foreach (int operand in node.Operands()) Read(operand, alone);
         }
     }

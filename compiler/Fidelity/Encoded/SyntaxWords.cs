@@ -71,6 +71,13 @@ internal static class SyntaxWords
     {
         foreach (ConclusionSyntax conclusion in conclusions)
         {
+            if (conclusion is DutyConclusionSyntax duty)
+            {
+                foreach (Name actor in duty.Actors) Add(actor, words);
+                Add(duty.Start, words);
+                Add(duty.Act, words);
+            }
+
             if (conclusion is not ValueConclusionSyntax value) continue;
             foreach (Name name in value.Values) Add(name, words);
         }
@@ -99,6 +106,10 @@ internal static class SyntaxWords
                 case ChoiceConditionSyntax choice:
                     Add(choice.Term, words);
                     foreach (Name option in choice.Options) Add(option, words);
+                    break;
+                case SpanConditionSyntax span:
+                    Add(span.Start, words);
+                    Add(span.Finish, words);
                     break;
                 case DateConditionSyntax date:
                     Add(date.Term, words);

@@ -33,7 +33,22 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
 
         public ImmutableArray<ExpectationSyntax>.Builder Expectations { get; } = ImmutableArray.CreateBuilder<ExpectationSyntax>();
 
+        public ImmutableArray<StatedValue>.Builder Dates { get; } = ImmutableArray.CreateBuilder<StatedValue>();
+
+        public ImmutableArray<DutyExpectationSyntax>.Builder Duties { get; } = ImmutableArray.CreateBuilder<DutyExpectationSyntax>();
+
+        public ImmutableArray<StatedReading>.Builder Readings { get; } = ImmutableArray.CreateBuilder<StatedReading>();
+
         public bool RestFalse { get; set; }
+    }
+
+    /// <summary>读法 第八条第（五）项 乙</summary>
+    public void AddReadings(TextSpan span, ImmutableArray<StatedReading> readings)
+    {
+        _span = TextSpan.Cover(_span, span);
+        _actSpan = _actBegun ? TextSpan.Cover(_actSpan, span) : span;
+        _actBegun = true;
+        _act.Readings.AddRange(readings);
     }
 
     public void Add(List<ClauseToken> tokens, LineForm form)
@@ -74,6 +89,12 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
             case ValueLineContext values:
                 foreach (StatedValueContext value in values.statedValue()) _act.Values.Add(ValueOf(value));
                 break;
+            case CaseDateLineContext date:
+                _act.Dates.Add(DateOf(date, tokens[0]));
+                break;
+            case ExpectDutyLineContext duty:
+                _act.Duties.Add(DutyOf(duty, span));
+                break;
             case AssertLineContext asserted:
                 _act.Asserted.AddRange(reader.NamesOf(asserted.names()));
                 break;
@@ -105,7 +126,10 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
             _act.Asserted.ToImmutable(),
             _act.Decisions.ToImmutable(),
             _act.RestFalse,
-            _act.Expectations.ToImmutable()));
+            _act.Expectations.ToImmutable(),
+            _act.Dates.ToImmutable(),
+            _act.Duties.ToImmutable(),
+            _act.Readings.ToImmutable()));
         _act = new ActParts();
         _actName = default;
         _actBegun = false;
@@ -119,6 +143,26 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
         TextSpan span = TextSpan.Cover(first.Span, last.Span);
         string text = words.Length == 2 ? first.Word : TermText.Normalize(reporter.Source, span.Start, span.End);
         return new StatedValue(reader.NameOf(words[0]), new Name(text, span));
+    }
+
+    private StatedValue DateOf(CaseDateLineContext context, ClauseToken head)
+    {
+        NameContext[] words = context.name();
+        TextSpan span = TextSpan.Cover(Spans.Only(words[0]).Span, Spans.Only(words[words.Length - 1]).Span);
+        return new StatedValue(head.Name, new Name(TermText.Normalize(reporter.Source, span.Start, span.End), span));
+    }
+
+    private DutyExpectationSyntax DutyOf(ExpectDutyLineContext context, TextSpan span)
+    {
+        ImmutableArray<Name> words = context.name().Select(reader.NameOf).ToImmutableArray();
+        ImmutableArray<Name> possible = default, missing = default;
+        foreach (ExpectationPartContext part in context.expectationPart())
+        {
+            if (part.POSSIBLE() is not null) possible = reader.NamesOf(part.names());
+            else if (part.LACKS() is not null) missing = reader.NamesOf(part.names());
+        }
+
+        return new DutyExpectationSyntax(span, words.RemoveAt(words.Length - 1), words[words.Length - 1], possible, missing);
     }
 
     /// <summary>决定 不从轻: decided not to use it. 不予追究, if declared, is a value.</summary>

@@ -12,6 +12,7 @@ namespace Zhaodan.Compiler.Syntax.Parsing;
 internal sealed class ArticleReader(SourceLines lines, SentenceReader sentences, DiagnosticReporter reporter)
 {
     private readonly SentenceText _head = new();
+    private readonly ReadingReader _readings = new(lines, sentences, reporter);
 
     /// <summary>A stretch of text: a paragraph's own, or an item's.</summary>
     private sealed class Chunk(ItemMark? mark, int first, int from, Name label = default)
@@ -28,6 +29,12 @@ internal sealed class ArticleReader(SourceLines lines, SentenceReader sentences,
         public int End { get; set; }
 
         public List<Chunk> Items { get; } = [];
+
+        /// <summary>读法甲, 读法乙, 理由 and 默认, in the order in which they stand.</summary>
+        public List<ReadingMark> Readings { get; } = [];
+
+        /// <summary>The end of the text before 读法甲, or of all of it.</summary>
+        public int CommonEnd => Readings.Count > 0 ? Readings[0].First : End;
     }
 
     public static Name HeadingName(SourceLines lines, RawToken heading) =>
@@ -130,7 +137,8 @@ internal sealed class ArticleReader(SourceLines lines, SentenceReader sentences,
         var current = new Chunk(null, start, from);
         var paragraphs = new List<Chunk> { current };
         var open = new List<Chunk>();
-        bool lineStart = false, sentenceEnd = true, stopped = false;
+        // The start of a chunk is the end of what was before it.
+        bool lineStart = false, sentenceEnd = true, stopped = false, indented = false;
         int i = start;
         while (i < end)
         {
@@ -138,7 +146,25 @@ internal sealed class ArticleReader(SourceLines lines, SentenceReader sentences,
             if (token.Type is StatuteLexer.BLANK or StatuteLexer.COMMENT or StatuteLexer.NEWLINE || token.End <= from)
             {
                 lineStart |= token.Type == StatuteLexer.NEWLINE;
+                indented = token.Type == StatuteLexer.BLANK ? indented || lineStart : token.Type != StatuteLexer.NEWLINE && indented;
                 i++;
+                continue;
+            }
+
+            if ((lineStart || sentenceEnd || IsAtStart(current, i)) && ReadingMarks.TryRead(lines, i, end, current.Readings.Count > 0) is { } reading)
+            {
+                // 读法甲 that is not indented begins a 款; indented it belongs to what stands above it.
+                if (reading.Kind == ReadingMarkKind.First && lineStart && stopped && !indented)
+                {
+                    current.End = i;
+                    current = new Chunk(null, i, token.Start);
+                    paragraphs.Add(current);
+                    open.Clear();
+                }
+
+                current.Readings.Add(reading);
+                i = reading.End;
+                (lineStart, sentenceEnd, stopped) = (false, true, reading.Kind is ReadingMarkKind.Reason or ReadingMarkKind.Default);
                 continue;
             }
 
@@ -179,13 +205,32 @@ internal sealed class ArticleReader(SourceLines lines, SentenceReader sentences,
         return paragraphs;
     }
 
+    private bool IsAtStart(Chunk chunk, int index)
+    {
+        for (int i = chunk.First; i < index; i++)
+        {
+            RawToken token = lines.Token(i);
+            if (token.End > chunk.From && token.Type is not (StatuteLexer.BLANK or StatuteLexer.NEWLINE or StatuteLexer.COMMENT)) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>但…的除外。 on a line of its own is a 款, also after an item that ends in ；.</summary>
     private bool BeginsWithBut(RawToken token) => token.Type == StatuteLexer.RUN && lines.Source.Content[token.Start] == '但';
 
     /// <summary>Recursion ends at four: each level has its own kind of mark.</summary>
     private ClauseBlockSyntax Block(Chunk chunk)
     {
-        ImmutableArray<SentenceSyntax> own = sentences.Read(chunk.First, chunk.End, chunk.From, chunk.Mark is not null);
+        ImmutableArray<SentenceSyntax> own = sentences.Read(chunk.First, chunk.CommonEnd, chunk.From, chunk.Mark is not null);
+        bool isUnread = own.IsEmpty && HasWords(chunk);
+        if (chunk.Readings.Count > 0)
+        {
+            ReadingSentenceSyntax? readings = _readings.Read(chunk.Readings, chunk.End, chunk.From, chunk.Mark is not null);
+            own = readings is null ? [] : own.Add(readings);
+            isUnread = readings is null;
+        }
+
         ImmutableArray<ItemSyntax>.Builder items = ImmutableArray.CreateBuilder<ItemSyntax>(chunk.Items.Count);
         int end = EndOf(chunk);
         foreach (Chunk item in chunk.Items)
@@ -197,7 +242,7 @@ internal sealed class ArticleReader(SourceLines lines, SentenceReader sentences,
             end = Math.Max(end, body.Span.End);
         }
 
-        return new ClauseBlockSyntax(TextSpan.FromBounds(Math.Min(StartOf(chunk), end), end), own, items.ToImmutable(), own.IsEmpty && HasWords(chunk));
+        return new ClauseBlockSyntax(TextSpan.FromBounds(Math.Min(StartOf(chunk), end), end), own, items.ToImmutable(), isUnread);
     }
 
     private int StartOf(Chunk chunk)

@@ -24,6 +24,7 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
         ["适用"] = HeaderKind.Scope,
         ["主结论"] = HeaderKind.MainGroup,
         ["期间届满不顺延"] = HeaderKind.NoRollover,
+        ["日历"] = HeaderKind.Calendar,
         ["原文"] = HeaderKind.PublishedText,
     };
 
@@ -171,7 +172,7 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
             case HeaderKind.Scope:
                 _headers.Add(new HeaderSyntax(span, kind, value, sentences.ReadCondition(line, first.End)));
                 break;
-            case HeaderKind.Superior or HeaderKind.Vocabulary:
+            case HeaderKind.Superior or HeaderKind.Vocabulary or HeaderKind.Calendar:
                 List<Name> titles = HeaderText.Titles(lines, line);
                 if (titles.Count == 0) reporter.Report(DiagnosticCatalogue.MissingTitle, span, word);
                 foreach (Name title in titles) _headers.Add(new HeaderSyntax(span, kind, title, null));

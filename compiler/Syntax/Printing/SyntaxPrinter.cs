@@ -11,10 +11,11 @@ namespace Zhaodan.Compiler.Syntax.Printing;
 public sealed class SyntaxPrinter
 {
     private readonly StringBuilder _text = new();
-    private readonly SourceText _source;
+    private readonly SourceText? _source;
     private int _depth;
 
-    private SyntaxPrinter(SourceText source)
+    /// <param name="source">Null leaves the places out.</param>
+    private SyntaxPrinter(SourceText? source)
     {
         _source = source;
     }
@@ -29,6 +30,14 @@ public sealed class SyntaxPrinter
 
     /// <summary>A condition alone, on one line: 且（甲、未（乙））.</summary>
     public static string Print(ConditionSyntax condition) => ConditionText.Of(condition);
+
+    /// <summary>A sentence without places: two that print alike say the same.</summary>
+    public static string Print(SentenceSyntax sentence)
+    {
+        var printer = new SyntaxPrinter(null);
+        printer.Sentence(sentence);
+        return printer._text.ToString();
+    }
 
     private void Block(BlockSyntax block)
     {
@@ -46,12 +55,28 @@ public sealed class SyntaxPrinter
                     Each(regime.Members, Member);
                 });
                 break;
+            case CalendarSyntax calendar:
+                Line(block, $"日历《{calendar.Title}》");
+                Nested(() => Each(calendar.Years, Year));
+                break;
             case CaseCollectionSyntax cases:
                 Line(block, $"案例集 {cases.Regime}");
                 Nested(() => Each(cases.Cases, Member));
                 break;
         }
     }
+
+    private void Year(CalendarYearSyntax year)
+    {
+        Line(year, $"{year.Year}年 依据 {string.Join("、", year.Notices.Select(notice => $"「{notice.Text}」"))}");
+        Nested(() => Each(year.Entries, entry =>
+        {
+            string name = entry.Name.IsMissing ? "" : entry.Name + "：";
+            Line(entry, $"{(entry.IsOff ? "休息" : "上班")} {name}{string.Join("、", entry.Ranges.Select(Range))}");
+        }));
+    }
+
+    private static string Range(DayRangeSyntax range) => range.First == range.Last ? ConditionText.Day(range.First) : $"{ConditionText.Day(range.First)}至{ConditionText.Day(range.Last)}";
 
     private void Declaration(DeclarationSyntax declaration)
     {
@@ -128,6 +153,7 @@ public sealed class SyntaxPrinter
             HeaderKind.Vocabulary => "词汇",
             HeaderKind.Scope => "适用",
             HeaderKind.MainGroup => "主结论",
+            HeaderKind.Calendar => "日历",
             HeaderKind.PublishedText => "原文",
             _ => "期间届满不顺延",
         };
@@ -202,6 +228,16 @@ public sealed class SyntaxPrinter
                     if (definition.ListHead is { } head) ListHead(head);
                 });
                 break;
+            case ReadingSentenceSyntax readings:
+                Line(readings, $"两读 默认{(readings.IsSecondDefault ? "乙" : "甲")}{(readings.Reason is { } reason ? $" 理由「{reason.Text}」" : "")}");
+                Nested(() =>
+                {
+                    Line(null, "读法甲");
+                    Nested(() => Each(readings.First, Sentence));
+                    Line(null, "读法乙");
+                    Nested(() => Each(readings.Second, Sentence));
+                });
+                break;
             case PrecedenceSentenceSyntax precedence:
                 Line(precedence, $"优先 {ReferenceText.Of(precedence.Higher)} 于 {ReferenceText.Of(precedence.Lower)}");
                 break;
@@ -236,6 +272,12 @@ public sealed class SyntaxPrinter
                 string notes = value.Notes.IsEmpty ? "" : $"，依照{string.Concat(value.Notes.Select(note => $"《{note}》"))}";
                 Line(value, $"结论 {modality}{string.Join("或者", value.Values)}{notes}");
                 break;
+            case DutyConclusionSyntax duty:
+                string word = duty.Modality switch { ModalitySyntax.Must => "应当 ", ModalitySyntax.May => "可以 ", _ => "" };
+                string start = duty.Start.IsMissing ? "" : $"，自 {duty.Start} 起";
+                string time = duty.IsPrompt ? "，及时" : duty.Length is { } length ? $"，{ConditionText.Length(length)}内" : "";
+                Line(duty, $"行为 {word}{duty.Act}{(duty.Actors.IsEmpty ? "" : $"〔{Names(duty.Actors)}〕")}{start}{time}");
+                break;
             case DefeatConclusionSyntax defeat:
                 Line(defeat, $"不适用 {ReferenceText.Of(defeat.Targets)}");
                 break;
@@ -262,7 +304,7 @@ public sealed class SyntaxPrinter
     private void Line(SyntaxNode? node, string text)
     {
         _text.Append(' ', 2 * _depth).Append(text);
-        if (node is not null)
+        if (node is not null && _source is not null)
         {
             var place = new SourceLocation(_source, node.Span);
             _text.Append(" @").Append(place.Line).Append(':').Append(place.Column);

@@ -18,7 +18,7 @@ internal sealed class ConditionExplainer(
     int maxDepth)
 {
     private const int DeepestDepth = 32;
-    private readonly DecidingFacts _deciding = new(program, evaluation.Nodes);
+    private readonly DecidingFacts _deciding = new(program, evaluation);
     private readonly int _maxDepth = Math.Clamp(maxDepth, 1, DeepestDepth);
 
     public SortedSet<int> Mentioned { get; } = [];
@@ -29,7 +29,7 @@ internal sealed class ConditionExplainer(
         for (int i = 0; i < drafts.Count; i++)
         {
             Draft draft = drafts[i];
-            draft.Shape = i == 0 ? shapes.Read(draft.Node) : shapes.ReadOperand(draft.Node);
+            draft.Shape = Followed(i == 0 ? shapes.Read(draft.Node) : shapes.ReadOperand(draft.Node));
             draft.FirstChild = drafts.Count;
             int room = draft.Depth == _maxDepth ? 0 : Math.Max(0, maxConditions - drafts.Count);
             draft.Omitted = AddOperands(draft.Shape, room, operand => drafts.Add(new Draft(operand, draft.Depth + 1)));
@@ -53,6 +53,21 @@ internal sealed class ConditionExplainer(
         foreach (int leaf in ordered) lines.Add(Line(leaf));
         if (isCut) lines.Add("……（其余从略）");
         return lines.ToImmutable();
+    }
+
+    // Of two readings the one that this case follows is explained; the answer as a whole says where the other leads.
+    private NodeShape Followed(NodeShape shape)
+    {
+        if (shape.Reading is not { } reading || shapes.PairOf(reading) is not { } pair) return shape;
+        int followed = evaluation.FollowedBy(reading);
+        if (shape.Kind == ConditionKind.Provision) return shape with { Operands = [followed] };
+        bool isOther = followed == reading.Other;
+        string chosen = describer.IsStated(reading.Fact) ? "案件指定" : "默认";
+        return shape with
+        {
+            Text = $"按{pair.NameOf(isOther)}（{chosen}）{(shape.IsNegated ? "以下不成立" : "")}",
+            Operands = [followed],
+        };
     }
 
     // 且 within 且 and 或者 within 或者 are one list to a reader. Returns how many operands found no room.
@@ -99,7 +114,7 @@ internal sealed class ConditionExplainer(
             if (drafts[draft.FirstChild + c].Answer is { } child) operands.Add(child);
         }
 
-        bool isCompound = shape.Kind is ConditionKind.All or ConditionKind.Any or ConditionKind.AtLeast;
+        bool isCompound = shape.Kind is ConditionKind.All or ConditionKind.Any or ConditionKind.AtLeast or ConditionKind.Reading;
         return new ConditionAnswer
         {
             Kind = isCompound && shape.IsNegated ? ConditionKind.Not : shape.Kind,

@@ -57,6 +57,8 @@ internal sealed class Justification : NodeVisitor<bool>
 
     public override bool VisitCompareFacts(CompareFactsNode node) => true;
 
+    public override bool VisitSpan(SpanNode node) => true;
+
     public override bool VisitChoice(ChoiceNode node) => true;
 
     public override bool VisitNot(NotNode node) => Push(node.Operand);
@@ -87,6 +89,9 @@ internal sealed class Justification : NodeVisitor<bool>
         if (_entersGroups) StartAt(node.Group, new GroupClaims(_program, _full, node.Group).BearingOn(node.Value));
         return true;
     }
+
+    // Both evaluations follow the same reading.
+    public override bool VisitReading(ReadingNode node) => Push(_full.FollowedBy(node));
 
     private Grounds Run()
     {

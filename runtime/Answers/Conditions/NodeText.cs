@@ -70,6 +70,9 @@ public sealed class NodeText
                 _work.Push(new Piece(shape.Operands[0], null, false));
                 Push(isSimple ? shape.Text : shape.Text + "（");
                 break;
+            case ConditionKind.Reading when shape.Reading is { } reading:
+                PushReadings(reading, shape.IsNegated);
+                break;
             case ConditionKind.AtLeast:
                 PushJoined(shape.Operands, "；", $"{(shape.IsNegated ? "未达" : "至少")}{shape.Count}项（", "）", bracketed: false);
                 break;
@@ -79,6 +82,18 @@ public sealed class NodeText
                 PushJoined(shape.Operands, joint, open, open.Length > 0 ? "）" : "", bracketed: true);
                 break;
         }
+    }
+
+    // 两种读法（读法甲，默认：…；读法乙：…）
+    private void PushReadings(ReadingNode reading, bool isNegated)
+    {
+        bool isSecondDefault = _shapes.PairOf(reading)?.IsSecondDefault ?? false;
+        (int first, int second) = isSecondDefault ? (reading.Other, reading.Default) : (reading.Default, reading.Other);
+        Push("）");
+        _work.Push(new Piece(second, null, false));
+        Push(isSecondDefault ? "；读法乙（默认）：" : "；读法乙：");
+        _work.Push(new Piece(first, null, false));
+        Push((isNegated ? "未两读（" : "两读（") + (isSecondDefault ? "读法甲：" : "读法甲（默认）："));
     }
 
     // Pushed back to front, so that the first operand is popped first.

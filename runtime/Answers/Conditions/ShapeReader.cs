@@ -15,16 +15,18 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
     private readonly Dictionary<int, string> _conditions = [];
     private readonly Dictionary<int, string> _definedIn = [];
     private readonly Dictionary<int, NodeShape> _shapes = [];
+    private readonly Dictionary<int, ReadingPair> _pairs;
     private bool _negated;
 
     public ShapeReader(RegimeProgram program)
     {
         _program = program;
         Facts = new FactText(program);
+        _pairs = program.Readings.ToDictionary(pair => pair.Fact);
         foreach (Rule rule in program.Rules)
         {
-            // Only a conjunction: a node that something else may well share with the rule by chance is spelt out.
-            if (program.Nodes[rule.Applies] is not AndNode { Operands.Length: > 1 }) continue;
+            // Only a conjunction or a clause in two readings: a node that something else may well share with the rule by chance is spelt out.
+            if (program.Nodes[rule.Applies] is not (AndNode { Operands.Length: > 1 } or ReadingNode)) continue;
             (rule.Applies == rule.Condition ? _conditions : _provisions).TryAdd(rule.Applies, rule.Citation);
         }
 
@@ -38,12 +40,15 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
 
     public FactText Facts { get; }
 
+    /// <summary>The place that a node reads in two ways.</summary>
+    public ReadingPair? PairOf(ReadingNode node) => _pairs.GetValueOrDefault(node.Fact);
+
     /// <summary>
     /// A condition below another. A rule without exceptions turns on its condition alone, so only here, and not at the root,
     /// where the rule itself is read, its node stands for a reference.
     /// </summary>
     public NodeShape ReadOperand(int node) => _conditions.TryGetValue(node, out string? citation)
-        ? new NodeShape(ConditionKind.Provision, citation + "适用", OperandsOf(node))
+        ? new NodeShape(ConditionKind.Provision, citation + "适用", OperandsOf(node)) { Reading = _program.Nodes[node] as ReadingNode }
         : Read(node);
 
     public NodeShape Read(int node)
@@ -127,6 +132,14 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
         };
     }
 
+    public override NodeShape VisitSpan(SpanNode node) =>
+        Leaf($"{Facts.NumberLabel(node.Finish)}{(_negated ? "不" : "")}在自{Facts.NumberLabel(node.Start)}起{node.Period}内") with
+        {
+            Fact = node.Finish,
+            OtherFact = node.Start,
+            Part = FactPart.Number,
+        };
+
     public override NodeShape VisitChoice(ChoiceNode node)
     {
         string options = QuantityText.Options(_program.Facts[node.Fact], node.Options);
@@ -167,8 +180,21 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
         return Leaf($"「{group.Name}」{(_negated ? "未得出" : "得出")}「{group.Values[node.Value].Name}」") with { Group = node.Group };
     }
 
+    // The default reading and the other one; which of them a case follows is the explainer's business.
+    public override NodeShape VisitReading(ReadingNode node) => Guarded(node) is { } isOther
+        ? Leaf($"{PairOf(node)?.Citation}{(_negated ? "不" : "")}取{PairOf(node)?.NameOf(isOther)}")
+        : new(ConditionKind.Reading, _negated ? "按所取读法不成立" : "按所取读法成立", [node.Default, node.Other]) { IsNegated = _negated, Reading = node };
+
+    // A rule of one reading only holds where that reading is followed.
+    private bool? Guarded(ReadingNode node) => (_program.Nodes[node.Default], _program.Nodes[node.Other]) switch
+    {
+        (ConstantNode { Value: Truth.True }, ConstantNode { Value: Truth.False }) => false,
+        (ConstantNode { Value: Truth.False }, ConstantNode { Value: Truth.True }) => true,
+        _ => null,
+    };
+
     // What a rule turns on where it is only named: its condition and, as far as they are there, its exceptions and defeats.
-    private ImmutableArray<int> OperandsOf(int node) => _program.Nodes[node] is AndNode and ? and.Operands : [];
+    private ImmutableArray<int> OperandsOf(int node) => _program.Nodes[node] is AndNode or ReadingNode ? _program.Nodes[node].Operands() : [];
 
     private NodeShape Leaf(string text) => new(ConditionKind.Leaf, text, []) { IsNegated = _negated };
 

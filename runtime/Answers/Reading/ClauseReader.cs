@@ -35,6 +35,7 @@ public sealed class ClauseReader
             Rules = [.. Enumerable.Range(0, _program.Rules.Length).Where(rule => IsMeant(pattern, rule)).Select(Read)],
             Definitions = [.. _program.Definitions.Where(d => pattern.Covers(CitationPattern.Parse(d.Citation))).Select(Read)],
             Omissions = [.. _program.Omissions.Where(omission => Covers(omission, pattern))],
+            Readings = [.. _program.Readings.Where(pair => IsAbout(pattern, CitationPattern.Parse(pair.Citation)))],
         };
         return reading.IsEmpty ? reading with { Suggestions = Suggest(pattern) } : reading;
     }
@@ -47,7 +48,11 @@ public sealed class ClauseReader
         Rules = [.. Enumerable.Range(0, _program.Rules.Length).Select(Read)],
         Definitions = [.. _program.Definitions.Select(Read)],
         Omissions = _program.Omissions,
+        Readings = _program.Readings,
     };
+
+    // Below what is asked, or a head above it.
+    private static bool IsAbout(CitationPattern asked, CitationPattern pair) => asked.Covers(pair) || pair.Covers(asked);
 
     private bool IsMeant(CitationPattern pattern, int rule) =>
         _program.Rules[rule].Citation == pattern.Text
@@ -68,7 +73,7 @@ public sealed class ClauseReader
             Condition = _text.Read(rule.Condition),
             Exceptions = Exceptions(rule.Exceptions, rule.Conclusions),
             Parts = [.. rule.Parts.Select(part => new PartReading(part.Citation, part.Text, _text.Read(part.Condition), Exceptions(part.Exceptions, [])))],
-            Conclusions = ConclusionText.Pieces(_program, rule.Conclusions),
+            Conclusions = [.. ConclusionText.Pieces(_program, rule.Conclusions), .. _program.Duties.Where(duty => duty.Rule == index).Select(duty => DutyText.Of(_program, duty))],
             Defeats = Citations(Enumerable.Range(0, _program.Rules.Length).Where(other => _program.Rules[other].DefeatedBy.Contains(index))),
             DefeatedBy = Citations(rule.DefeatedBy),
             PreferredTo = Citations(Enumerable.Range(0, _program.Rules.Length).Where(other => _program.Rules[other].YieldsTo.Contains(index))),

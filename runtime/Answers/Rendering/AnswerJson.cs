@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Answers.Settling;
 using Zhaodan.Runtime.Reference;
@@ -48,7 +49,11 @@ public static class AnswerJson
             json.WriteString("declaration", contradiction.Declaration);
         });
         Scope(answer.Scope, json);
+        Readings(answer, json);
         List(json, "groups", answer.Groups, group => Group(group, citations, json));
+        json.WriteString("asOf", answer.AsOf);
+        List(json, "duties", answer.Duties, duty => Duty(duty, json));
+        Texts(json, "outsideCalendar", answer.OutsideCalendar);
         List(json, "rules", answer.Rules, rule => Rule(rule, json));
         json.WriteNumber("rulesNotShown", answer.RulesNotShown);
         List(json, "facts", answer.Facts, fact => FactBody(json, fact));
@@ -67,6 +72,38 @@ public static class AnswerJson
         });
         json.WriteEndObject();
     }
+
+    private static void Readings(Answer answer, Utf8JsonWriter json)
+    {
+        List(json, "readings", answer.Readings, reading =>
+        {
+            json.WriteString("citation", reading.Citation);
+            json.WriteBoolean("chosen", reading.IsChosen);
+            json.WriteString("followed", reading.Followed);
+            json.WriteString("followedText", reading.FollowedText);
+            json.WriteString("other", reading.Other);
+            json.WriteString("otherText", reading.OtherText);
+            json.WriteString("reason", reading.Reason);
+            Effects(json, "effects", reading.Effects);
+        });
+        List(json, "readingCombinations", answer.ReadingCombinations, combination =>
+        {
+            Texts(json, "readings", combination.Readings);
+            json.WriteString("group", combination.GroupName);
+            json.WriteString("outcome", combination.Outcome);
+        });
+        json.WriteBoolean("readingsCut", answer.AreReadingsCut);
+    }
+
+    // The place is an index into the answer's readings.
+    private static void Effects(Utf8JsonWriter json, string key, ImmutableArray<ReadingEffect> effects) =>
+        List(json, key, effects, effect =>
+        {
+            json.WriteNumber("reading", effect.Place);
+            json.WriteString("group", effect.GroupName);
+            json.WriteString("followed", effect.Followed);
+            json.WriteString("other", effect.Other);
+        });
 
     private static void Regime(Answer answer, Utf8JsonWriter json)
     {
@@ -137,6 +174,7 @@ public static class AnswerJson
         });
         Texts(json, "hangsOnConflicts", group.HangsOnConflicts);
         Settling(json, group.Settling);
+        Effects(json, "readings", group.Readings);
         List(json, "rules", group.Rules, rule =>
         {
             json.WriteString("citation", rule.Citation);
@@ -147,6 +185,25 @@ public static class AnswerJson
         json.WriteNumber("rulesNotShown", group.RulesNotShown);
 
         string Citation(int rule) => citations.GetValueOrDefault(rule, "");
+    }
+
+    private static void Duty(DutyAnswer duty, Utf8JsonWriter json)
+    {
+        json.WriteString("name", duty.Name);
+        json.WriteString("citation", duty.Citation);
+        json.WriteString("kind", DutyWords.Of(duty.Kind));
+        Texts(json, "actors", duty.Actors);
+        json.WriteString("act", duty.Act);
+        json.WriteString("start", duty.Start);
+        json.WriteString("period", duty.Period);
+        json.WriteBoolean("prompt", duty.IsPrompt);
+        json.WriteString("status", duty.StatusWord);
+        Texts(json, "possible", duty.Possible);
+        json.WriteString("startDate", duty.StartDate);
+        json.WriteString("deadline", duty.Deadline);
+        json.WriteString("actDate", duty.ActDate);
+        Mentions(json, "missing", duty.Missing);
+        Texts(json, "reasons", duty.Reasons);
     }
 
     private static void Settling(Utf8JsonWriter json, SettlingAnswer? settling)

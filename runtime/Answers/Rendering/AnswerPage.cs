@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Runtime.Answers.Rendering;
@@ -83,11 +84,13 @@ public sealed class AnswerPage
                 var explained = new HashSet<int>();
                 foreach (GroupAnswer group in answer.Groups.Where(group => !Phrases.IsBare(group))) Group(index, group, rules, explained);
                 Bare([.. answer.Groups.Where(Phrases.IsBare)]);
+                Duties(answer);
                 if (answer.RulesNotShown > 0) _html.Element("p", Phrases.NotShown(answer.RulesNotShown), "note");
                 Scope(answer);
                 break;
         }
 
+        Readings(answer);
         Facts(answer);
         _html.Raw("</section>\n");
     }
@@ -108,12 +111,42 @@ public sealed class AnswerPage
             Entry("缺", Phrases.Grounds(group.Missing));
             Entry("待决", Phrases.Grounds(group.Decisions));
             Entry("待解", Phrases.HangsOn(group));
+            foreach (ReadingEffect effect in group.Readings) Entry("两读", Phrases.Reading(_answers[answer], effect));
             Reservations(group);
             _html.Raw("</dl>");
             Settling(group);
             Presumptions(group);
             foreach (RuleInGroup rule in group.Rules) Rule(answer, rule, rules.GetValueOrDefault(rule.Rule), explained);
         });
+    }
+
+    private void Duties(Answer answer)
+    {
+        if (answer.Duties.IsEmpty) return;
+        Dictionary<int, RuleAnswer> rules = answer.Rules.ToDictionary(rule => rule.Rule);
+        _html.Element("h3", Phrases.DutiesHeading(answer));
+        foreach (DutyAnswer duty in answer.Duties)
+        {
+            bool isLate = duty.Status is DutyStatus.Overdue or DutyStatus.Late;
+            _html.Element("article", "group " + (!duty.IsSettled ? "undetermined" : isLate ? "conflicting" : "settled"), () =>
+            {
+                _html.Raw("<h3>").Element("span", duty.Name).Element("span", duty.StatusWord, "value").Element("span", DutyWords.Of(duty.Kind), "badge").Raw("</h3><dl>");
+                Entry("内容", duty.Text);
+                Entry("可能", duty.IsSettled ? "" : string.Join('、', duty.Possible));
+                Entry("日期", Phrases.DutyDates(duty));
+                Entry("缺", Phrases.Names(duty.Missing));
+                Entry("原因", string.Join('；', duty.Reasons));
+                _html.Raw("</dl>");
+                if (!rules.TryGetValue(duty.Rule, out RuleAnswer? rule)) return;
+                _html.Raw("<details><summary>").Element("strong", rule.Citation).Raw("</summary><div class=\"body\"><blockquote>");
+                foreach (string head in rule.Heads) _html.Element("p", head);
+                _html.Element("p", rule.Text).Raw("</blockquote>");
+                Label("条件");
+                Conditions([rule.Condition], 0);
+                Exceptions(rule.Exceptions);
+                _html.Raw("</div></details>");
+            });
+        }
     }
 
     private void Settling(GroupAnswer group)
@@ -132,6 +165,23 @@ public sealed class AnswerPage
 
             _html.Raw("</ul>");
         }
+    }
+
+    private void Readings(Answer answer)
+    {
+        if (answer.Readings.IsEmpty && answer.ReadingCombinations.IsEmpty && !answer.AreReadingsCut) return;
+        _html.Raw("<details open><summary>两种读法</summary><div class=\"body\">");
+        foreach (ReadingAnswer reading in answer.Readings)
+        {
+            Label(Phrases.Place(reading));
+            foreach (ReadingEffect effect in reading.Effects.Where(effect => effect.Group < 0)) _html.Element("p", "适用　" + Phrases.Reading(answer, effect));
+            _html.Raw("<blockquote>").Element("p", $"{reading.Followed}　{reading.FollowedText}").Element("p", $"{reading.Other}　{reading.OtherText}").Raw("</blockquote>");
+            if (reading.Reason.Length > 0) _html.Element("p", "理由　" + reading.Reason, "note");
+        }
+
+        foreach (ReadingCombination combination in answer.ReadingCombinations) _html.Element("p", "合看　" + Phrases.Combination(combination));
+        if (answer.AreReadingsCut) _html.Element("p", Phrases.ReadingsCut, "note");
+        _html.Raw("</div></details>");
     }
 
     private void Reservations(GroupAnswer group)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Reference;
 
@@ -62,11 +63,36 @@ public sealed class AnswerText
                 foreach (AssertionConflict conflict in _answer.AssertionConflicts) _canvas.Line("注意：" + Phrases.Assertion(conflict), TextStyle.Open);
                 foreach (GroupAnswer group in _answer.Groups.Where(group => !Phrases.IsBare(group))) Group(group);
                 Bare([.. _answer.Groups.Where(Phrases.IsBare)]);
+                Duties();
                 if (_answer.RulesNotShown > 0) _canvas.Line().Line(Phrases.NotShown(_answer.RulesNotShown) + _options.AllHint, TextStyle.Faint);
                 break;
         }
 
+        Readings();
         Facts();
+    }
+
+    private void Readings()
+    {
+        if (_answer.Readings.IsEmpty && _answer.ReadingCombinations.IsEmpty && !_answer.AreReadingsCut) return;
+        _canvas.Line().Line("两种读法", TextStyle.Strong);
+        _canvas.Indented(() =>
+        {
+            foreach (ReadingAnswer reading in _answer.Readings)
+            {
+                _canvas.Line(Phrases.Place(reading));
+                _canvas.Indented(() =>
+                {
+                    foreach (ReadingEffect effect in reading.Effects.Where(effect => effect.Group < 0)) _canvas.Line($"适用　{Phrases.Reading(_answer, effect)}", TextStyle.Open);
+                    _canvas.Line($"{reading.Followed}　{reading.FollowedText}", TextStyle.Faint);
+                    _canvas.Line($"{reading.Other}　{reading.OtherText}", TextStyle.Faint);
+                    Labelled("理由　", reading.Reason, TextStyle.Faint);
+                });
+            }
+
+            foreach (ReadingCombination combination in _answer.ReadingCombinations) Labelled("合看　", Phrases.Combination(combination), TextStyle.Open);
+            if (_answer.AreReadingsCut) _canvas.Line(Phrases.ReadingsCut, TextStyle.Open);
+        });
     }
 
     private void Header()
@@ -101,6 +127,7 @@ public sealed class AnswerText
             Settling(group);
             if (group.WithoutPresumption.Length > 0) Labelled("推定　", Phrases.Presumed(group), TextStyle.Open);
             Labelled("未查实　", Phrases.Unproven(group), TextStyle.Open);
+            foreach (ReadingEffect effect in group.Readings) Labelled("两读　", Phrases.Reading(_answer, effect), TextStyle.Open);
             foreach (RuleInGroup rule in group.Rules) Rule(rule);
         });
     }
@@ -134,6 +161,31 @@ public sealed class AnswerText
                     Labelled("未查实　", Phrases.Unproven(group), TextStyle.Faint);
                 });
             }
+        });
+    }
+
+    private void Duties()
+    {
+        if (_answer.Duties.IsEmpty) return;
+        _canvas.Line().Line("■ " + Phrases.DutiesHeading(_answer), TextStyle.Strong);
+        _canvas.Indented(() =>
+        {
+            foreach (DutyAnswer duty in _answer.Duties) Duty(duty);
+        });
+    }
+
+    private void Duty(DutyAnswer duty)
+    {
+        TextStyle style = !duty.IsSettled ? TextStyle.Open : duty.Status is DutyStatus.Overdue or DutyStatus.Late ? TextStyle.Bad : TextStyle.Good;
+        _canvas.Write("▸ ", TextStyle.Strong).Write(duty.StatusWord, style).Write($"　{duty.Name}　", TextStyle.Strong).Line(duty.Text);
+        _canvas.Indented(() =>
+        {
+            if (!duty.IsSettled && duty.Possible.Length > 0) _canvas.Line("可能　" + string.Join('、', duty.Possible));
+            Labelled("日期　", Phrases.DutyDates(duty));
+            Labelled("缺　　", Phrases.Names(duty.Missing), TextStyle.Open);
+            foreach (string reason in duty.Reasons) Labelled("原因　", reason, TextStyle.Open);
+            if (!_rules.TryGetValue(duty.Rule, out RuleAnswer? rule)) return;
+            if (_explained.Add(rule.Rule)) RuleBody(rule, isBrief: rule.Condition.Fact < 0 && rule.Condition.Operands.IsEmpty && rule.Exceptions.IsEmpty);
         });
     }
 

@@ -39,7 +39,9 @@ public sealed class ProgramPrinter
         PrintDefinitions();
         PrintRules();
         PrintGroups();
+        PrintDuties();
         PrintScope();
+        PrintCalendar();
         return _text.ToString();
     }
 
@@ -103,6 +105,7 @@ public sealed class ProgramPrinter
             if (fact.Unit.Length > 0) line.Append(" 单位").Append(PrintedNames.Quote(fact.Unit));
             if (fact.Options.Length > 0) line.Append(" 选项（").Append(Quoted(fact.Options)).Append('）');
             if (fact.Presumption != Presumption.None) line.Append(" 推定").Append(fact.Presumption);
+            if (fact.IsCaseDate) line.Append(" 案件日期");
             if (fact.Gloss.Length > 0) line.Append(" 释义").Append(PrintedNames.Quote(fact.Gloss));
             if (fact.Synonyms.Length > 0) line.Append(" 同义（").Append(Quoted(fact.Synonyms)).Append('）');
             if (fact.FormerNames.Length > 0) line.Append(" 原名（").Append(Quoted(fact.FormerNames)).Append('）');
@@ -204,9 +207,47 @@ public sealed class ProgramPrinter
         if (group.Inputs[v].Against >= 0) Field("      ", "不得", group.Inputs[v].Against);
     }
 
+    private void PrintDuties()
+    {
+        if (_program.Duties.IsEmpty && _program.AsOf < 0 && _program.DecisionDate < 0) return;
+        Section("义务和权利", _program.Duties.Length);
+        Line($"  截至 {DateFact(_program.AsOf)} 或者 {DateFact(_program.DecisionDate)}");
+        foreach (Duty duty in _program.Duties)
+        {
+            var line = new StringBuilder($"  {PrintedNames.Quote(duty.Name)} {duty.Kind} {_rules[duty.Rule]}");
+            if (duty.Actors.Length > 0) line.Append(" 由（").Append(string.Join("、", duty.Actors.Select(actor => _facts[actor]))).Append('）');
+            if (duty.Start >= 0) line.Append(" 自 ").Append(_facts[duty.Start]);
+            if (duty.Period != default) line.Append(' ').Append(FormulaPrinter.Span(duty.Period)).Append('内');
+            if (duty.IsPrompt) line.Append(" 及时");
+            Line(line.Append(" 行为 ").Append(_facts[duty.Act]).ToString());
+            Field("    ", "产生", duty.Applies);
+            if (duty.Started >= 0) Field("    ", "起算", duty.Started);
+            Field("    ", "履行", duty.Performed);
+        }
+    }
+
+    private string DateFact(int fact) => fact < 0 ? "无" : _facts[fact];
+
+    // The days themselves: a program with another calendar is another program.
+    private void PrintCalendar()
+    {
+        if (_program.Calendar is not { } calendar) return;
+        Line($"日历 {PrintedNames.Quote(calendar.Title)} {Number(calendar.FirstYear)}至{Number(calendar.LastYear)}");
+        Line("  休息 " + string.Join("、", calendar.DaysOff.Select(Number)));
+        Line("  上班 " + string.Join("、", calendar.MakeUpDays.Select(Number)));
+    }
+
     private void PrintScope()
     {
         if (_program.Scope >= 0) Field("", "适用", _program.Scope);
+        foreach (ReadingPair pair in _program.Readings)
+        {
+            Line($"两读 {_facts[pair.Fact]} {PrintedNames.Quote(pair.Citation)} 默认{(pair.IsSecondDefault ? "乙" : "甲")}{Place(pair.Place)}");
+            Line($"  读法甲 {PrintedNames.Quote(pair.First)}");
+            Line($"  读法乙 {PrintedNames.Quote(pair.Second)}");
+            Line($"  理由 {PrintedNames.Quote(pair.Reason)}");
+        }
+
         foreach (Omission omission in _program.Omissions)
         {
             Line($"{(omission.IsUnpublished ? "缺号" : "不编码")} {PrintedNames.Quote(omission.Citation)} {PrintedNames.Quote(omission.Reason)} {PrintedNames.Quote(omission.Needs)}");

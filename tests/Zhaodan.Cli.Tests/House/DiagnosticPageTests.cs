@@ -30,6 +30,8 @@ public sealed partial class DiagnosticPageTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
+    static DiagnosticPageTests() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+
     public static TheoryData<string> Statutes => [.. Examples(".statute")];
 
     public static TheoryData<string> Scenarios => [.. Played];

@@ -1,4 +1,5 @@
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Reference;
 
@@ -24,6 +25,11 @@ internal sealed class Coverage
     {
         _inThisProgram.Clear();
         foreach (Node node in program.Nodes) In(NameOf(node, program));
+        foreach (ReadingNode node in program.Nodes.OfType<ReadingNode>())
+        {
+            if (program.Nodes[node.Default] is ReadingNode || program.Nodes[node.Other] is ReadingNode) In("reading of a reading");
+        }
+
         foreach (Fact fact in program.Facts)
         {
             In("fact " + fact.Kind);
@@ -41,6 +47,13 @@ internal sealed class Coverage
         }
 
         foreach (Rule rule in program.Rules) AddRule(rule);
+        foreach (SpanNode span in program.Nodes.OfType<SpanNode>()) In("span " + span.Period.Unit);
+        foreach (Duty duty in program.Duties)
+        {
+            In("duty " + duty.Kind);
+            In(duty.Period.IsNone ? "duty without deadline" : duty.Start < 0 ? "deadline without start" : "deadline");
+        }
+
         foreach (BinaryConstraint constraint in program.Constraints)
         {
             bool first = constraint.First.Positive;
@@ -63,7 +76,15 @@ internal sealed class Coverage
             return;
         }
 
-        for (int i = 0; i < evaluation.Nodes.Length; i++) Result(NameOf(program.Nodes[i], program), $"{evaluation.Nodes[i]}");
+        for (int i = 0; i < evaluation.Nodes.Length; i++)
+        {
+            Result(NameOf(program.Nodes[i], program), $"{evaluation.Nodes[i]}");
+            if (program.Nodes[i] is not ReadingNode reading || evaluation.Nodes[reading.Default] == evaluation.Nodes[reading.Other]) continue;
+            ResolvedFact fact = evaluation.Facts[reading.Fact];
+            bool isOpen = fact is { Provenance: Provenance.Stated, Value: Truth.Unknown };
+            Result(isOpen ? "reading stated 不明" : fact.OnStated == Truth.True ? "reading chosen" : "reading not chosen", $"{evaluation.Nodes[i].Truth switch { Truth.True => "是", Truth.False => "否", _ => "不明" }}");
+        }
+
         for (int g = 0; g < evaluation.Groups.Length; g++)
         {
             ConclusionGroup group = program.Groups[g];
@@ -86,6 +107,8 @@ internal sealed class Coverage
             foreach (RuleConclusion conclusion in rule.Conclusions) Result("conclusion " + conclusion.Modality, $"{evaluation.Nodes[conclusion.Applies]}");
         }
 
+        if (evaluation.IsOutsideCalendar) Result("case", "outside calendar");
+        foreach (DutyStatus status in evaluation.Duties) Result("duty", DutyWords.IsSettled(status) ? $"{status}" : (status & DutyStatus.OutsideCalendar) != 0 ? "outside calendar" : "open");
         if (program.Scope >= 0) Result("scope", $"{evaluation.Scope}");
         AddFacts(program, evaluation, restFalse);
     }

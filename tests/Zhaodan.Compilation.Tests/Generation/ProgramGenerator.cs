@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Compilation.Tests.Generation;
@@ -20,6 +21,7 @@ internal sealed class ProgramGenerator
     private readonly List<Definition> _definitions = [];
     private readonly List<ConclusionGroup> _groups = [];
     private readonly List<int> _truths = [];
+    private readonly List<int> _readings = [];
     private readonly List<int> _numbers = [];
     private readonly List<int> _choices = [];
     private readonly List<int> _pool = [];
@@ -46,6 +48,7 @@ internal sealed class ProgramGenerator
         Shape shape = ShapeOf(seed);
         if (shape == Shape.ManyRules) MakeWildRules(260);
         if (shape == Shape.ManyFacts) MakeSilentFacts(1400);
+        ImmutableArray<Duty> duties = Duties();
         return new RegimeProgram
         {
             Header = new RegimeHeader { Title = "随机" + Text(seed), Code = "随机" + Text(seed) },
@@ -55,6 +58,10 @@ internal sealed class ProgramGenerator
             Groups = [.. _groups],
             Rules = [.. _rules],
             Definitions = [.. _definitions],
+            Duties = duties,
+            Calendar = Calendar(),
+            AsOf = _random.Next(3) == 0 ? -1 : Any(_numbers),
+            DecisionDate = _random.Next(3) == 0 ? -1 : Any(_numbers),
             Scope = scope,
             TruthSlots = _truthSlots,
             NumberSlots = _numberSlots,
@@ -68,13 +75,14 @@ internal sealed class ProgramGenerator
         bool presuming = _random.Next(3) > 0;
         for (int i = 0; i < count; i++)
         {
-            int kind = _random.Next(20);
+            int kind = _random.Next(21);
             if (kind < 12) AddTruth(kind < 9 ? FactKind.Truth : kind < 11 ? FactKind.Actor : FactKind.Link, presuming);
             else if (kind < 14) AddEvent(presuming);
             else if (kind < 17) AddNumber((FactKind)_random.Next((int)FactKind.Count, (int)FactKind.Date + 1));
             else if (kind < 18) AddChoice();
             else if (kind < 19) AddTruth(FactKind.Open, presuming: false, Presumption.False);
-            else AddTruth(FactKind.Decision, presuming: false);
+            else if (kind < 20) AddTruth(FactKind.Decision, presuming: false);
+            else AddReading(presuming);
         }
 
         AddTruth(FactKind.Truth, presuming);
@@ -89,6 +97,9 @@ internal sealed class ProgramGenerator
         _facts.Add(new Fact { Name = Name(kind), Kind = kind, TruthSlot = _truthSlots++, Presumption = presumption });
         return _facts.Count - 1;
     }
+
+    // The presumption plays no part in which reading is followed, whatever it is.
+    private void AddReading(bool presuming) => _readings.Add(AddTruth(FactKind.Reading, presuming, Presumption.False));
 
     private void AddEvent(bool presuming)
     {
@@ -188,7 +199,7 @@ internal sealed class ProgramGenerator
         for (int i = 0; i < count; i++) Pool(Wild());
     }
 
-    private Node Wild() => _random.Next(15) switch
+    private Node Wild() => _random.Next(18) switch
     {
         0 => new ConstantNode((Truth)(_random.Next(3) switch { 0 => 0, 1 => 1, _ => 3 })),
         1 => new FactNode(Any(_truths), Basis.Stated),
@@ -200,9 +211,48 @@ internal sealed class ProgramGenerator
         9 => new OrNode(PickSome(0, 5)),
         10 or 11 => AtLeast(),
         12 => new CertainNode(Pick()),
+        16 or 17 => new SpanNode(Any(_numbers), Any(_numbers), Span()),
         13 => new DefinedNode(Pick(), Add(new FactNode(Any(_truths), Basis.Full))),
+        14 => Reading(),
         _ => (Node?)Conclusion() ?? new NotNode(Pick()),
     };
+
+    // Any fact may stand where a reading is asked for: 不明, presumed and forced ones too.
+    private ReadingNode Reading() => new(_readings.Count > 0 && _random.Next(3) > 0 ? Any(_readings) : Any(_truths), Pick(), Pick());
+
+    // Dates are drawn from the first days of 1970, a Thursday, so spans are short.
+    private Period Span()
+    {
+        var unit = (PeriodUnit)(_random.Next(8) switch { < 4 => 0, < 7 => 1, _ => _random.Next(2, 4) });
+        return new Period(_random.Next(1, 5), unit, unit != PeriodUnit.WorkingDay && _random.Next(3) > 0);
+    }
+
+    private WorkCalendar? Calendar()
+    {
+        if (_random.Next(8) == 0) return null;
+        int[] days = [.. Enumerable.Range(0, 14).Where(_ => _random.Next(3) == 0)];
+        return new WorkCalendar("随机", 1970, 1970, [.. days.Where(day => !CivilDate.IsWeekend(day))], [.. days.Where(CivilDate.IsWeekend)]);
+    }
+
+    private ImmutableArray<Duty> Duties()
+    {
+        int count = _random.Next(3) == 0 ? 0 : _random.Next(2, 7);
+        return
+        [
+            .. Enumerable.Range(0, count).Select(i => new Duty
+            {
+                Name = "义务" + Text(i + 1),
+                Rule = _random.Next(_rules.Count),
+                Kind = (DutyKind)_random.Next(2),
+                Act = Any(_numbers),
+                Start = _random.Next(6) == 0 ? -1 : Any(_numbers),
+                Period = _random.Next(4) == 0 ? default : Span() with { Length = _random.Next(1, 3) },
+                Applies = _random.Next(2) == 0 ? Add(new ConstantNode(Truth.True)) : Pick(),
+                Started = _random.Next(2) == 0 ? -1 : Pick(),
+                Performed = _random.Next(2) == 0 ? Add(new ConstantNode(Truth.True)) : Pick(),
+            }),
+        ];
+    }
 
     private long Extreme() => _random.Next(4) switch
     {

@@ -27,8 +27,11 @@ public sealed class InterpreterTests
                 FactsGenerator.Fill(facts, program, random);
                 facts.RestFalse = false;
                 Evaluation before = interpreter.Evaluate(facts);
-                foreach (ref StatedTruth truth in facts.Truths)
+                foreach (Fact fact in program.Facts)
                 {
+                    // Another reading is another text and no knowledge.
+                    if (fact.TruthSlot < 0 || fact.Kind == FactKind.Reading) continue;
+                    ref StatedTruth truth = ref facts.Truths[fact.TruthSlot];
                     if (truth is StatedTruth.Silent or StatedTruth.Unknown && random.Next(3) == 0) truth = random.Next(2) == 0 ? StatedTruth.True : StatedTruth.False;
                 }
 
@@ -134,7 +137,7 @@ public sealed class InterpreterTests
     private static RegimeProgram WithoutPresumptions(RegimeProgram program) =>
         program with { Facts = [.. program.Facts.Select(fact => fact with { Presumption = Presumption.None })] };
 
-    // Nodes that no proof word and no defined term is below, not even through a group's value.
+    // Nodes that no proof word, no defined term and no choice of a reading is below, not even through a group's value.
     private static bool[] Monotone(RegimeProgram program)
     {
         var monotone = new bool[program.Nodes.Length];
@@ -142,7 +145,7 @@ public sealed class InterpreterTests
         {
             monotone[i] = program.Nodes[i] switch
             {
-                CertainNode or DefinedNode => false,
+                CertainNode or DefinedNode or ReadingNode => false,
                 ConclusionNode conclusion => program.Groups[conclusion.Group].Required < 0 && program.Groups[conclusion.Group].Inputs.All(inputs => Is(inputs.Hard) && Is(inputs.Soft) && Is(inputs.Against)),
                 Node node => node.Operands().All(Is),
             };
