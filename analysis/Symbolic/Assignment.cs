@@ -1,4 +1,5 @@
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Reference;

@@ -1,6 +1,7 @@
 using Zhaodan.Analysis.Diagrams;
 using Zhaodan.Analysis.Planes;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Analysis.Symbolic;
