@@ -33,6 +33,7 @@ internal sealed class CommandLine
         Commands =
         [
             new CheckCommand(),
+            new ReviewCommand(),
             new TestCommand(),
             new ReadCommand(),
             new ExplainCommand(),

@@ -100,20 +100,14 @@ public sealed class ConditionBinder(SourceText source, Vocabulary vocabulary, Sp
                 return new BoundFact(fact);
             case ValueSymbol value:
                 return new BoundValue(value);
-            case FactSymbol { Kind: FactKind.Count or FactKind.Money } count when CountsAnAct(count):
+            // 不记录的，…；两次以上不记录的，…: an act that is counted in 次 stands for having been done at least once.
+            case FactSymbol { Kind: FactKind.Count } count:
                 return new BoundCompare(count, ProgramForm.Logic.Comparison.GreaterOrEqual, 1);
-            case FactSymbol { Kind: FactKind.Count or FactKind.Money }:
-                Report(DiagnosticCatalogue.QuantityAsCondition, syntax.Term.Span, syntax.Term.Text);
-                return Unbound;
             default:
                 Report(DiagnosticCatalogue.WrongWordKind, syntax.Term.Span, syntax.Term.Text, symbol.KindName, "可以为是或者否的词");
                 return Unbound;
         }
     }
-
-    // 不记录的，…；两次以上不记录的，…: an act that is counted in 次 stands for having been done at least once. What is named
-    // as a number (…次数) does not.
-    private static bool CountsAnAct(FactSymbol fact) => fact is { Kind: FactKind.Count, Unit: "次" } && fact.Name[fact.Name.Length - 1] != '数';
 
     private BoundCondition BindProof(ProofConditionSyntax syntax)
     {

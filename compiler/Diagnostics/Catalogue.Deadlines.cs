@@ -45,6 +45,9 @@ public static partial class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor CaseOutsideCalendar = new("ZD1288", DiagnosticSeverity.Error,
         "案例“{0}”的{1}，算到日历《{2}》（{3}年至{4}年）之外，无法计算期限。", "请在日历里补上这些年份的放假安排，或者改正案例的日期。");
 
+    public static readonly DiagnosticDescriptor CaseDateTaken = new("ZD1289", DiagnosticSeverity.Error,
+        "“{0}”是案件的日期，词汇里却声明成了别的事实。", "请删去词汇里的声明，或者给那个事实另取名称。");
+
     public static readonly DiagnosticDescriptor CalendarGap = new("ZD2080", DiagnosticSeverity.Error,
         "日历《{0}》在{1}年和{2}年之间有缺。", "日历的年份要前后相连；请补上中间的年份。");
 

@@ -20,6 +20,9 @@ public sealed record DutyAnswer
 
     public required DutyKind Kind { get; init; }
 
+    /// <summary>法治科应当自「受理」之日起2日内「转送有权部门」</summary>
+    public required string Text { get; init; }
+
     public ImmutableArray<string> Actors { get; init; } = [];
 
     public required string Act { get; init; }
@@ -38,7 +41,7 @@ public sealed record DutyAnswer
     /// <summary>未产生 … 逾期, or 待查明.</summary>
     public required string StatusWord { get; init; }
 
-    public bool IsSettled => DutyWords.IsSettled(Status);
+    public required bool IsSettled { get; init; }
 
     /// <summary>Every status that remains possible; one when it is settled.</summary>
     public ImmutableArray<string> Possible { get; init; } = [];

@@ -32,14 +32,16 @@ internal sealed class DutyAnswerBuilder(CaseView view)
             Rule = duty.Rule,
             Citation = Program.Rules[duty.Rule].Citation,
             Kind = duty.Kind,
+            Text = DutyText.Of(Program, duty),
             Actors = [.. duty.Actors.Select(NameOf)],
             Act = NameOf(duty.Act),
             Start = duty.Start < 0 ? "" : NameOf(duty.Start),
             Period = duty.Period.IsNone ? "" : duty.Period.ToString(),
             IsPrompt = duty.IsPrompt,
             Status = status,
-            StatusWord = DutyWords.Of(duty, status),
-            Possible = DutyWords.Possible(duty, status),
+            StatusWord = MayBeInapplicable ? DutyWords.Undetermined : DutyWords.Of(duty, status),
+            IsSettled = !MayBeInapplicable && DutyWords.IsSettled(status),
+            Possible = MayBeInapplicable ? [.. DutyWords.Possible(duty, status), Words.Inapplicable] : DutyWords.Possible(duty, status),
             StartDate = duty.Start < 0 ? "" : view.Describer.Quantity(duty.Start),
             Deadline = DutyDeadline.Of(Program, view.Facts, duty),
             ActDate = view.Describer.Quantity(duty.Act),
@@ -47,6 +49,9 @@ internal sealed class DutyAnswerBuilder(CaseView view)
             Reasons = [.. Reasons(duty, status)],
         };
     }
+
+    // Where the scope is not known, nothing that the regime asks for is certain.
+    private bool MayBeInapplicable => view.Evaluation.Scope.IsUnknown;
 
     private string NameOf(int fact) => Program.Facts[fact].Name;
 

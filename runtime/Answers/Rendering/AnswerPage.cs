@@ -131,7 +131,7 @@ public sealed class AnswerPage
             _html.Element("article", "group " + (!duty.IsSettled ? "undetermined" : isLate ? "conflicting" : "settled"), () =>
             {
                 _html.Raw("<h3>").Element("span", duty.Name).Element("span", duty.StatusWord, "value").Element("span", DutyWords.Of(duty.Kind), "badge").Raw("</h3><dl>");
-                Entry("内容", Phrases.Duty(duty));
+                Entry("内容", duty.Text);
                 Entry("可能", duty.IsSettled ? "" : string.Join('、', duty.Possible));
                 Entry("日期", Phrases.DutyDates(duty));
                 Entry("缺", Phrases.Names(duty.Missing));

@@ -177,7 +177,7 @@ public sealed class AnswerText
     private void Duty(DutyAnswer duty)
     {
         TextStyle style = !duty.IsSettled ? TextStyle.Open : duty.Status is DutyStatus.Overdue or DutyStatus.Late ? TextStyle.Bad : TextStyle.Good;
-        _canvas.Write("▸ ", TextStyle.Strong).Write(duty.StatusWord, style).Write($"　{duty.Name}　", TextStyle.Strong).Line(Phrases.Duty(duty));
+        _canvas.Write("▸ ", TextStyle.Strong).Write(duty.StatusWord, style).Write($"　{duty.Name}　", TextStyle.Strong).Line(duty.Text);
         _canvas.Indented(() =>
         {
             if (!duty.IsSettled && duty.Possible.Length > 0) _canvas.Line("可能　" + string.Join('、', duty.Possible));

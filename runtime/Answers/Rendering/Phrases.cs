@@ -100,16 +100,6 @@ internal static class Phrases
         return $"（{string.Join('、', citations.Take(MostCitations))}{more}）";
     }
 
-    /// <summary>区局法治科应当自「受理」之日起2日内「转送有权部门」</summary>
-    public static string Duty(DutyAnswer duty)
-    {
-        string actors = duty.Actors.IsEmpty ? "" : string.Join('、', duty.Actors);
-        string modal = duty.Kind == DutyKind.Right ? "可以" : "应当";
-        string start = duty.Start.Length == 0 ? "" : $"自「{duty.Start}」之日起";
-        string time = duty.Period.Length > 0 ? duty.Period + "内" : duty.IsPrompt ? "及时" : "";
-        return $"{actors}{modal}{start}{time}「{duty.Act}」";
-    }
-
     /// <summary>起算2022年3月1日，届满2022年3月8日，履行2022年3月9日</summary>
     public static string DutyDates(DutyAnswer duty)
     {

@@ -236,7 +236,7 @@ internal sealed class ProgramGenerator
 
     private ImmutableArray<Duty> Duties()
     {
-        int count = _random.Next(3) == 0 ? 0 : _random.Next(1, 4);
+        int count = _random.Next(3) == 0 ? 0 : _random.Next(2, 7);
         return
         [
             .. Enumerable.Range(0, count).Select(i => new Duty
