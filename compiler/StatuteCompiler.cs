@@ -164,7 +164,7 @@ public static class StatuteCompiler
             bool isFaulty = lacksCalendar || _faulty.Contains(source)
                 || bound.Header.Vocabularies.Any(title => _parts.TryGetValue(title, out List<VocabularyPart>? parts) && parts.Exists(p => _faulty.Contains(p.Source)))
                 || diagnostics.Items.Skip(before).Any(d => d.Severity == DiagnosticSeverity.Error);
-            _regimes.Add(new CompiledRegime(program, vocabulary, source, syntax, cases, isFaulty));
+            _regimes.Add(new CompiledRegime(program, bound, vocabulary, source, syntax, cases, isFaulty));
         }
 
         // Several vocabularies of one regime are bound together, so that words which clash are found.

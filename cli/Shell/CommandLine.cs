@@ -33,11 +33,13 @@ internal sealed class CommandLine
         Commands =
         [
             new CheckCommand(),
+            new ReviewCommand(),
             new TestCommand(),
             new ReadCommand(),
             new ExplainCommand(),
             new AskCommand(),
             new DecideCommand(),
+            new RenameCommand(),
             new ScreenCommand(),
             new ShowCommand(),
             new GenerateCommand(),

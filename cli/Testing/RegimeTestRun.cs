@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.Analysis.Strength;
 using Zhaodan.Compiler;
 using Zhaodan.ProgramForm;
 using Zhaodan.Runtime.Answers;
@@ -10,6 +11,9 @@ namespace Zhaodan.Cli.Testing;
 
 /// <summary>An act of a case that did not get what it is due.</summary>
 internal sealed record FailedAct(CompiledCase Case, TestAct Act, ImmutableArray<Mismatch> Mismatches);
+
+/// <summary>What is asked about the strength of the cases, besides running them.</summary>
+internal readonly record struct StrengthRequest(bool Coverage, bool Mutation);
 
 /// <summary>All cases of one regime, run: what failed, and how often each rule came out how (language page, section 6).</summary>
 internal sealed class RegimeTestRun
@@ -31,6 +35,12 @@ internal sealed class RegimeTestRun
     /// <summary>By rule; cases made by a tool are not counted.</summary>
     public ImmutableArray<RuleCount> Counts { get; }
 
+    /// <summary>Null when not asked for.</summary>
+    public CoverageGoals? Coverage { get; private init; }
+
+    /// <summary>Null when not asked for.</summary>
+    public CaseStrength? Strength { get; private init; }
+
     public int Cases => Regime.Cases.Length;
 
     public int Generated => Regime.Cases.Count(compiled => compiled.Case.IsGenerated);
@@ -43,7 +53,7 @@ internal sealed class RegimeTestRun
     public IEnumerable<(RuleCount Rule, int Index, ExceptionCount Count)> Exceptions =>
         Counts.SelectMany(rule => rule.Exceptions.Select((count, index) => (rule, index, count)));
 
-    public static RegimeTestRun Of(CompiledRegime regime, CancellationToken cancellation)
+    public static RegimeTestRun Of(CompiledRegime regime, StrengthRequest wanted, CancellationToken cancellation)
     {
         var interpreter = new Interpreter(regime.Program);
         var builder = new AnswerBuilder(interpreter);
@@ -66,6 +76,11 @@ internal sealed class RegimeTestRun
             }
         }
 
-        return new RegimeTestRun(regime, failures, coverage.Counts(), acts);
+        ImmutableArray<RuleCount> counts = coverage.Counts();
+        return new RegimeTestRun(regime, failures, counts, acts)
+        {
+            Coverage = wanted.Coverage ? CoverageGoals.Of(regime.Program, counts, cancellation: cancellation) : null,
+            Strength = wanted.Mutation ? MutationRun.Of(regime, cancellation: cancellation) : null,
+        };
     }
 }

@@ -17,6 +17,7 @@ public sealed class ConclusionBinder(SourceText source, Vocabulary vocabulary, C
     private ImmutableArray<FactSymbol> _actorsBefore = [];
 
     private readonly List<PendingRelation> _relations = [];
+    private readonly Dictionary<ExceptionSyntax, (BoundCondition Condition, BoundCondition? Counter)> _exceptions = [];
     private int _menus;
 
     public IReadOnlyList<PendingRelation> Relations => _relations;
@@ -140,8 +141,14 @@ public sealed class ConclusionBinder(SourceText source, Vocabulary vocabulary, C
             cuts.AddRange(meant);
         }
 
-        BoundCondition? counter = syntax.Counter is null ? null : conditions.Bind(syntax.Counter);
-        return new BoundException(conditions.Bind(syntax.Condition), counter, [.. cuts], Locate(syntax.Span));
+        // An exception that stands once and attaches to many items is one condition, not many.
+        if (!_exceptions.TryGetValue(syntax, out (BoundCondition Condition, BoundCondition? Counter) bound))
+        {
+            BoundCondition? counter = syntax.Counter is null ? null : conditions.Bind(syntax.Counter);
+            _exceptions.Add(syntax, bound = (conditions.Bind(syntax.Condition), counter));
+        }
+
+        return new BoundException(bound.Condition, bound.Counter, [.. cuts], Locate(syntax.Span));
     }
 
     private SourceLocation Locate(TextSpan span) => new(source, span);

@@ -36,6 +36,19 @@ public sealed class FactTable
         }
     }
 
+    /// <summary>Begins with the facts of a program of the same vocabulary, so that each keeps its number.</summary>
+    public FactTable(Vocabulary vocabulary, ImmutableArray<Fact> known)
+        : this(vocabulary)
+    {
+        foreach (Fact fact in known.Skip(_facts.Count).ToArray())
+        {
+            TruthSlots = Math.Max(TruthSlots, fact.TruthSlot + 1);
+            NumberSlots = Math.Max(NumberSlots, fact.NumberSlot + 1);
+            ChoiceSlots = Math.Max(ChoiceSlots, fact.ChoiceSlot + 1);
+            Add(fact);
+        }
+    }
+
     public int TruthSlots { get; private set; }
 
     public int NumberSlots { get; private set; }

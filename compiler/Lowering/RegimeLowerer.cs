@@ -32,20 +32,21 @@ public sealed class RegimeLowerer
     private readonly Dictionary<int, ImmutableArray<LoweredConclusion>> _menus = [];
     private readonly Dictionary<FactSymbol, int> _definitionNodes = [];
     private readonly List<ConclusionGroup> _groups = [];
-
+    private readonly Mutation? _mutation;
     private readonly WorkCalendar? _calendar;
     private readonly List<Duty> _duties = [];
 
-    private RegimeLowerer(BoundRegime regime, WorkCalendar? calendar, DiagnosticBag diagnostics)
+    private RegimeLowerer(BoundRegime regime, WorkCalendar? calendar, DiagnosticBag diagnostics, FactTable facts, Mutation? mutation)
     {
         _calendar = calendar;
         _regime = regime;
         _diagnostics = diagnostics;
-        _facts = new FactTable(regime.Vocabulary);
+        _facts = facts;
+        _mutation = mutation;
         _definitions = regime.Definitions.ToDictionary(d => d.Term);
         _rules = new Rule[regime.Rules.Length];
-        _defeatedBy = regime.Rules.SelectMany(r => r.Defeats.Select(d => (Loser: d, Winner: r))).Distinct().ToLookup(p => p.Loser, p => p.Winner);
-        _yieldsTo = regime.Rules.SelectMany(r => r.Precedes.Select(d => (Loser: d, Winner: r))).Distinct().ToLookup(p => p.Loser, p => p.Winner);
+        _defeatedBy = Losers(rule => rule.Defeats);
+        _yieldsTo = Losers(rule => rule.Precedes);
         foreach (BoundRule rule in regime.Rules)
         {
             foreach (GroupSymbol group in rule.Conclusions.Select(c => c.Value.Group).Distinct())
@@ -59,7 +60,21 @@ public sealed class RegimeLowerer
 
     /// <summary>Null when the units of the regime form a circle, which is reported.</summary>
     public static RegimeProgram? Lower(BoundRegime regime, WorkCalendar? calendar, DiagnosticBag diagnostics) =>
-        new RegimeLowerer(regime, calendar, diagnostics).Lower();
+        new RegimeLowerer(regime, calendar, diagnostics, new FactTable(regime.Vocabulary), null).Lower();
+
+    /// <summary>
+    /// The program of a regime with one mutation. Facts, groups and rules keep the numbers that they have in
+    /// <paramref name="original"/>, so that its cases are cases of the mutant too.
+    /// </summary>
+    public static RegimeProgram Mutate(BoundRegime regime, RegimeProgram original, Mutation mutation) =>
+        new RegimeLowerer(regime, original.Calendar, new DiagnosticBag(), new FactTable(regime.Vocabulary, original.Facts), mutation).Lower()
+        ?? throw new InvalidOperationException("A mutant has the circles of its original, which has none.");
+
+    private ILookup<BoundRule, BoundRule> Losers(Func<BoundRule, IEnumerable<BoundRule>> losersTo) => _regime.Rules
+        .SelectMany(winner => losersTo(winner).Select(loser => (Loser: loser, Winner: winner)))
+        .Where(pair => _mutation is not { Kind: MutationKind.Unrank } || pair.Loser != _mutation.Loser || pair.Winner != _mutation.Winner)
+        .Distinct()
+        .ToLookup(pair => pair.Loser, pair => pair.Winner);
 
     private RegimeProgram? Lower()
     {
@@ -70,7 +85,7 @@ public sealed class RegimeLowerer
         }
 
         foreach (GroupUnit unit in order.OfType<GroupUnit>()) _groupIndex.Add(unit.Group, _groupIndex.Count);
-        var conditions = new ConditionLowerer(_nodes, _facts, _definitions, _groupIndex);
+        var conditions = new ConditionLowerer(_nodes, _facts, _definitions, _groupIndex, _mutation);
         foreach (string open in _regime.OpenFacts) _facts.Open(open);
         foreach (Unit unit in order)
         {

@@ -8,9 +8,9 @@ using Zhaodan.Grammar;
 namespace Zhaodan.Compiler.Syntax.Parsing;
 
 /// <summary>The first pass: the blocks of a file, its vocabularies completely, and which vocabularies each regime names.</summary>
-internal sealed class OutlineReader(SourceLines lines, LineReader reader, DiagnosticReporter reporter)
+internal sealed class OutlineReader(SourceLines lines, LineReader reader, DiagnosticReporter reporter, Action<IReadOnlyList<Antlr.ClauseToken>>? observer = null)
 {
-    private readonly LineTokenizer _tokenizer = new(lines, reporter);
+    private readonly LineTokenizer _tokenizer = new(lines, reporter) { Observer = observer };
     private readonly ImmutableArray<BlockOutline>.Builder _outlines = ImmutableArray.CreateBuilder<BlockOutline>();
 
     public FileDeclarations Read()

@@ -47,6 +47,32 @@ public sealed class ExpectationChecker(RegimeProgram program)
         return mismatches.ToImmutable();
     }
 
+    /// <summary>
+    /// Is an expectation met as far as outcomes go (结论、状态、可能), 缺 and 依据 aside? It needs no answer to be built: for
+    /// comparing very many outcomes.
+    /// </summary>
+    public static bool OutcomeMeets(Expectation expectation, GroupOutcome outcome, Judgement scope)
+    {
+        if (expectation.Status == ExpectedStatus.Inapplicable || expectation.Group == Expectation.WholeRegime) return scope.IsFalse;
+        if (scope.IsFalse || StatusOf(GroupAnswer.StatusUnder(outcome, scope)) != expectation.Status) return false;
+        if (expectation.Possible is { } possible && (possible != outcome.Possible || expectation.PossiblyInapplicable != scope.IsUnknown)) return false;
+        return IgnoresValues(expectation) || expectation.Values == SettledUnder(expectation, outcome, scope.IsUnknown);
+    }
+
+    private static ExpectedStatus StatusOf(GroupStatus status) => status switch
+    {
+        GroupStatus.Settled => ExpectedStatus.Settled,
+        GroupStatus.Undetermined => ExpectedStatus.Undetermined,
+        GroupStatus.Discretionary => ExpectedStatus.Discretionary,
+        _ => ExpectedStatus.Conflicting,
+    };
+
+    // With 待查明, 裁量 and 冲突 the settled values are compared only where some are named.
+    private static bool IgnoresValues(Expectation expectation) => expectation.Status != ExpectedStatus.Settled && expectation.Values == 0;
+
+    private static ulong SettledUnder(Expectation expectation, GroupOutcome outcome, bool mayBeInapplicable) =>
+        mayBeInapplicable ? 0 : outcome.Settled & (expectation.Status == ExpectedStatus.Settled ? ~GroupOutcome.Clash : Values);
+
     private Mismatch? Compare(DutyExpectation expectation, Answer answer)
     {
         Duty duty = program.Duties[expectation.Duty];
@@ -95,21 +121,13 @@ public sealed class ExpectationChecker(RegimeProgram program)
     {
         var differences = new List<string>();
         ConclusionGroup group = program.Groups[answered.Group];
-        ExpectedStatus status = answered.Status switch
-        {
-            GroupStatus.Settled => ExpectedStatus.Settled,
-            GroupStatus.Undetermined => ExpectedStatus.Undetermined,
-            GroupStatus.Discretionary => ExpectedStatus.Discretionary,
-            _ => ExpectedStatus.Conflicting,
-        };
-        if (status != expectation.Status)
+        if (StatusOf(answered.Status) != expectation.Status)
         {
             differences.Add("结果不同");
         }
-        else if (status == ExpectedStatus.Settled || expectation.Values != 0)
+        else if (!IgnoresValues(expectation))
         {
-            ulong kept = status == ExpectedStatus.Settled ? ~GroupOutcome.Clash : Values;
-            ulong settled = mayBeInapplicable ? 0 : answered.Outcome.Settled & kept;
+            ulong settled = SettledUnder(expectation, answered.Outcome, mayBeInapplicable);
             AddSets(differences, "结论", expectation.Values & ~settled, settled & ~expectation.Values, mask => OutcomeText.Names(group, mask, false));
         }
 

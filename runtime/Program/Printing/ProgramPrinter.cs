@@ -217,7 +217,7 @@ public sealed class ProgramPrinter
             var line = new StringBuilder($"  {PrintedNames.Quote(duty.Name)} {duty.Kind} {_rules[duty.Rule]}");
             if (duty.Actors.Length > 0) line.Append(" 由（").Append(string.Join("、", duty.Actors.Select(actor => _facts[actor]))).Append('）');
             if (duty.Start >= 0) line.Append(" 自 ").Append(_facts[duty.Start]);
-            if (!duty.Period.IsNone) line.Append($" {duty.Period}{(duty.Period.NeedsCalendar ? "" : "不顺延")}");
+            if (duty.Period != default) line.Append(' ').Append(FormulaPrinter.Span(duty.Period)).Append('内');
             if (duty.IsPrompt) line.Append(" 及时");
             Line(line.Append(" 行为 ").Append(_facts[duty.Act]).ToString());
             Field("    ", "产生", duty.Applies);
