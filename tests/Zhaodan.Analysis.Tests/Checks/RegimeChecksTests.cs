@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Zhaodan.Analysis.Checks;
 using Zhaodan.Analysis.Diagrams;
 using Zhaodan.Compiler;
@@ -77,7 +78,7 @@ public sealed class RegimeChecksTests
 
     private static IEnumerable<string> Codes(string clauses) => Check(clauses).Select(diagnostic => diagnostic.Code);
 
-    private static IEnumerable<Diagnostic> Check(string clauses) => RegimeChecks.Of(Compile(clauses));
+    private static ImmutableArray<Diagnostic> Check(string clauses) => RegimeChecks.Of(Compile(clauses));
 
     private static CompiledRegime Compile(string clauses)
     {
