@@ -82,7 +82,6 @@ public sealed class DecisionSheet
                 Conclusions(answer);
                 Clauses(answer);
                 Duties(answer);
-                Readings(answer);
                 Presumptions(answer);
                 Discretion(answer);
                 Open(answer);
@@ -161,7 +160,7 @@ public sealed class DecisionSheet
         _html.Raw("<table><thead><tr><th>条款</th><th>内容</th><th>情况</th></tr></thead><tbody>");
         foreach (DutyAnswer duty in answer.Duties)
         {
-            _html.Raw("<tr>").Element("td", duty.Name).Element("td", Phrases.Duty(duty)).Raw("<td>").Element("span", duty.StatusWord, "value");
+            _html.Raw("<tr>").Element("td", duty.Name).Element("td", duty.Text).Raw("<td>").Element("span", duty.StatusWord, "value");
             if (!duty.IsSettled && duty.Possible.Length > 0) _html.Raw("<br>").Text($"可能：{string.Join('、', duty.Possible)}");
             string[] notes = [Phrases.DutyDates(duty), duty.Missing.IsEmpty ? "" : $"缺 {Phrases.Names(duty.Missing)}", string.Join('；', duty.Reasons)];
             foreach (string note in notes.Where(note => note.Length > 0)) _html.Raw("<br>").Text(note);
@@ -169,24 +168,6 @@ public sealed class DecisionSheet
         }
 
         _html.Raw("</tbody></table>");
-    }
-
-    // Both readings in their own words, which one was followed, and what the other would change.
-    private void Readings(Answer answer)
-    {
-        if (answer.Readings.IsEmpty && answer.ReadingCombinations.IsEmpty && !answer.AreReadingsCut) return;
-        Part("可作两种理解的条款");
-        foreach (ReadingAnswer reading in answer.Readings)
-        {
-            _html.Element("p", Phrases.Place(reading), "head");
-            _html.Raw("<blockquote>").Element("p", $"{reading.Followed}　{reading.FollowedText}").Element("p", $"{reading.Other}　{reading.OtherText}").Raw("</blockquote><ul>");
-            foreach (ReadingEffect effect in reading.Effects) _html.Element("li", $"{(effect.Group < 0 ? "适用" : effect.GroupName)}：{Phrases.Reading(answer, effect)}");
-            if (reading.Reason.Length > 0) _html.Element("li", $"理由：{reading.Reason}");
-            _html.Raw("</ul>");
-        }
-
-        foreach (ReadingCombination combination in answer.ReadingCombinations) _html.Element("p", Phrases.Combination(combination));
-        if (answer.AreReadingsCut) _html.Element("p", Phrases.ReadingsCut, "small");
     }
 
     private void Presumptions(Answer answer)
