@@ -28,7 +28,7 @@ internal sealed class SiteRegime
     {
         Compiled = regime;
         FileName = fileName;
-        Run = RegimeTestRun.Of(regime, cancellation);
+        Run = RegimeTestRun.Of(regime, default, cancellation);
         Readings = new ClauseReader(regime.Program).ReadAll().Rules;
         HeldIn = Held(regime, cancellation);
         IndexItems();

@@ -47,7 +47,7 @@ internal static class EncodedOutline
         var text = new System.Text.StringBuilder();
         foreach (SentenceSyntax sentence in block.Sentences)
         {
-            text.Append(WithoutComments(source.Substring(sentence.Span)));
+            text.Append(WithoutComments(source.Substring(sentence is ReadingSentenceSyntax readings ? readings.DefaultSpan : sentence.Span)));
             if (text.Length > 0 && text[text.Length - 1] is not ('。' or '；' or '：')) text.Append('。');
         }
 

@@ -10,7 +10,7 @@ internal static class SyntaxWords
     public static ImmutableArray<string> Of(ClauseBlockSyntax block)
     {
         var words = ImmutableArray.CreateBuilder<string>();
-        foreach (SentenceSyntax sentence in block.Sentences) Add(sentence, words);
+        foreach (SentenceSyntax sentence in block.DefaultSentences) Add(sentence, words);
         return words.ToImmutable();
     }
 

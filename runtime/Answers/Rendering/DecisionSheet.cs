@@ -85,7 +85,6 @@ public sealed class DecisionSheet
                 Presumptions(answer);
                 Discretion(answer);
                 Open(answer);
-                Readings(answer);
                 break;
         }
 
@@ -275,25 +274,6 @@ public sealed class DecisionSheet
         _html.Raw("<section class=\"sign\"><h2>签署</h2><p class=\"small\">本单由程序按所列制度和案情得出，供办案人员和复核人员使用，不代替有权机关的决定。</p><table><tbody>");
         _html.Raw("<tr><td>承办人：<br>　　　　年　　月　　日</td><td>审核人：<br>　　　　年　　月　　日</td></tr>");
         _html.Raw("<tr><td>批准人：<br>　　　　年　　月　　日</td><td>当事人（已阅）：<br>　　　　年　　月　　日</td></tr></tbody></table></section>");
-    }
-
-    private void Readings(Answer answer)
-    {
-        if (answer.Readings.IsEmpty && answer.ReadingCombinations.IsEmpty && !answer.AreReadingsCut) return;
-        Part("条文的两种读法");
-        _html.Raw("<ul>");
-        foreach (ReadingAnswer reading in answer.Readings)
-        {
-            _html.Raw("<li>").Text(Phrases.Place(reading));
-            foreach (ReadingEffect effect in reading.Effects) _html.Raw("<br>").Text($"{effect.GroupName}：{Phrases.Reading(answer, effect)}");
-            _html.Raw("<br>").Text($"{reading.Followed}　{reading.FollowedText}").Raw("<br>").Text($"{reading.Other}　{reading.OtherText}");
-            if (reading.Reason.Length > 0) _html.Raw("<br>").Text("理由　" + reading.Reason);
-            _html.Raw("</li>");
-        }
-
-        foreach (ReadingCombination combination in answer.ReadingCombinations) _html.Element("li", Phrases.Combination(combination));
-        if (answer.AreReadingsCut) _html.Element("li", Phrases.ReadingsCut);
-        _html.Raw("</ul>");
     }
 
     private void Lines(string title, IEnumerable<string> lines)
