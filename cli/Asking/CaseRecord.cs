@@ -33,6 +33,12 @@ internal static class CaseRecord
                 if (names.Length > 0) writer.WriteLine($"  {word} {string.Join('、', names)}");
             }
 
+            // 否 is the default reading, 是 the other one; the fact is named 读法 and its place.
+            foreach (Fact fact in program.Facts.Where(fact => fact.Kind == FactKind.Reading))
+            {
+                if (facts.Truths[fact.TruthSlot] is StatedTruth.True or StatedTruth.False) writer.WriteLine($"  {fact.Name} {fact.Options[facts.Truths[fact.TruthSlot] == StatedTruth.True ? 1 : 0]}");
+            }
+
             string[] values = [.. program.Facts.Select(fact => (fact, Value: Value(fact, facts))).Where(value => value.Value.Length > 0).Select(value => $"{Quoted(value.fact.Name)} {value.Value}")];
             foreach (string value in values) writer.WriteLine($"  取值 {value}");
             foreach (Fact reading in program.Facts.Where(fact => Letter(fact, facts).Length > 0)) writer.WriteLine($"  {reading.Name} {Letter(reading, facts)}");

@@ -41,6 +41,7 @@ internal sealed class CommandLine
             new AskCommand(),
             new DecideCommand(),
             new RenameCommand(),
+            new DocCommand(),
             new ScreenCommand(),
             new ShowCommand(),
             new GenerateCommand(),

@@ -12,6 +12,10 @@ public sealed class ClauseBlockSyntax(TextSpan span, ImmutableArray<SentenceSynt
     public ImmutableArray<SentenceSyntax> Sentences { get; } = sentences;
 
     public ImmutableArray<ItemSyntax> Items { get; } = items;
+
+    /// <summary>The sentences as the default readings have them.</summary>
+    public IEnumerable<SentenceSyntax> DefaultSentences =>
+        Sentences.SelectMany(sentence => sentence is ReadingSentenceSyntax readings ? readings.Default.AsEnumerable() : [sentence]);
 }
 
 public enum MarkKind
@@ -156,6 +160,14 @@ public sealed class ReadingSentenceSyntax(
 
     /// <summary>理由; null when none is given.</summary>
     public StringLiteral? Reason { get; } = reason;
+
+    /// <summary>What the default reading says.</summary>
+    public ImmutableArray<SentenceSyntax> Default => IsSecondDefault ? Second : First;
+
+    public ImmutableArray<SentenceSyntax> Other => IsSecondDefault ? First : Second;
+
+    /// <summary>All words of the default reading.</summary>
+    public TextSpan DefaultSpan => IsSecondDefault ? SecondSpan : FirstSpan;
 }
 
 /// <summary>第八条优先于第七条。</summary>

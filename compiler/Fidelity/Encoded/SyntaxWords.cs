@@ -10,19 +10,15 @@ internal static class SyntaxWords
     public static ImmutableArray<string> Of(ClauseBlockSyntax block)
     {
         var words = ImmutableArray.CreateBuilder<string>();
-        foreach (SentenceSyntax sentence in SentencesOf(block)) Add(sentence, words);
+        foreach (SentenceSyntax sentence in block.DefaultSentences) Add(sentence, words);
         return words.ToImmutable();
     }
-
-    /// <summary>The sentences of a block; where it holds two readings, those of the default.</summary>
-    public static IEnumerable<SentenceSyntax> SentencesOf(ClauseBlockSyntax block) =>
-        block.Sentences.SelectMany(sentence => sentence is ReadingSentenceSyntax reading ? reading.IsSecondDefault ? reading.Second : reading.First : [sentence]);
 
     /// <summary>The provisions that its conditions refer to (有第十条规定情形), as they are cited; of a range each article.</summary>
     public static ImmutableArray<string> ReferencesOf(ClauseBlockSyntax block)
     {
         var cited = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (RuleSentenceSyntax rule in SentencesOf(block).OfType<RuleSentenceSyntax>())
+        foreach (RuleSentenceSyntax rule in block.DefaultSentences.OfType<RuleSentenceSyntax>())
         {
             foreach (ConditionSyntax condition in Nodes([rule.Condition, .. rule.Exceptions.SelectMany(exception => new[] { exception.Condition, exception.Counter })]))
             {

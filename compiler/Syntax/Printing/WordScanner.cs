@@ -17,23 +17,32 @@ public readonly record struct WrittenWord(string Word, TextSpan Span, TermKinds 
     public bool IsQuoted => Span.Length == Word.Length + 2;
 }
 
+/// <summary>A citation as it stands in a clause.</summary>
+public readonly record struct WrittenReference(ReferenceSyntax Reference, TextSpan Span);
+
 /// <summary>
 /// All words of a file that may name something declared, by the very pieces that the segmenter and the line reader found:
 /// what is only text (理由, 释义, titles, 其他…) is no word.
 /// </summary>
 public static class WordScanner
 {
-    public static ImmutableArray<WrittenWord> Scan(SourceText source, ILexiconResolver lexicons)
+    public static ImmutableArray<WrittenWord> Scan(SourceText source, ILexiconResolver lexicons) => Scan(source, lexicons, out _);
+
+    /// <summary>The same, with the citations of clauses.</summary>
+    public static ImmutableArray<WrittenWord> Scan(SourceText source, ILexiconResolver lexicons, out ImmutableArray<WrittenReference> references)
     {
+        var cited = ImmutableArray.CreateBuilder<WrittenReference>();
         var words = ImmutableArray.CreateBuilder<WrittenWord>();
         FileDeclarations declarations = StatuteParser.ParseDeclarations(source, new DiagnosticBag(), AddLine);
         StatuteParser.Parse(declarations, lexicons, new DiagnosticBag(), AddClause, AddLine);
+        references = cited.ToImmutable();
         return words.ToImmutable();
 
         void AddClause(IReadOnlyList<ClauseToken> tokens)
         {
             foreach (ClauseToken token in tokens)
             {
+                if (token.Payload is ReferenceSyntax reference) cited.Add(new WrittenReference(reference, token.Span));
                 if (token.Kinds != TermKinds.None) words.Add(new WrittenWord(token.Word, token.Span, token.Kinds, false, false));
             }
         }

@@ -65,6 +65,7 @@ public sealed class ReadingTests
     [InlineData("第一条 读法甲：甲的，追究。读法乙：乙的，追究。", "ZD1174")]
     [InlineData("第一条 读法甲：甲的，追究。读法乙：庚辛的，追究。理由「两可」", "ZD1010")]
     [InlineData("第一条 读法甲：甲的，追究。读法乙：甲的，追究。理由「两可」", "ZD2075")]
+    [InlineData("第一条 读法甲：甲的，不得追究。读法乙：未乙的，不得追究。理由「两可」", "ZD2504")]
     public void What_is_wrong_is_said_once(string text, string code) => Assert.Contains(code, Codes(text));
 
     [Theory]
