@@ -45,7 +45,7 @@ internal static class EncodedOutline
     private static string TextOf(SourceText source, ClauseBlockSyntax block)
     {
         var text = new System.Text.StringBuilder();
-        foreach (SentenceSyntax sentence in block.Sentences)
+        foreach (SentenceSyntax sentence in block.DefaultSentences)
         {
             text.Append(WithoutComments(source.Substring(sentence is ReadingSentenceSyntax readings ? readings.DefaultSpan : sentence.Span)));
             if (text.Length > 0 && text[text.Length - 1] is not ('。' or '；' or '：')) text.Append('。');
