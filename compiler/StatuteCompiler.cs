@@ -48,10 +48,12 @@ public static class StatuteCompiler
         private readonly Dictionary<string, HashSet<Symbol>> _used = new(StringComparer.Ordinal);
         private readonly List<CompiledRegime> _regimes = [];
         private readonly HashSet<SourceText> _faulty = [];
+        private RegimePeriods _periods = new();
 
         public CompilationResult Compile(List<FileDeclarations> outlines, LexiconSet lexicons)
         {
             CollectVocabularies();
+            _periods = RegimePeriods.Read(files.SelectMany(f => f.Blocks.OfType<RegimeSyntax>().Select(r => (f.Source, r))), diagnostics);
             foreach (FileSyntax file in files)
             {
                 foreach (RegimeSyntax regime in file.Blocks.OfType<RegimeSyntax>())
@@ -107,7 +109,7 @@ public static class StatuteCompiler
             NumberingCheck.Run(source, syntax, diagnostics);
             if (FindVocabulary(source, syntax) is not { } vocabulary) return;
             var used = new HashSet<Symbol>();
-            BoundRegime bound = RegimeBinder.Bind(source, syntax, vocabulary, used, diagnostics);
+            BoundRegime bound = RegimeBinder.Bind(source, syntax, _periods.Of(syntax), vocabulary, used, diagnostics);
             foreach (string title in bound.Header.Vocabularies)
             {
                 if (!_used.TryGetValue(title, out HashSet<Symbol>? all)) _used.Add(title, all = []);
@@ -115,9 +117,10 @@ public static class StatuteCompiler
             }
 
             RuleCheck.Run(bound, diagnostics);
-            if (_regimes.Find(r => r.Program.Header.Code == bound.Header.Code) is { } other)
+            if (_periods.Repeats(syntax))
             {
-                diagnostics.Report(DiagnosticCatalogue.DuplicateRegime, bound.Location, bound.Header.Code, other.Program.Header.Title);
+                string other = _regimes.Find(r => r.Program.Header.FamilyCode == bound.Header.Code)?.Program.Header.Title ?? bound.Header.Title;
+                diagnostics.Report(DiagnosticCatalogue.DuplicateRegime, bound.Location, bound.Header.Code, other);
                 return;
             }
 

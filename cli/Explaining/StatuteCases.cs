@@ -33,5 +33,5 @@ internal static class StatuteCases
     }
 
     private static Answer Answer(CaseAnswerer answerer, TestCase testCase, TestAct act, DiagnosticBag findings) =>
-        answerer.Answer(CaseFacts.Of(answerer.Program, act), new AnswerRequest { CaseNumber = testCase.Title, ActName = act.Name, Asserted = act.Asserted }, findings);
+        answerer.Answer(CaseFacts.Of(answerer.Program, act), new AnswerRequest { CaseNumber = testCase.Title, ActName = act.Name, Asserted = act.Asserted, Grants = act.Grants }, findings);
 }

@@ -60,7 +60,7 @@ internal sealed class RegimeTestRun
                 CaseFacts facts = CaseFacts.Of(regime.Program, act);
                 Evaluation evaluation = interpreter.Evaluate(facts);
                 if (!compiled.Case.IsGenerated) coverage.Add(evaluation);
-                var request = new AnswerRequest { CaseNumber = compiled.Case.Title, ActName = act.Name, Asserted = act.Asserted };
+                var request = new AnswerRequest { CaseNumber = compiled.Case.Title, ActName = act.Name, Asserted = act.Asserted, Grants = act.Grants };
                 ImmutableArray<Mismatch> mismatches = checker.Check(act, builder.Build(facts, evaluation, request));
                 if (mismatches.Length > 0) failures.Add(new FailedAct(compiled, act, mismatches));
             }

@@ -65,6 +65,8 @@ public sealed record BoundRegime
 
     public BoundCondition? Scope { get; init; }
 
+    public RegimePeriod Period { get; init; } = RegimePeriod.Always;
+
     public required ImmutableArray<BoundRule> Rules { get; init; }
 
     public required ImmutableArray<BoundDefinition> Definitions { get; init; }

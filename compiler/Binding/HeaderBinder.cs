@@ -9,7 +9,7 @@ namespace Zhaodan.Compiler.Binding;
 /// <summary>Header lines and 不编码/待编码 lines of a regime.</summary>
 public static class HeaderBinder
 {
-    public static RegimeHeader Bind(SourceText source, RegimeSyntax syntax, DiagnosticBag diagnostics)
+    public static RegimeHeader Bind(SourceText source, RegimeSyntax syntax, RegimePeriod period, DiagnosticBag diagnostics)
     {
         var seen = new HashSet<HeaderKind>();
         foreach (HeaderSyntax header in syntax.Headers)
@@ -29,12 +29,15 @@ public static class HeaderBinder
         return new RegimeHeader
         {
             Title = syntax.Title.Text,
-            Code = Value(HeaderKind.Code),
+            Code = period.Label.Length > 0 ? Value(HeaderKind.Code) + "〔" + period.Label + "〕" : Value(HeaderKind.Code),
+            Family = period.Label.Length > 0 ? Value(HeaderKind.Code) : "",
+            Version = period.Label,
             DocumentNumber = Value(HeaderKind.DocumentNumber),
             Authority = Value(HeaderKind.Authority),
             Territory = Value(HeaderKind.Territory),
             Rank = Value(HeaderKind.Rank),
             InForce = Value(HeaderKind.InForce),
+            Repealed = Value(HeaderKind.Repealed),
             Superiors = Values(HeaderKind.Superior),
             Vocabularies = Values(HeaderKind.Vocabulary),
         };

@@ -14,6 +14,7 @@ namespace Zhaodan.Compiler.Binding;
 public sealed class RegimeBinder
 {
     private readonly SourceText _source;
+    private readonly RegimePeriod _period;
     private readonly RegimeSyntax _syntax;
     private readonly Vocabulary _vocabulary;
     private readonly DiagnosticBag _diagnostics;
@@ -27,8 +28,9 @@ public sealed class RegimeBinder
     private readonly Dictionary<string, int> _citations = new(StringComparer.Ordinal);
     private ArticleSyntax? _article;
 
-    private RegimeBinder(SourceText source, RegimeSyntax syntax, Vocabulary vocabulary, DiagnosticBag diagnostics)
+    private RegimeBinder(SourceText source, RegimeSyntax syntax, RegimePeriod period, Vocabulary vocabulary, DiagnosticBag diagnostics)
     {
+        _period = period;
         _source = source;
         _syntax = syntax;
         _vocabulary = vocabulary;
@@ -39,9 +41,10 @@ public sealed class RegimeBinder
     }
 
     /// <summary>Binds a regime whose header names <paramref name="vocabulary"/>; <paramref name="used"/> gets the symbols it uses.</summary>
-    public static BoundRegime Bind(SourceText source, RegimeSyntax syntax, Vocabulary vocabulary, ISet<Symbol> used, DiagnosticBag diagnostics)
+    public static BoundRegime Bind(
+        SourceText source, RegimeSyntax syntax, RegimePeriod period, Vocabulary vocabulary, ISet<Symbol> used, DiagnosticBag diagnostics)
     {
-        var binder = new RegimeBinder(source, syntax, vocabulary, diagnostics);
+        var binder = new RegimeBinder(source, syntax, period, vocabulary, diagnostics);
         BoundRegime regime = binder.Bind();
         used.UnionWith(binder._conditions.Used);
         return regime;
@@ -49,7 +52,7 @@ public sealed class RegimeBinder
 
     private BoundRegime Bind()
     {
-        RegimeHeader header = HeaderBinder.Bind(_source, _syntax, _diagnostics);
+        RegimeHeader header = HeaderBinder.Bind(_source, _syntax, _period, _diagnostics);
         HeaderSyntax? scope = _syntax.Headers.FirstOrDefault(h => h.Kind == HeaderKind.Scope);
         _conditions.Enter(new ProvisionPath(default, 0, []), "适用");
         BoundCondition? boundScope = scope?.Condition is { } condition ? _conditions.Bind(condition) : null;
@@ -72,6 +75,7 @@ public sealed class RegimeBinder
             Location = Locate(_syntax.Title.Span),
             Vocabulary = _vocabulary,
             Scope = boundScope,
+            Period = _period,
             Rules = [.. _rules],
             Definitions = [.. _definitions],
             Omissions = HeaderBinder.BindOmissions(_source, _syntax),

@@ -15,6 +15,8 @@ namespace Zhaodan.Compiler.Cases;
 /// <summary>案例 as written → test cases of one program (language page, section 6).</summary>
 public sealed class CaseBinder
 {
+    private static readonly Fact AnyDate = new() { Name = "日期", Kind = FactKind.Date };
+
     private readonly SourceText _source;
     private readonly Vocabulary _vocabulary;
     private readonly RegimeProgram _program;
@@ -59,8 +61,11 @@ public sealed class CaseBinder
         foreach (StatedValue value in syntax.Values) BindValue(value);
         foreach (Name name in syntax.Asserted) BindAssertion(name);
         foreach (StatedDecision decision in syntax.Decisions) BindDecision(decision);
+        var grants = new List<Grant>();
+        foreach (GrantedItem grant in syntax.Grants) BindGrant(grant);
         return new TestAct
         {
+            Grants = [.. grants],
             Name = syntax.Name.Text ?? "",
             Truths = [.. truths.OrderBy(t => t.Key).Select(t => new TruthStatement(t.Key, t.Value))],
             Numbers = [.. numbers.OrderBy(n => n.Key).Select(n => new NumberStatement(n.Key, n.Value))],
@@ -78,7 +83,7 @@ public sealed class CaseBinder
 
         void BindValue(StatedValue stated)
         {
-            if (FindFact(stated.Name) is not { } index) return;
+            if (FindValueFact(stated) is not { } index) return;
             Fact fact = _program.Facts[index];
             if (!FactValueParser.TryParse(fact, stated.Value.Text.AsSpan(), out FactValue value, out string reason))
             {
@@ -89,6 +94,19 @@ public sealed class CaseBinder
             if (fact.TruthSlot >= 0 && value.Truth != StatedTruth.Silent) State(index, value.Truth, stated.Name);
             if (fact.NumberSlot >= 0) numbers[index] = value.Number;
             if (fact.ChoiceSlot >= 0) choices[index] = value.Choice;
+        }
+
+        void BindGrant(GrantedItem grant)
+        {
+            if (FindFact(grant.Item) is not { } fact) return;
+            if (_program.Facts[fact].Kind != FactKind.Open)
+            {
+                Report(DiagnosticCatalogue.CaseWord, grant.Item.Span, grant.Item.Text, "不是须由人酌定的兜底项，不能“认可”");
+                return;
+            }
+
+            State(fact, StatedTruth.True, grant.Item);
+            grants.Add(new Grant(fact, grant.Reason.Text));
         }
 
         void BindAssertion(Name name)
@@ -205,6 +223,19 @@ public sealed class CaseBinder
         if (name.Text == "无") return GroupOutcome.None;
         if (_vocabulary.Find(name.Text) is ValueSymbol value && value.Group == group) return 1UL << value.Index;
         Report(DiagnosticCatalogue.CaseExpectation, name.Span, name.Text, "不是“" + group.Name + "”的取值");
+        return null;
+    }
+
+    // Every case may state its dates; a regime that asks for none of them has no fact for them.
+    private int? FindValueFact(StatedValue stated)
+    {
+        if (stated.Name.Text == CaseDateNames.InForce && _program.Force is { BlankDate: >= 0 and int blank }) return blank;
+        if (!CaseDateNames.IsOfEveryCase(stated.Name.Text) || _facts.ContainsKey(stated.Name.Text)) return FindFact(stated.Name);
+        if (!FactValueParser.TryParse(AnyDate, stated.Value.Text.AsSpan(), out _, out string reason))
+        {
+            Report(DiagnosticCatalogue.CaseValue, stated.Value.Span, stated.Name.Text, stated.Value.Text, reason.TrimEnd('。'));
+        }
+
         return null;
     }
 

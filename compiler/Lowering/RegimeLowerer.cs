@@ -82,7 +82,9 @@ public sealed class RegimeLowerer
             }
         }
 
-        int scope = _regime.Scope is null ? -1 : conditions.Lower(_regime.Scope, Basis.Full);
+        int applicability = _regime.Scope is null ? -1 : conditions.Lower(_regime.Scope, Basis.Full);
+        ForceInTime? force = CaseDates.Lower(_regime.Period, _regime.Header.FamilyCode, _nodes, _facts);
+        int scope = force is null ? applicability : applicability < 0 ? force.Node : _nodes.And(applicability, force.Node);
         foreach (GroupSymbol group in _regime.Vocabulary.Groups)
         {
             if (!_groupIndex.ContainsKey(group)) _groups.Add(GroupLowerer.Definition(group));
@@ -99,6 +101,8 @@ public sealed class RegimeLowerer
             Definitions = [.. _regime.Definitions.Select(Definition)],
             Omissions = _regime.Omissions,
             Scope = scope,
+            Applicability = applicability,
+            Force = force,
             TruthSlots = _facts.TruthSlots,
             NumberSlots = _facts.NumberSlots,
             ChoiceSlots = _facts.ChoiceSlots,

@@ -40,6 +40,12 @@ public enum HeaderKind
 
     /// <summary>期间届满不顺延</summary>
     NoRollover,
+
+    /// <summary>版本</summary>
+    Version,
+
+    /// <summary>从旧兼从轻</summary>
+    FavoursLighter,
 }
 
 /// <summary>A header line of a regime. <see cref="Value"/> is the text (a title without 《》); 适用 has a condition instead.</summary>

@@ -41,6 +41,9 @@ public sealed record Answer
     /// <summary>Null when the regime has no scope line or the case contradicts itself.</summary>
     public ScopeAnswer? Scope { get; init; }
 
+    /// <summary>Null when the regime gives no dates or the case contradicts itself.</summary>
+    public ForceAnswer? Force { get; init; }
+
     /// <summary>In the order in which the program resolves them; only groups that it derives.</summary>
     public ImmutableArray<GroupAnswer> Groups { get; init; } = [];
 
@@ -60,8 +63,18 @@ public sealed record Answer
     public ImmutableArray<AssertionConflict> AssertionConflicts { get; init; } = [];
 }
 
-/// <summary>适用. Where it is 不明, every group may also be 不适用.</summary>
-public sealed record ScopeAnswer(Judgement Value, ConditionAnswer Condition, ImmutableArray<FactMention> Missing, ImmutableArray<FactMention> Presumed);
+/// <summary>
+/// 施行 and 废止: does the act fall into the days on which the regime holds? <see cref="Period"/> and <see cref="Reason"/> are
+/// Chinese; <see cref="IsPresumed"/>: the case is silent on a date and is taken to fall in force.
+/// </summary>
+public sealed record ForceAnswer(Judgement Value, string Period, string Reason, bool IsPresumed);
+
+/// <summary>适用 and force in time. Where it is 不明, every group may also be 不适用.</summary>
+public sealed record ScopeAnswer(Judgement Value, ConditionAnswer Condition, ImmutableArray<FactMention> Missing, ImmutableArray<FactMention> Presumed)
+{
+    /// <summary>There is no 适用 line: <see cref="Answer.Force"/> says all.</summary>
+    public bool IsForceAlone { get; init; }
+}
 
 /// <summary>A fact by name and by its index in the program.</summary>
 public readonly record struct FactMention(int Fact, string Name, FactKind Kind);

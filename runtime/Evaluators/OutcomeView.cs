@@ -21,8 +21,11 @@ public readonly ref struct OutcomeView
     /// <summary>The case contradicts itself and is not answered; everything else is empty.</summary>
     public bool IsContradictory => _outcome[OutcomeLayout.ContradictoryOffset] != 0;
 
-    /// <summary>适用: 是 when the regime has no scope line.</summary>
+    /// <summary>适用 and force in time: 是 when the regime has neither.</summary>
     public Truth Scope => (Truth)_outcome[OutcomeLayout.ScopeOffset];
+
+    /// <summary>适用 without force in time; only for a program that has a force, for others it is <see cref="Scope"/>.</summary>
+    public Truth Applicability => (Truth)_outcome[OutcomeLayout.ApplicabilityOffset];
 
     /// <summary>The default for a group that the program does not derive.</summary>
     public GroupOutcome Group(int group) => MemoryMarshal.Read<GroupOutcome>(_outcome[OutcomeLayout.GroupOffset(group)..]);

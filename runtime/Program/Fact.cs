@@ -85,8 +85,15 @@ public sealed record Fact
 
     public ImmutableArray<string> FormerNames { get; init; } = [];
 
+    /// <summary>
+    /// One of the dates that every case has (行为日期, 决定日期, 施行日期 of a regime that leaves it blank). Its truth part says
+    /// whether the case may be taken to fall in force: presumed 是 where the case is silent, stated 不明 where it states anything,
+    /// so that the date itself decides (language page, section 5, "Rules").
+    /// </summary>
+    public bool IsCaseDate { get; init; }
+
     /// <summary>Declared in the vocabulary, so that 其余 否 reaches it when it is 是否.</summary>
-    public bool IsVocabulary => Kind <= FactKind.Choice;
+    public bool IsVocabulary => Kind <= FactKind.Choice && !IsCaseDate;
 
     /// <summary>
     /// Does 其余 否 speak of it? It speaks of 是否 facts, events and actors of the vocabulary, never of links, open items,

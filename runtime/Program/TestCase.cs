@@ -39,11 +39,17 @@ public sealed record TestAct
     /// <summary>认定 of groups that the program derives itself: they change nothing and are shown where they contradict.</summary>
     public ImmutableArray<AssertedConclusion> Asserted { get; init; } = [];
 
+    /// <summary>认可: open items that somebody granted, with the reason; they are among <see cref="Truths"/> as well.</summary>
+    public ImmutableArray<Grant> Grants { get; init; } = [];
+
     /// <summary>其余 否</summary>
     public bool RestFalse { get; init; }
 
     public ImmutableArray<Expectation> Expectations { get; init; } = [];
 }
+
+/// <summary>An open item that somebody granted: who, and why.</summary>
+public readonly record struct Grant(int Fact, string Reason);
 
 public readonly record struct TruthStatement(int Fact, StatedTruth Truth);
 

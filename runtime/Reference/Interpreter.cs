@@ -53,6 +53,8 @@ public sealed class Interpreter
             Groups = ImmutableCollectionsMarshal.AsImmutableArray(run.ResolveGroups()),
             Presumed = [],
             Scope = _program.Scope < 0 ? Judgement.True : run.Nodes[_program.Scope],
+            Applicability = _program.Applicability < 0 ? Judgement.True : run.Nodes[_program.Applicability],
+            Force = _program.Force is { } force ? run.Nodes[force.Node] : Judgement.True,
         };
     }
 

@@ -83,6 +83,7 @@ internal sealed class ColumnBinder
         }
 
         if (_schema.Terms.TryFind(name, out SchemaFact? fact)) return new ColumnRole(name, ColumnKind.Fact, fact);
+        if (CaseDateNames.IsOfEveryCase(name)) return new ColumnRole(name, ColumnKind.KeptOnly, null);
         return options.Keep.Contains(name, StringComparer.Ordinal) ? new ColumnRole(name, ColumnKind.KeptOnly, null) : null;
     }
 

@@ -71,6 +71,8 @@ internal sealed class BufferNames
 
     public string Scope => _named ? "a.Scope" : At("a", OutcomeLayout.ScopeOffset);
 
+    public string Applicability => _named ? "a.Applicability" : At("a", OutcomeLayout.ApplicabilityOffset);
+
     public string Rule(int rule) => _named ? $"a.{_rules[rule]}" : At("a", _layout.Outcome.RuleOffset(rule));
 
     public string Conclusion(int rule, int conclusion) =>
@@ -102,6 +104,7 @@ internal sealed class BufferNames
         Open(lines, "Answer", _layout.Outcome.Size, isPublic: true);
         Field(lines, OutcomeLayout.ContradictoryOffset, "byte", "Contradictory");
         Field(lines, OutcomeLayout.ScopeOffset, "byte", "Scope");
+        if (_program.Force is not null) Field(lines, OutcomeLayout.ApplicabilityOffset, "byte", "Applicability");
         for (int g = 0; g < _groups.Length; g++) Field(lines, OutcomeLayout.GroupOffset(g), "GroupRecord", _groups[g]);
         for (int r = 0; r < _rules.Length; r++)
         {

@@ -78,6 +78,7 @@ internal sealed class NodeUse
     private void MarkOutputs()
     {
         if (_program.Scope >= 0) Read(_program.Scope, alone: true);
+        if (_program.Force is not null && _program.Applicability >= 0) Read(_program.Applicability, alone: true);
         foreach (Rule rule in _program.Rules)
         {
             Read(rule.Applies, alone: true);

@@ -33,6 +33,10 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
 
         public ImmutableArray<ExpectationSyntax>.Builder Expectations { get; } = ImmutableArray.CreateBuilder<ExpectationSyntax>();
 
+        public ImmutableArray<StatedLaw>.Builder Laws { get; } = ImmutableArray.CreateBuilder<StatedLaw>();
+
+        public ImmutableArray<GrantedItem>.Builder Grants { get; } = ImmutableArray.CreateBuilder<GrantedItem>();
+
         public bool RestFalse { get; set; }
     }
 
@@ -89,6 +93,27 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
         }
     }
 
+    /// <summary>A line whose rest is read as it is written: a date of the case, 另有规定, 认可.</summary>
+    public void AddPlain(LineForm form, TextSpan span, Name rest)
+    {
+        _span = TextSpan.Cover(_span, span);
+        _actSpan = _actBegun ? TextSpan.Cover(_actSpan, span) : span;
+        _actBegun = true;
+        bool isRead = !rest.IsMissing && form.Head switch
+        {
+            "另有规定" => PlainCaseLine.TryReadLaws(reporter.Source, rest, _act.Laws),
+            "认可" => PlainCaseLine.TryReadGrants(reporter.Source, rest, _act.Grants),
+            _ => AddDate(),
+        };
+        if (!isRead) reporter.Report(DiagnosticCatalogue.UnfinishedLine, span, form.Head, form.Form);
+
+        bool AddDate()
+        {
+            _act.Values.Add(new StatedValue(new Name(form.Head, TextSpan.FromBounds(span.Start, span.Start + form.Head.Length)), rest));
+            return true;
+        }
+    }
+
     public CaseSyntax Finish()
     {
         EndAct();
@@ -105,7 +130,11 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
             _act.Asserted.ToImmutable(),
             _act.Decisions.ToImmutable(),
             _act.RestFalse,
-            _act.Expectations.ToImmutable()));
+            _act.Expectations.ToImmutable())
+        {
+            Laws = _act.Laws.ToImmutable(),
+            Grants = _act.Grants.ToImmutable(),
+        });
         _act = new ActParts();
         _actName = default;
         _actBegun = false;

@@ -24,6 +24,8 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
         ["适用"] = HeaderKind.Scope,
         ["主结论"] = HeaderKind.MainGroup,
         ["期间届满不顺延"] = HeaderKind.NoRollover,
+        ["版本"] = HeaderKind.Version,
+        ["从旧兼从轻"] = HeaderKind.FavoursLighter,
     };
 
     private readonly ArticleReader _articles = new(lines, sentences, reporter);
@@ -149,7 +151,7 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
     {
         Name value = HeaderText.After(lines, line, first.End);
         string word = lines.Text(first).ToString();
-        if (kind == HeaderKind.NoRollover)
+        if (kind is HeaderKind.NoRollover or HeaderKind.FavoursLighter)
         {
             if (!value.IsMissing) reporter.Report(DiagnosticCatalogue.UnexpectedInHeader, value.Span, word, UnknownWords.Shorten(value.Text));
             _headers.Add(new HeaderSyntax(span, kind, default, null));

@@ -30,6 +30,8 @@ internal static class CasePrinter
         foreach (StatedValue value in act.Values) line(null, $"取值 {value.Name} {value.Value}");
         if (!act.Asserted.IsEmpty) line(null, $"认定 {string.Join("、", act.Asserted)}");
         foreach (StatedDecision decision in act.Decisions) line(null, $"决定 {(decision.Negated ? "不 " : "")}{decision.Value}");
+        foreach (StatedLaw law in act.Laws) line(null, $"另有规定 {law.Rank} {law.Group} {law.Value}");
+        foreach (GrantedItem grant in act.Grants) line(null, $"认可 {grant.Item}「{grant.Reason.Text}」");
         if (act.RestFalse) line(null, "其余 否");
         foreach (ExpectationSyntax expectation in act.Expectations) line(expectation, Expectation(expectation));
     }

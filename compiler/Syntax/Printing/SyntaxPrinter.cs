@@ -128,6 +128,8 @@ public sealed class SyntaxPrinter
             HeaderKind.Vocabulary => "词汇",
             HeaderKind.Scope => "适用",
             HeaderKind.MainGroup => "主结论",
+            HeaderKind.Version => "版本",
+            HeaderKind.FavoursLighter => "从旧兼从轻",
             _ => "期间届满不顺延",
         };
         string value = header.Condition is { } condition ? ConditionText.Of(condition) : header.Value.Text ?? "";

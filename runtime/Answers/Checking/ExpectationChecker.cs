@@ -159,7 +159,7 @@ public sealed class ExpectationChecker(RegimeProgram program)
 
     private string Facts(IEnumerable<int> facts) => string.Join('、', facts.Select(fact => program.Facts[fact].Name));
 
-    private static ImmutableArray<string> ScopeReasons(Answer answer) =>
+    private static ImmutableArray<string> ScopeReasons(Answer answer) => answer.Force is { Value.IsTrue: false } force ? [Phrases.Force(force)] :
         answer.Scope is { } scope ? [$"适用条件为{Words.Of(scope.Value)}：{scope.Condition.Text}{(scope.Condition.Known.Length > 0 ? "，" + scope.Condition.Known : "")}"] : [];
 
     private static ImmutableArray<string> Reasons(GroupAnswer answered, Answer answer)

@@ -46,6 +46,7 @@ public static class AnswerJson
             Fact(json, "second", contradiction.Second);
             json.WriteString("declaration", contradiction.Declaration);
         });
+        Force(answer.Force, json);
         Scope(answer.Scope, json);
         List(json, "groups", answer.Groups, group => Group(group, citations, json));
         List(json, "rules", answer.Rules, rule => Rule(rule, json));
@@ -78,7 +79,25 @@ public static class AnswerJson
         json.WriteString("territory", regime.Territory);
         json.WriteString("rank", regime.Rank);
         json.WriteString("inForce", regime.InForce);
+        json.WriteString("repealed", regime.Repealed);
+        json.WriteString("version", regime.Version);
         json.WriteString("programHash", answer.ProgramHash);
+        json.WriteEndObject();
+    }
+
+    private static void Force(ForceAnswer? force, Utf8JsonWriter json)
+    {
+        if (force is null)
+        {
+            json.WriteNull("force");
+            return;
+        }
+
+        json.WriteStartObject("force");
+        Judgement(json, "value", force.Value);
+        json.WriteString("period", force.Period);
+        json.WriteString("reason", force.Reason);
+        json.WriteBoolean("presumed", force.IsPresumed);
         json.WriteEndObject();
     }
 

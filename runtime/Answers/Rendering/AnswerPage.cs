@@ -65,6 +65,7 @@ public sealed class AnswerPage
         _html.Element("p", $"《{answer.Regime.Title}》", "meta");
         _html.Element("p", Phrases.Header(answer.Regime), "meta");
         if (answer.ProgramHash.Length > 0) _html.Element("p", "程序：" + answer.ProgramHash, "meta");
+        if (answer.Force is { } force) _html.Element("p", $"施行　〔{Words.Of(force.Value)}〕{Phrases.Force(force)}", force.Value.IsTrue && !force.IsPresumed ? "meta" : "notice");
         switch (answer.Status)
         {
             case AnswerStatus.Contradictory:
@@ -73,7 +74,7 @@ public sealed class AnswerPage
                 _html.Raw("</div>");
                 break;
             case AnswerStatus.Inapplicable:
-                _html.Raw("<div class=\"notice stop\"><p class=\"value\">不适用：案件不在本制度的适用范围之内</p></div>");
+                _html.Raw("<div class=\"notice stop\">").Element("p", Phrases.Inapplicable(answer), "value").Raw("</div>");
                 Scope(answer);
                 break;
             default:
@@ -235,7 +236,7 @@ public sealed class AnswerPage
 
     private void Scope(Answer answer)
     {
-        if (answer.Scope is not { } scope) return;
+        if (answer.Scope is not { IsForceAlone: false } scope) return;
         _html.Raw(scope.Value.IsTrue ? "<details><summary>适用范围</summary>" : "<details open><summary>适用范围</summary>");
         Conditions([scope.Condition], 0);
         if (!scope.Missing.IsEmpty) Label("缺　" + Phrases.Names(scope.Missing));

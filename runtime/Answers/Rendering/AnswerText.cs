@@ -53,7 +53,7 @@ public sealed class AnswerText
                 foreach (ContradictionAnswer contradiction in _answer.Contradictions) Item(Phrases.Contradiction(contradiction));
                 break;
             case AnswerStatus.Inapplicable:
-                _canvas.Line("不适用：案件不在本制度的适用范围之内。", TextStyle.Bad);
+                _canvas.Line(Phrases.Inapplicable(_answer) + "。", TextStyle.Bad);
                 Scope();
                 break;
             default:
@@ -80,7 +80,8 @@ public sealed class AnswerText
 
     private void Scope()
     {
-        if (_answer.Scope is not { } scope) return;
+        if (_answer.Force is { } force) _canvas.Write("施行　").Truth(force.Value).Line(Phrases.Force(force), force.Value.IsTrue && !force.IsPresumed ? TextStyle.Plain : TextStyle.Open);
+        if (_answer.Scope is not { IsForceAlone: false } scope) return;
         _canvas.Write("适用　");
         Condition(scope.Condition);
         if (!scope.Missing.IsEmpty) _canvas.Line($"缺　　{Phrases.Names(scope.Missing)}", TextStyle.Open);

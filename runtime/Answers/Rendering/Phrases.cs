@@ -248,9 +248,20 @@ internal static class Phrases
         var parts = new List<string> { regime.Code };
         if (regime.DocumentNumber.Length > 0) parts.Add(regime.DocumentNumber);
         if (regime.Authority.Length > 0) parts.Add(regime.Authority);
-        if (regime.InForce.Length > 0) parts.Add(regime.InForce + "施行");
+        if (regime.InForce == "〔空〕") parts.Add("施行日期留空");
+        else if (regime.InForce.Length > 0) parts.Add(regime.InForce + "施行");
+        if (regime.Repealed.Length > 0) parts.Add(regime.Repealed + "废止");
         return string.Join("　", parts.Where(part => part.Length > 0));
     }
+
+    /// <summary>是：自2022年10月11日起施行；行为日期2023年3月1日</summary>
+    public static string Force(ForceAnswer force) =>
+        $"{force.Period}；{force.Reason}{(force.IsPresumed ? "〔推定〕" : "")}";
+
+    /// <summary>Why a regime does not speak of a case.</summary>
+    public static string Inapplicable(Answer answer) => answer.Force is { Value.IsFalse: true }
+        ? "不适用：行为不在本制度施行期间之内"
+        : "不适用：案件不在本制度的适用范围之内";
 
     public static string NotShown(int count) => $"另有 {count} 条规定不符合条件，未列出。";
 }

@@ -13,6 +13,9 @@ public sealed class OutcomeLayout
 
     public const int ScopeOffset = 1;
 
+    /// <summary>适用 alone; only written where the program has a force in time.</summary>
+    public const int ApplicabilityOffset = 2;
+
     public const int GroupsOffset = 8;
 
     /// <summary>Possible, Settled, Clashing, Ignorance, Discretion, Presumed.</summary>

@@ -85,6 +85,9 @@ public sealed class ProgramPrinter
         if (header.Territory.Length > 0) Line($"  地域 {PrintedNames.Quote(header.Territory)}");
         if (header.Rank.Length > 0) Line($"  位阶 {PrintedNames.Quote(header.Rank)}");
         if (header.InForce.Length > 0) Line($"  施行 {PrintedNames.Quote(header.InForce)}");
+        if (header.Repealed.Length > 0) Line($"  废止 {PrintedNames.Quote(header.Repealed)}");
+        if (header.Family.Length > 0) Line($"  族 {PrintedNames.Quote(header.Family)}");
+        if (header.Version.Length > 0) Line($"  版本 {PrintedNames.Quote(header.Version)}");
         if (header.Superiors.Length > 0) Line($"  上位 {Quoted(header.Superiors)}");
         if (header.Vocabularies.Length > 0) Line($"  词汇 {Quoted(header.Vocabularies)}");
         Line($"  槽 是否 {Number(_program.TruthSlots)} 数 {Number(_program.NumberSlots)} 选项 {Number(_program.ChoiceSlots)}");
@@ -103,6 +106,7 @@ public sealed class ProgramPrinter
             if (fact.Unit.Length > 0) line.Append(" 单位").Append(PrintedNames.Quote(fact.Unit));
             if (fact.Options.Length > 0) line.Append(" 选项（").Append(Quoted(fact.Options)).Append('）');
             if (fact.Presumption != Presumption.None) line.Append(" 推定").Append(fact.Presumption);
+            if (fact.IsCaseDate) line.Append(" 案件日期");
             if (fact.Gloss.Length > 0) line.Append(" 释义").Append(PrintedNames.Quote(fact.Gloss));
             if (fact.Synonyms.Length > 0) line.Append(" 同义（").Append(Quoted(fact.Synonyms)).Append('）');
             if (fact.FormerNames.Length > 0) line.Append(" 原名（").Append(Quoted(fact.FormerNames)).Append('）');
@@ -206,12 +210,26 @@ public sealed class ProgramPrinter
 
     private void PrintScope()
     {
-        if (_program.Scope >= 0) Field("", "适用", _program.Scope);
+        if (_program.Applicability >= 0 && _program.Applicability != _program.Scope) Field("", "适用", _program.Applicability);
+        if (_program.Force is { } force)
+        {
+            string blank = force.BlankDate >= 0 ? " 空白 " + _facts[force.BlankDate] : "";
+            Line($"施行期间 自 {Day(force.From)} 至 {Day(force.Until)}{blank}{(force.IsLatest ? " 现行" : "")}");
+            Field("", "施行", force.Node);
+            if (force.Node != _program.Scope) Field("", "适用并施行", _program.Scope);
+        }
+        else if (_program.Scope >= 0)
+        {
+            Field("", "适用", _program.Scope);
+        }
+
         foreach (Omission omission in _program.Omissions)
         {
             Line($"不编码 {PrintedNames.Quote(omission.Citation)} {PrintedNames.Quote(omission.Reason)} {PrintedNames.Quote(omission.Needs)}");
         }
     }
+
+    private static string Day(long? day) => day is { } known ? known.ToString(CultureInfo.InvariantCulture) : "—";
 
     // A field shows the formula of the node that lives there, after the lines of the numbered nodes that it needs.
     private void Field(string indent, string label, int node)
