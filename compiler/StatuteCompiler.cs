@@ -3,12 +3,14 @@ using Zhaodan.Compiler.Binding;
 using Zhaodan.Compiler.Cases;
 using Zhaodan.Compiler.Checks;
 using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Linking;
 using Zhaodan.Compiler.Lowering;
 using Zhaodan.Compiler.Symbols;
 using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Syntax.Segmenting;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.Compiler;
 
@@ -48,7 +50,9 @@ public static class StatuteCompiler
         private readonly Dictionary<string, HashSet<Symbol>> _used = new(StringComparer.Ordinal);
         private readonly List<CompiledRegime> _regimes = [];
         private readonly HashSet<SourceText> _faulty = [];
+        private readonly List<Entry> _entries = [];
         private RegimePeriods _periods = new();
+        private ImmutableArray<LinkedRegime> _linked = [];
 
         public CompilationResult Compile(List<FileDeclarations> outlines, LexiconSet lexicons)
         {
@@ -59,11 +63,29 @@ public static class StatuteCompiler
                 foreach (RegimeSyntax regime in file.Blocks.OfType<RegimeSyntax>())
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    CompileRegime(file.Source, regime);
+                    BindRegime(file.Source, regime);
                 }
             }
 
+            var linker = RegimeLinker.Link(_entries.Select(e => e.Bound), diagnostics);
+            var programs = new Dictionary<BoundRegime, RegimeProgram>();
+            foreach (Entry entry in _entries)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                int before = diagnostics.Items.Count;
+                if (RegimeLowerer.Lower(entry.Bound with { MayYield = linker.MayYield(entry.Bound) }, diagnostics) is { } program) programs.Add(entry.Bound, program);
+                entry.IsFaulty |= HasErrorsSince(before);
+            }
+
+            _linked = linker.Compose(programs);
+            foreach (Entry entry in _entries)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (programs.TryGetValue(entry.Bound, out RegimeProgram? program)) AddRegime(entry, program);
+            }
+
             BindCollections();
+            CheckCases();
             foreach (KeyValuePair<string, Vocabulary> vocabulary in _vocabularies)
             {
                 if (_used.TryGetValue(vocabulary.Key, out HashSet<Symbol>? used)) VocabularyCheck.ReportUnused(vocabulary.Value, used, diagnostics);
@@ -75,7 +97,10 @@ public static class StatuteCompiler
                 lexicons,
                 [.. _vocabularies.Values],
                 [.. _regimes],
-                [.. diagnostics.Items.OrderBy(d => d.Location.Source.Path, StringComparer.Ordinal).ThenBy(d => d.Location.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal)]);
+                [.. diagnostics.Items.OrderBy(d => d.Location.Source.Path, StringComparer.Ordinal).ThenBy(d => d.Location.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal)])
+            {
+                Linked = _linked,
+            };
         }
 
         private void CollectVocabularies()
@@ -103,7 +128,12 @@ public static class StatuteCompiler
             }
         }
 
-        private void CompileRegime(SourceText source, RegimeSyntax syntax)
+        private sealed record Entry(SourceText Source, RegimeSyntax Syntax, Vocabulary Vocabulary, BoundRegime Bound)
+        {
+            public bool IsFaulty { get; set; }
+        }
+
+        private void BindRegime(SourceText source, RegimeSyntax syntax)
         {
             int before = diagnostics.Items.Count;
             NumberingCheck.Run(source, syntax, diagnostics);
@@ -124,12 +154,19 @@ public static class StatuteCompiler
                 return;
             }
 
-            if (RegimeLowerer.Lower(bound, diagnostics) is not { } program) return;
-            var cases = BindCases(source, syntax.Members.OfType<CaseSyntax>(), vocabulary, program);
-            bool isFaulty = _faulty.Contains(source)
-                || bound.Header.Vocabularies.Any(title => _parts.TryGetValue(title, out List<VocabularyPart>? parts) && parts.Exists(p => _faulty.Contains(p.Source)))
-                || diagnostics.Items.Skip(before).Any(d => d.Severity == DiagnosticSeverity.Error);
-            _regimes.Add(new CompiledRegime(program, vocabulary, source, syntax, cases, isFaulty));
+            _entries.Add(new Entry(source, syntax, vocabulary, bound) { IsFaulty = HasErrorsSince(before) });
+        }
+
+        private void AddRegime(Entry entry, RegimeProgram program)
+        {
+            int before = diagnostics.Items.Count;
+            var cases = BindCases(entry.Source, entry.Syntax.Members.OfType<CaseSyntax>(), entry.Vocabulary, program);
+            bool isFaulty = _faulty.Contains(entry.Source)
+                || entry.Bound.Header.Vocabularies.Any(title => _parts.TryGetValue(title, out List<VocabularyPart>? parts) && parts.Exists(p => _faulty.Contains(p.Source)))
+                || entry.IsFaulty
+                || HasErrorsSince(before)
+                || diagnostics.Items.Any(d => d.Severity == DiagnosticSeverity.Error && d.Location == entry.Bound.Location);
+            _regimes.Add(new CompiledRegime(program, entry.Vocabulary, entry.Source, entry.Syntax, cases, isFaulty));
         }
 
         // Several vocabularies of one regime are bound together, so that words which clash are found.
@@ -154,7 +191,8 @@ public static class StatuteCompiler
             {
                 foreach (CaseCollectionSyntax collection in file.Blocks.OfType<CaseCollectionSyntax>())
                 {
-                    int index = _regimes.FindIndex(r => r.Program.Header.Code == collection.Regime.Text);
+                    // Of several versions the latest; a case that its dates put under another is answered under that.
+                    int index = _regimes.FindLastIndex(r => r.Program.Header.Code == collection.Regime.Text || (r.Program.Header.FamilyCode == collection.Regime.Text && r.Program.Force is { IsLatest: true }));
                     if (index < 0)
                     {
                         string known = _regimes.Count == 0 ? "" : "（已有：" + string.Join("、", _regimes.Select(r => r.Program.Header.Code)) + "）";
@@ -170,6 +208,10 @@ public static class StatuteCompiler
                 }
             }
 
+        }
+
+        private void CheckCases()
+        {
             foreach (CompiledRegime regime in _regimes)
             {
                 var titles = new HashSet<string>(StringComparer.Ordinal);
@@ -180,10 +222,41 @@ public static class StatuteCompiler
             }
         }
 
+        private bool HasErrorsSince(int before) => diagnostics.Items.Skip(before).Any(d => d.Severity == DiagnosticSeverity.Error);
+
+        // A word that one of the programs knows is no mistake: the versions of a regime need not all use it.
+        private CompiledCase BindLinked(SourceText source, CaseSyntax syntax, Vocabulary vocabulary, RegimeProgram home, LinkedRegime linked)
+        {
+            var own = new DiagnosticBag();
+            TestCase bound = new CaseBinder(source, vocabulary, home, own).Bind(syntax);
+            var others = ImmutableArray.CreateBuilder<TestCase>(linked.Programs.Length);
+            var unknown = new HashSet<TextSpan>(own.Items.Where(CaseBinder.IsAboutWord).Select(d => d.Location.Span));
+            foreach (RegimeProgram program in linked.Programs)
+            {
+                Vocabulary words = _entries.First(e => e.Bound.Header.Code == program.Header.Code).Vocabulary;
+                var silent = new DiagnosticBag();
+                others.Add(new CaseBinder(source, words, program, silent).Bind(syntax));
+                unknown.IntersectWith(silent.Items.Where(CaseBinder.IsAboutWord).Select(d => d.Location.Span));
+            }
+
+            foreach (Diagnostic found in own.Items)
+            {
+                if (!CaseBinder.IsAboutWord(found) || unknown.Contains(found.Location.Span)) diagnostics.AddRange([found]);
+            }
+
+            return new CompiledCase(bound, new SourceLocation(source, syntax.Title.Span)) { Bound = others.ToImmutable() };
+        }
+
         private ImmutableArray<CompiledCase> BindCases(SourceText source, IEnumerable<CaseSyntax> cases, Vocabulary vocabulary, RegimeProgram program)
         {
-            var binder = new CaseBinder(source, vocabulary, program, diagnostics);
-            return [.. cases.Select(c => new CompiledCase(binder.Bind(c), new SourceLocation(source, c.Title.Span)))];
+            LinkedRegime? linked = _linked.FirstOrDefault(l => l.Code == program.Header.FamilyCode);
+            if (linked is null || linked.Programs.Length == 1)
+            {
+                var binder = new CaseBinder(source, vocabulary, program, diagnostics);
+                return [.. cases.Select(c => new CompiledCase(binder.Bind(c), new SourceLocation(source, c.Title.Span)))];
+            }
+
+            return [.. cases.Select(c => BindLinked(source, c, vocabulary, program, linked))];
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Zhaodan.Compiler.Symbols;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.Compiler.Binding;
 
@@ -75,6 +76,12 @@ public sealed record BoundRegime
 
     /// <summary>Names of the discretionary facts of open items and 等, in order.</summary>
     public required ImmutableArray<string> OpenFacts { get; init; }
+
+    /// <summary>Sentences that give another regime the word, or take it.</summary>
+    public ImmutableArray<PrecedenceDeclaration> Precedence { get; init; } = [];
+
+    /// <summary>Another regime, encoded or not, may have the word before this one.</summary>
+    public bool MayYield { get; init; }
 
     /// <summary>How many articles the regime has, encoded or omitted.</summary>
     public int Articles { get; init; }

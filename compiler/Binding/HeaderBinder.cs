@@ -3,6 +3,7 @@ using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.Compiler.Binding;
 
@@ -38,9 +39,21 @@ public static class HeaderBinder
             Rank = Value(HeaderKind.Rank),
             InForce = Value(HeaderKind.InForce),
             Repealed = Value(HeaderKind.Repealed),
-            Superiors = Values(HeaderKind.Superior),
+            LegalRank = Rank(),
+            Superiors = [.. syntax.Headers.Where(h => h is { Kind: HeaderKind.Superior, IsCode: false }).Select(h => h.Value.Text ?? "")],
+            SuperiorCodes = [.. syntax.Headers.Where(h => h is { Kind: HeaderKind.Superior, IsCode: true }).Select(h => h.Value.Text ?? "")],
+            MainGroup = Value(HeaderKind.MainGroup),
+            FavoursLighter = seen.Contains(HeaderKind.FavoursLighter),
             Vocabularies = Values(HeaderKind.Vocabulary),
         };
+
+        LegalRank Rank()
+        {
+            if (syntax.Headers.FirstOrDefault(h => h.Kind == HeaderKind.Rank) is not { Value.IsMissing: false } header) return LegalRank.None;
+            if (LegalRankWords.TryParse(header.Value.Text, out LegalRank rank)) return rank;
+            diagnostics.Report(DiagnosticCatalogue.UnknownRank, new SourceLocation(source, header.Value.Span), header.Value.Text);
+            return LegalRank.None;
+        }
 
         string Value(HeaderKind kind) => syntax.Headers.FirstOrDefault(h => h.Kind == kind)?.Value.Text ?? "";
 

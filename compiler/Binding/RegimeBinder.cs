@@ -4,6 +4,7 @@ using Zhaodan.Compiler.Symbols;
 using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.Compiler.Binding;
 
@@ -25,6 +26,7 @@ public sealed class RegimeBinder
     private readonly List<BoundDefinition> _definitions = [];
     private readonly Dictionary<FactSymbol, BoundDefinition> _definitionOf = [];
     private readonly List<(PrecedenceSentenceSyntax Sentence, ProvisionPath From)> _precedence = [];
+    private readonly List<PrecedenceDeclaration> _declarations = [];
     private readonly Dictionary<string, int> _citations = new(StringComparer.Ordinal);
     private ArticleSyntax? _article;
 
@@ -80,6 +82,7 @@ public sealed class RegimeBinder
             Definitions = [.. _definitions],
             Omissions = HeaderBinder.BindOmissions(_source, _syntax),
             OpenFacts = [.. _conditions.OpenFacts],
+            Precedence = [.. _declarations],
             Articles = _syntax.Members.Count(m => m is ArticleSyntax),
         };
     }
@@ -128,6 +131,9 @@ public sealed class RegimeBinder
                     break;
                 case PrecedenceSentenceSyntax precedence:
                     _precedence.Add((precedence, path));
+                    break;
+                case YieldSentenceSyntax yields:
+                    BindYield(yields, path, nameParagraph);
                     break;
             }
         }
@@ -225,6 +231,9 @@ public sealed class RegimeBinder
                         break;
                     case PrecedenceSentenceSyntax precedence:
                         _precedence.Add((precedence, path));
+                        break;
+                    case YieldSentenceSyntax yields:
+                        BindYield(yields, path, scope.NameParagraph);
                         break;
                 }
             }
@@ -417,6 +426,13 @@ public sealed class RegimeBinder
         _definitions.Add(bound);
         _definitionOf.Add(term, bound);
         _provisions.AddTarget(new ProvisionTarget(path, null, new BoundFact(term)));
+    }
+
+    private void BindYield(YieldSentenceSyntax syntax, ProvisionPath path, bool nameParagraph)
+    {
+        SourceLocation location = Locate(syntax.Span);
+        _declarations.Add(new PrecedenceDeclaration(
+            syntax.Kind, syntax.Ranks, path.Cite(nameParagraph), _source.Substring(syntax.Span).Trim(), new SourcePlace(_source.Path, location.Line, location.Column)));
     }
 
     private void BindRelations()

@@ -33,6 +33,9 @@ public sealed class CaseBinder
         for (int i = 0; i < program.Facts.Length; i++) _facts.Add(program.Facts[i].Name, i);
     }
 
+    /// <summary>Does a finding say that the program does not know a word, which another program may?</summary>
+    public static bool IsAboutWord(Diagnostic finding) => finding.Descriptor == DiagnosticCatalogue.CaseWord;
+
     public TestCase Bind(CaseSyntax syntax)
     {
         if (!syntax.IsGenerated && string.IsNullOrEmpty(syntax.Reason?.Text)) Report(DiagnosticCatalogue.CaseWithoutReason, syntax.Title.Span, syntax.Title.Text);

@@ -12,6 +12,21 @@ public static partial class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor VersionsOverlap = Error("ZD1292",
         "代号“{0}”的两个版本施行期间重叠：“{1}”自{2}起废止，而“{3}”自{4}起已经施行。", "请改正废止或者施行日期；前一版本不写废止的，到后一版本施行时为止。");
 
+    public static readonly DiagnosticDescriptor UnknownRank = Error("ZD1294",
+        "不认识位阶“{0}”。", "位阶写：法律、行政法规、地方性法规、规章、规范性文件。");
+
+    public static readonly DiagnosticDescriptor LighterWithoutMainGroup = Error("ZD1295",
+        "“从旧兼从轻”要比较主结论的轻重，而{0}。", "请写“主结论 责任”之类的一行，并给这个结论组声明“由轻到重”。");
+
+    public static readonly DiagnosticDescriptor SuperiorCodeMissing = Error("ZD1296",
+        "上位写了代号“{0}”，而没有这个制度。{1}", "请核对代号；没有编码的上位文件用《》写它的名称。");
+
+    public static readonly DiagnosticDescriptor SuperiorCircle = Error("ZD1297",
+        "上位成了环：{0}。", "上位只能由低到高，请删去其中一处。");
+
+    public static readonly DiagnosticDescriptor GroupsDiffer = Error("ZD1298",
+        "“{0}”与“{1}”的结论组“{2}”声明得不一样，版本之间、上下位之间没法比较。", "请让它们使用同一个词汇里的同一个结论组。");
+
     public static readonly DiagnosticDescriptor CaseDateDeclared = Error("ZD1293",
         "“{0}”是每个案件自带的日期，词汇里不能再声明。", "请删去这一声明，或者换一个名称。");
 }

@@ -103,11 +103,17 @@ public sealed class RegimeLowerer
             Scope = scope,
             Applicability = applicability,
             Force = force,
+            Precedence = _regime.Precedence,
+            Overridable = Overridable(),
             TruthSlots = _facts.TruthSlots,
             NumberSlots = _facts.NumberSlots,
             ChoiceSlots = _facts.ChoiceSlots,
         };
     }
+
+    // Only what other clauses look at need be given to an evaluation; the rest is replaced afterwards.
+    private ImmutableArray<int> Overridable() =>
+        _regime.MayYield ? [.. _nodes.ToImmutable().OfType<ConclusionNode>().Select(n => n.Group).Distinct().OrderBy(g => g)] : [];
 
     private IEnumerable<Unit> Roots()
     {

@@ -56,6 +56,9 @@ public sealed class HeaderSyntax(TextSpan span, HeaderKind kind, Name value, Con
     public Name Value { get; } = value;
 
     public ConditionSyntax? Condition { get; } = condition;
+
+    /// <summary>上位 by 代号 and not by 《title》.</summary>
+    public bool IsCode { get; init; }
 }
 
 /// <summary>What a regime is made of.</summary>

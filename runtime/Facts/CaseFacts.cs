@@ -12,12 +12,14 @@ public sealed class CaseFacts
     private readonly StatedTruth[] _truths;
     private readonly NumberRange[] _numbers;
     private readonly OptionSet[] _choices;
+    private readonly GroupOutcome[] _overrides;
 
     public CaseFacts(RegimeProgram program)
     {
         _truths = new StatedTruth[program.TruthSlots];
         _numbers = new NumberRange[program.NumberSlots];
         _choices = new OptionSet[program.ChoiceSlots];
+        _overrides = program.Overridable.IsEmpty ? [] : new GroupOutcome[program.Groups.Length];
     }
 
     /// <summary>其余 否: 是否 facts, events and actors of the vocabulary that are still silent are taken to be 否.</summary>
@@ -29,6 +31,14 @@ public sealed class CaseFacts
     public Span<NumberRange> Numbers => _numbers;
 
     public Span<OptionSet> Choices => _choices;
+
+    /// <summary>
+    /// By group: an outcome given from outside, because another regime has the word; the default where none is. Empty in a
+    /// program that takes none. Only looked at while <see cref="HasOverrides"/> is set.
+    /// </summary>
+    public Span<GroupOutcome> Overrides => _overrides;
+
+    public bool HasOverrides { get; set; }
 
     /// <summary>What an act of a 案例 states.</summary>
     public static CaseFacts Of(RegimeProgram program, TestAct act)
@@ -46,6 +56,8 @@ public sealed class CaseFacts
         Array.Clear(_truths);
         Array.Clear(_numbers);
         Array.Clear(_choices);
+        Array.Clear(_overrides);
         RestFalse = false;
+        HasOverrides = false;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.ProgramForm;
 
@@ -25,6 +26,9 @@ public sealed record RegimeHeader
 
     public string Rank { get; init; } = "";
 
+    /// <summary>位阶 as a rank; none where it is not given.</summary>
+    public LegalRank LegalRank { get; init; }
+
     /// <summary>施行 as written; 〔空〕 where the text leaves it blank.</summary>
     public string InForce { get; init; } = "";
 
@@ -35,6 +39,15 @@ public sealed record RegimeHeader
     public string Version { get; init; } = "";
 
     public ImmutableArray<string> Superiors { get; init; } = [];
+
+    /// <summary>上位 by 代号; the others are titles.</summary>
+    public ImmutableArray<string> SuperiorCodes { get; init; } = [];
+
+    /// <summary>主结论; empty when not given.</summary>
+    public string MainGroup { get; init; } = "";
+
+    /// <summary>从旧兼从轻</summary>
+    public bool FavoursLighter { get; init; }
 
     public ImmutableArray<string> Vocabularies { get; init; } = [];
 }
@@ -89,6 +102,15 @@ public sealed record RegimeProgram
 
     /// <summary>施行 and 废止; null when the regime gives neither.</summary>
     public ForceInTime? Force { get; init; }
+
+    /// <summary>Sentences that give another regime the word, or take it.</summary>
+    public ImmutableArray<PrecedenceDeclaration> Precedence { get; init; } = [];
+
+    /// <summary>
+    /// Groups whose values other clauses use, in a regime that may have to give another the word: an evaluation may be given
+    /// their outcome, and what follows from it follows from that (language page, section 4).
+    /// </summary>
+    public ImmutableArray<int> Overridable { get; init; } = [];
 
     public int TruthSlots { get; init; }
 

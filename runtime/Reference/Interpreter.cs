@@ -157,6 +157,13 @@ public sealed class Interpreter
         private GroupOutcome Outcome(int group)
         {
             if (_groups[group] is { } known) return known;
+            if (facts.HasOverrides && facts.Overrides[group].Possible != 0)
+            {
+                GroupOutcome given = facts.Overrides[group];
+                _groups[group] = given;
+                return given;
+            }
+
             ConclusionGroup definition = program.Groups[group];
             var claims = new ValueClaims[definition.Values.Length];
             for (int v = 0; v < claims.Length; v++)

@@ -67,6 +67,14 @@ internal sealed class BufferNames
     public string Group(int group, string answer = "a") =>
         _named ? $"{answer}.{_groups[group]}" : As("GroupRecord", answer, OutcomeLayout.GroupOffset(group));
 
+    /// <summary>The outcome that an evaluation is given for a group; null where the group takes none.</summary>
+    public string? Given(int group)
+    {
+        int offset = _layout.Facts.OverrideOffset(group);
+        if (offset < 0) return null;
+        return _named ? $"f.{GivenField(group)}" : As("GroupOutcome", "f", offset);
+    }
+
     public string Contradictory => _named ? "a.Contradictory" : At("a", OutcomeLayout.ContradictoryOffset);
 
     public string Scope => _named ? "a.Scope" : At("a", OutcomeLayout.ScopeOffset);
@@ -93,6 +101,7 @@ internal sealed class BufferNames
         }
 
         Field(lines, _layout.Facts.RestFalseOffset, "byte", "RestFalse");
+        foreach (int group in _program.Overridable) Field(lines, _layout.Facts.OverrideOffset(group), "GroupOutcome", GivenField(group));
         lines.Add("}");
         Open(lines, "Truths", Math.Max(1, _layout.Facts.TruthBytes), isPublic: false);
         for (int i = 0; i < _facts.Length; i++)
@@ -135,6 +144,9 @@ internal sealed class BufferNames
         var names = new NameTable();
         return terms.Select(term => names.Take(Identifier.Of(term))).ToArray();
     }
+
+    // A fact may have the name of a group.
+    private static string GivenField(int group) => "Given" + Text(group + 1);
 
     private string NumberField(int fact) => _layout.Facts.TruthIndex(fact) >= 0 ? _facts[fact] + "_Number" : _facts[fact];
 

@@ -281,7 +281,7 @@ internal sealed class NodeEmitter : NodeVisitor<Code>
     {
         if (_groupDone[group]) return;
         _groupDone[group] = true;
-        var emitter = new GroupEmitter(_program.Groups[group], _buffers.Group(group), Claim);
+        var emitter = new GroupEmitter(_program.Groups[group], _buffers.Group(group), _buffers.Given(group), Claim);
         _statements.Add(emitter.Emit());
 
         GroupEmitter.Claim? Claim(int node)

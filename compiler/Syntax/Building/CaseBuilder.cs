@@ -109,7 +109,20 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
 
         bool AddDate()
         {
-            _act.Values.Add(new StatedValue(new Name(form.Head, TextSpan.FromBounds(span.Start, span.Start + form.Head.Length)), rest));
+            string name = form.Head;
+            Name value = rest;
+            int close = rest.Text[0] == '〔' ? rest.Text.IndexOf('〕') : -1;
+            if (close > 0)
+            {
+                // 施行日期〔代号〕 of another regime.
+                name += rest.Text.Substring(0, close + 1);
+                int after = reporter.Source.Content.IndexOf('〕', rest.Span.Start) + 1;
+                string said = rest.Text.Substring(close + 1).Trim();
+                if (said.Length == 0) return false;
+                value = new Name(said, TextSpan.FromBounds(after, rest.Span.End));
+            }
+
+            _act.Values.Add(new StatedValue(new Name(name, TextSpan.FromBounds(span.Start, span.Start + form.Head.Length)), value));
             return true;
         }
     }

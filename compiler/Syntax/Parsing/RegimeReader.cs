@@ -169,6 +169,9 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
             case HeaderKind.Scope:
                 _headers.Add(new HeaderSyntax(span, kind, value, sentences.ReadCondition(line, first.End)));
                 break;
+            case HeaderKind.Superior when HeaderText.Titles(lines, line).Count == 0:
+                foreach (Name code in HeaderText.Codes(lines, line, first.End)) _headers.Add(new HeaderSyntax(span, kind, code, null) { IsCode = true });
+                break;
             case HeaderKind.Superior or HeaderKind.Vocabulary:
                 List<Name> titles = HeaderText.Titles(lines, line);
                 if (titles.Count == 0) reporter.Report(DiagnosticCatalogue.MissingTitle, span, word);

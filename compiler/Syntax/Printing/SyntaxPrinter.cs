@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Zhaodan.Compiler.Text;
+using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.Compiler.Syntax.Printing;
 
@@ -199,6 +200,12 @@ public sealed class SyntaxPrinter
                     if (definition.Condition is { } condition) Line(condition, $"条件 {ConditionText.Of(condition)}");
                     if (definition.ListHead is { } head) ListHead(head);
                 });
+                break;
+            case YieldSentenceSyntax { Kind: PrecedenceKind.Yields } yields:
+                Line(yields, $"让位于 {LegalRankWords.Of(yields.Ranks)}");
+                break;
+            case YieldSentenceSyntax later:
+                Line(later, "优先于施行在前的规定");
                 break;
             case PrecedenceSentenceSyntax precedence:
                 Line(precedence, $"优先 {ReferenceText.Of(precedence.Higher)} 于 {ReferenceText.Of(precedence.Lower)}");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.ProgramForm.Printing;
 
@@ -89,6 +90,9 @@ public sealed class ProgramPrinter
         if (header.Family.Length > 0) Line($"  族 {PrintedNames.Quote(header.Family)}");
         if (header.Version.Length > 0) Line($"  版本 {PrintedNames.Quote(header.Version)}");
         if (header.Superiors.Length > 0) Line($"  上位 {Quoted(header.Superiors)}");
+        if (header.SuperiorCodes.Length > 0) Line($"  上位代号 {Quoted(header.SuperiorCodes)}");
+        if (header.FavoursLighter) Line("  从旧兼从轻");
+        if (header.MainGroup.Length > 0) Line($"  主结论 {PrintedNames.Quote(header.MainGroup)}");
         if (header.Vocabularies.Length > 0) Line($"  词汇 {Quoted(header.Vocabularies)}");
         Line($"  槽 是否 {Number(_program.TruthSlots)} 数 {Number(_program.NumberSlots)} 选项 {Number(_program.ChoiceSlots)}");
     }
@@ -223,6 +227,12 @@ public sealed class ProgramPrinter
             Field("", "适用", _program.Scope);
         }
 
+        foreach (PrecedenceDeclaration precedence in _program.Precedence)
+        {
+            Line($"先后 {precedence.Kind} {LegalRankWords.Of(precedence.Ranks)} {PrintedNames.Quote(precedence.Citation)} {PrintedNames.Quote(precedence.Text)}{Place(precedence.Place)}");
+        }
+
+        if (_program.Overridable.Length > 0) Line($"可改定 {string.Join("、", _program.Overridable.Select(group => _groups[group]))}");
         foreach (Omission omission in _program.Omissions)
         {
             Line($"不编码 {PrintedNames.Quote(omission.Citation)} {PrintedNames.Quote(omission.Reason)} {PrintedNames.Quote(omission.Needs)}");
