@@ -49,6 +49,10 @@ public sealed record CompilationResult(
         Regimes.LastOrDefault(r => string.Equals(r.Program.Header.Code, code, StringComparison.Ordinal))
         ?? Regimes.Where(r => string.Equals(r.Program.Header.FamilyCode, code, StringComparison.Ordinal)).OrderBy(r => r.Program.Force?.From).LastOrDefault();
 
+    /// <summary>All versions of a regime, itself among them.</summary>
+    public IEnumerable<CompiledRegime> VersionsOf(CompiledRegime regime) =>
+        Regimes.Where(r => string.Equals(r.Program.Header.FamilyCode, regime.Program.Header.FamilyCode, StringComparison.Ordinal));
+
     /// <summary>What a case is put to when it is put to a regime; a version asked for by its own 代号〔版本〕 stands alone.</summary>
     public LinkedRegime LinkOf(CompiledRegime regime) =>
         Linked.FirstOrDefault(l => l.Code == regime.Program.Header.FamilyCode) ?? LinkedRegime.Of(regime.Program);

@@ -35,9 +35,9 @@ internal sealed class TestCommand : CliCommand
     {
         IReadOnlyList<string> paths = invocation.Operands.Count > 0 ? invocation.Operands : [LibraryOptions.DefaultSpecs];
         StatuteLibrary library = StatuteLibrary.Load(paths, invocation.Terminal);
-        if (library.Select(invocation.Values(_regime), string.Join(' ', paths), invocation, out int status) is not { } regimes) return status;
+        if (library.Select(invocation.Values(_regime), string.Join(' ', paths), invocation, out int status, allVersions: true) is not { } regimes) return status;
 
-        RegimeTestRun[] runs = [.. regimes.Select(regime => RegimeTestRun.Of(regime, invocation.Terminal.Cancellation))];
+        RegimeTestRun[] runs = [.. regimes.Select(regime => RegimeTestRun.Of(regime, library.Compilation.LinkOf(regime), library.Compilation.VersionsOf(regime).Where(other => other != regime), invocation.Terminal.Cancellation))];
         string? path = invocation.Value(_out);
         bool isWritten = invocation.Value(_format, "text") == "json"
             ? ResultOutput.TryWriteBytes(invocation, path, stream => TestRunJson.Write(stream, runs))

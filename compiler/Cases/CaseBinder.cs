@@ -7,6 +7,7 @@ using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.ProgramForm.Values;
 using StatedTruth = Zhaodan.ProgramForm.Logic.StatedTruth;
 
@@ -69,6 +70,7 @@ public sealed class CaseBinder
         return new TestAct
         {
             Grants = [.. grants],
+            Laws = [.. syntax.Laws.Select(BindLaw).OfType<ProgramForm.Regimes.StatedLaw>()],
             Name = syntax.Name.Text ?? "",
             Truths = [.. truths.OrderBy(t => t.Key).Select(t => new TruthStatement(t.Key, t.Value))],
             Numbers = [.. numbers.OrderBy(n => n.Key).Select(n => new NumberStatement(n.Key, n.Value))],
@@ -227,6 +229,37 @@ public sealed class CaseBinder
         if (_vocabulary.Find(name.Text) is ValueSymbol value && value.Group == group) return 1UL << value.Index;
         Report(DiagnosticCatalogue.CaseExpectation, name.Span, name.Text, "不是“" + group.Name + "”的取值");
         return null;
+    }
+
+    private ProgramForm.Regimes.StatedLaw? BindLaw(Syntax.StatedLaw law)
+    {
+        if (!LegalRankWords.TryParse(law.Rank.Text, out LegalRank rank))
+        {
+            Report(DiagnosticCatalogue.UnknownStatedRank, law.Rank.Span, law.Rank.Text);
+            return null;
+        }
+
+        if (_vocabulary.FindGroup(law.Group.Text) is not { } group)
+        {
+            Report(DiagnosticCatalogue.CaseWord, law.Group.Span, law.Group.Text, "不是结论组");
+            return null;
+        }
+
+        const string Against = "不得";
+        string text = law.Value.Text;
+        bool isAgainst = !(_vocabulary.Find(text) is ValueSymbol) && text.StartsWith(Against, StringComparison.Ordinal);
+        if (_vocabulary.Find(isAgainst ? text.Substring(Against.Length) : text) is not ValueSymbol value || value.Group != group)
+        {
+            Report(DiagnosticCatalogue.CaseWord, law.Value.Span, text, "不是“" + group.Name + "”的取值");
+            return null;
+        }
+
+        if (!_program.Precedence.Any(p => p.Ranks.Includes(rank)))
+        {
+            Report(DiagnosticCatalogue.LawWithoutYield, law.Rank.Span, law.Rank.Text);
+        }
+
+        return new ProgramForm.Regimes.StatedLaw(rank, group.Name, value.Name, isAgainst);
     }
 
     // Every case may state its dates; a regime that asks for none of them has no fact for them.

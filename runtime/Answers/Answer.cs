@@ -44,6 +44,15 @@ public sealed record Answer
     /// <summary>Null when the regime gives no dates or the case contradicts itself.</summary>
     public ForceAnswer? Force { get; init; }
 
+    /// <summary>Which version answers; null where the regime has only one.</summary>
+    public VersionsAnswer? Versions { get; init; }
+
+    /// <summary>
+    /// The answers of the other versions that remain possible, and of the encoded regimes that had the word in some group:
+    /// both answers are shown where one replaced the other. They have no others of their own.
+    /// </summary>
+    public ImmutableArray<Answer> Others { get; init; } = [];
+
     /// <summary>In the order in which the program resolves them; only groups that it derives.</summary>
     public ImmutableArray<GroupAnswer> Groups { get; init; } = [];
 
@@ -62,6 +71,18 @@ public sealed record Answer
     /// <summary>认定 of values that the regime derives itself, where the derived value is another or not settled.</summary>
     public ImmutableArray<AssertionConflict> AssertionConflicts { get; init; } = [];
 }
+
+/// <summary>
+/// The versions of a regime and those of them that answer. <see cref="Reason"/> says in Chinese why these; where none does, why
+/// none.
+/// </summary>
+public sealed record VersionsAnswer(Regimes.VersionGround Ground, string Reason, ImmutableArray<VersionAnswer> Versions)
+{
+    public IEnumerable<VersionAnswer> Used => Versions.Where(version => version.IsUsed);
+}
+
+/// <summary>One version: 施行 to 废止 in Chinese, and where it was looked at what it says of the main group.</summary>
+public sealed record VersionAnswer(string Label, string Period, bool IsUsed, string Main);
 
 /// <summary>
 /// 施行 and 废止: does the act fall into the days on which the regime holds? <see cref="Period"/> and <see cref="Reason"/> are

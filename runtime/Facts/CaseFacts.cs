@@ -50,6 +50,15 @@ public sealed class CaseFacts
         return facts;
     }
 
+    /// <summary>Takes over everything that a case of the same program states; outcomes given are not part of a case.</summary>
+    public void CopyFrom(CaseFacts other)
+    {
+        other._truths.CopyTo(_truths, 0);
+        other._numbers.CopyTo(_numbers, 0);
+        other._choices.CopyTo(_choices, 0);
+        RestFalse = other.RestFalse;
+    }
+
     /// <summary>Back to silence.</summary>
     public void Clear()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.ProgramForm;
 
@@ -38,6 +39,9 @@ public sealed record TestAct
 
     /// <summary>认定 of groups that the program derives itself: they change nothing and are shown where they contradict.</summary>
     public ImmutableArray<AssertedConclusion> Asserted { get; init; } = [];
+
+    /// <summary>另有规定: rules of law that are not encoded.</summary>
+    public ImmutableArray<StatedLaw> Laws { get; init; } = [];
 
     /// <summary>认可: open items that somebody granted, with the reason; they are among <see cref="Truths"/> as well.</summary>
     public ImmutableArray<Grant> Grants { get; init; } = [];

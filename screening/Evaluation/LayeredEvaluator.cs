@@ -5,7 +5,7 @@ using Zhaodan.Runtime.Regimes;
 namespace Zhaodan.Screening.Evaluation;
 
 /// <summary>An evaluator of screening as one of the evaluators that a regime's layer combines.</summary>
-internal sealed class LayeredEvaluator(ICaseEvaluator evaluator) : IProgramEvaluator
+public sealed class LayeredEvaluator(ICaseEvaluator evaluator) : IProgramEvaluator
 {
     public RegimeProgram Program => evaluator.Program;
 

@@ -21,6 +21,7 @@ internal sealed class ColumnBinder
     [
         (CaseNumber, ColumnKind.CaseNumber), ("是", ColumnKind.TrueList), ("否", ColumnKind.FalseList), ("不明", ColumnKind.UnknownList),
         ("认定", ColumnKind.Assertions), ("决定", ColumnKind.Decisions),
+        ("另有规定", ColumnKind.Laws), ("认可", ColumnKind.Grants),
     ];
 
     private readonly CaseSchema _schema;

@@ -83,7 +83,21 @@ internal static class SummaryJson
         json.WriteNumber("inapplicable", regime.Inapplicable);
         json.WriteNumber("undetermined", regime.Undetermined);
         json.WriteNumber("presumptionBorne", regime.PresumptionBorne);
+        json.WriteNumber("presumedInForce", regime.PresumedInForce);
+        json.WriteNumber("notInForce", regime.NotInForce);
+        json.WriteNumber("overruled", regime.Overruled);
         json.WriteEndObject();
+        json.WriteStartArray("versions");
+        foreach (VersionSummary version in regime.Versions)
+        {
+            json.WriteStartObject();
+            json.WriteString("version", version.Version);
+            json.WriteString("programSha256", version.ProgramHash);
+            json.WriteNumber("cases", version.Cases);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("groups");
         foreach (GroupSummary group in regime.Groups) WriteGroup(json, group);
         json.WriteEndArray();
