@@ -137,7 +137,7 @@ public sealed class RegimeLinker
         }
     }
 
-    // 本规定优先于施行在前的: of no higher rank, of a territory within its own, never its own 上位.
+    // 本规定优先于施行在前的: of regimes that speak of the same things (one vocabulary), of no higher rank, of a territory within its own, never its own 上位.
     private void LinkLater()
     {
         foreach (Family later in _families)
@@ -170,6 +170,7 @@ public sealed class RegimeLinker
     {
         if (earlier.Period.From is not { } from) return false;
         if (!later.Period.IsBlank && !(later.Period.From > from)) return false;
+        if (!later.Header.Vocabularies.Intersect(earlier.Header.Vocabularies, StringComparer.Ordinal).Any()) return false;
         if (later.Header.LegalRank < earlier.Header.LegalRank) return false;
         string territory = later.Header.Territory;
         return territory.Length == 0 || territory == "全国" || earlier.Header.Territory.StartsWith(territory, StringComparison.Ordinal);

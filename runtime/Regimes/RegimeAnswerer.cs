@@ -252,6 +252,7 @@ public sealed class RegimeAnswerer
         return group with
         {
             Word = word,
+            Rules = [.. group.Rules.Select(rule => rule.Role == RuleRole.Outranked ? rule with { Reason = $"以{word.HigherName}为准" } : rule)],
             Missing = missing,
             Decisions = decisions,
             Outcomes = [.. group.Outcomes.Select(outcome => outcome with { IsDefault = false })],
