@@ -86,9 +86,11 @@ public static class StatuteCompiler
 
             BindCollections();
             CheckCases();
+            // A clause with an error may be the one that uses a word.
+            bool hasErrors = diagnostics.HasErrors;
             foreach (KeyValuePair<string, Vocabulary> vocabulary in _vocabularies)
             {
-                if (_used.TryGetValue(vocabulary.Key, out HashSet<Symbol>? used)) VocabularyCheck.ReportUnused(vocabulary.Value, used, diagnostics);
+                if (!hasErrors && _used.TryGetValue(vocabulary.Key, out HashSet<Symbol>? used)) VocabularyCheck.ReportUnused(vocabulary.Value, used, diagnostics);
             }
 
             return new CompilationResult(

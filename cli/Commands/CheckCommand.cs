@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using Zhaodan.Cli.Fidelity;
 using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Output;
 using Zhaodan.Cli.Shell;
@@ -12,6 +14,7 @@ internal sealed class CheckCommand : CliCommand
     private readonly CliOption _format;
     private readonly CliOption _out;
     private readonly CliOption _hints;
+    private readonly CliOption _source;
 
     public CheckCommand()
         : base("check", "检查", "检查规则文件，指出错误的位置和改法")
@@ -21,10 +24,14 @@ internal sealed class CheckCommand : CliCommand
         _format = Add(new CliOption("--format", "--格式", "格式", "text 给人读（默认）；json、sarif 给程序读", "text", "json", "sarif"));
         _out = Add(LibraryOptions.Out("写入文件，不写则输出到标准输出"));
         _hints = Add(new CliOption("--hints", "--提示", "", "连提示也列出来；json 和 sarif 总是列出"));
-        Details = "一次检查的文件一起编译：词汇可以在一个文件里，制度在另一个里。\n有错误时退出状态为 1；只有警告时为 0。";
+        _source = Add(LibraryOptions.Source("放公布原文（.txt）的文件夹；给出时逐条逐项核对编码与原文"));
+        Details = "一次检查的文件一起编译：词汇可以在一个文件里，制度在另一个里。\n有错误时退出状态为 1；只有警告时为 0。\n" +
+            "--source 按制度头部的“原文 文件名”、标题或者文号找到原文，核对每一条每一项：漏编、多编、除外、否定、因果、数量、助动词、连接词，\n" +
+            "以及编码的词覆盖了原文多少用字；再列出不编码的条文和理由，原文自己的缺号和重号。";
         Examples =
         [
             ("zhaodan check specs", "检查整个规则库"),
+            ("zhaodan check specs --source 原文", "连同公布的原文一起核对"),
             ("zhaodan check specs --format sarif --out out/check.sarif", "给代码托管平台和编辑器的报告"),
         ];
     }
@@ -34,20 +41,29 @@ internal sealed class CheckCommand : CliCommand
         IReadOnlyList<string> paths = invocation.Operands.Count > 0 ? invocation.Operands : [LibraryOptions.DefaultSpecs];
         StatuteLibrary library = StatuteLibrary.Load(paths, invocation.Terminal);
         if (library.FileStatus == ExitStatus.Usage) return ExitStatus.Usage;
+        SourceComparison? comparison = null;
+        if (invocation.Value(_source) is { } source)
+        {
+            comparison = SourceComparison.Run(library, source, invocation.Terminal);
+            if (comparison is null) return ExitStatus.Usage;
+        }
+
+        ImmutableArray<Diagnostic> diagnostics = [.. library.Diagnostics.Concat(comparison?.Diagnostics ?? [])];
+        int errors = diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         string? path = invocation.Value(_out);
         bool isWritten = invocation.Value(_format, "text") switch
         {
-            "json" => ResultOutput.TryWriteBytes(invocation, path, stream => DiagnosticJson.Write(stream, library.Diagnostics, library.Count())),
-            "sarif" => ResultOutput.TryWriteBytes(invocation, path, stream => DiagnosticSarif.Write(stream, library.Diagnostics, library.FileStatus != ExitStatus.Failure)),
-            _ => ResultOutput.TryWriteText(invocation, path, (writer, colours) => WriteText(writer, library, invocation.Terminal.DiagnosticText(colours), invocation.Has(_hints))),
+            "json" => ResultOutput.TryWriteBytes(invocation, path, stream => DiagnosticJson.Write(stream, diagnostics, library.Count(), comparison)),
+            "sarif" => ResultOutput.TryWriteBytes(invocation, path, stream => DiagnosticSarif.Write(stream, diagnostics, library.FileStatus != ExitStatus.Failure)),
+            _ => ResultOutput.TryWriteText(invocation, path, (writer, colours) => WriteText(writer, library, diagnostics, comparison, invocation.Terminal.DiagnosticText(colours), invocation.Has(_hints))),
         };
-        return isWritten ? library.Status : ExitStatus.Failure;
+        return isWritten ? Math.Max(library.FileStatus, errors > 0 ? ExitStatus.Findings : ExitStatus.Ok) : ExitStatus.Failure;
     }
 
-    private static void WriteText(TextWriter writer, StatuteLibrary library, DiagnosticText text, bool withHints)
+    private static void WriteText(TextWriter writer, StatuteLibrary library, ImmutableArray<Diagnostic> diagnostics, SourceComparison? comparison, DiagnosticText text, bool withHints)
     {
         int hints = 0;
-        foreach (Diagnostic diagnostic in library.Diagnostics)
+        foreach (Diagnostic diagnostic in diagnostics)
         {
             if (diagnostic.Severity == DiagnosticSeverity.Info)
             {
@@ -66,8 +82,17 @@ internal sealed class CheckCommand : CliCommand
                 $"{regime.Code}：编码 {regime.Encoded} 条，不编码 {regime.NotEncoded} 条，待编码 {regime.Pending} 条"));
         }
 
+        foreach (ComparedRegime regime in comparison?.Regimes ?? [])
+        {
+            writer.WriteLine();
+            FidelityReport.WriteText(writer, regime);
+        }
+
+        if (comparison is not null) writer.WriteLine();
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"检查 {library.Sources.Count} 个文件：错误 {library.Errors}，警告 {library.Warnings}，提示 {hints}{(hints > 0 && !withHints ? "（加 --hints 列出）" : "")}"));
+            $"检查 {library.Sources.Count} 个文件：错误 {Count(DiagnosticSeverity.Error)}，警告 {Count(DiagnosticSeverity.Warning)}，提示 {hints}{(hints > 0 && !withHints ? "（加 --hints 列出）" : "")}"));
+
+        int Count(DiagnosticSeverity severity) => diagnostics.Count(diagnostic => diagnostic.Severity == severity);
     }
 }

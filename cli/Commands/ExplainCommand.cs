@@ -7,6 +7,7 @@ using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Answers.Rendering;
+using Zhaodan.Runtime.Answers.Settling;
 using Zhaodan.Screening.Input;
 
 namespace Zhaodan.Cli.Commands;
@@ -16,6 +17,8 @@ internal sealed class ExplainCommand : CliCommand
 {
     // An explanation is for reading; more than a person reads is a screening.
     private const int MostAnswers = 1_000;
+
+    private const long SettlingSteps = 80_000_000;
 
     private readonly CliOption _regime;
     private readonly CliOption _case;
@@ -40,7 +43,7 @@ internal sealed class ExplainCommand : CliCommand
         _all = Add(new CliOption("--all", "--全部", "", "条件没有满足的规则也列出来"));
         _caseFile = new CaseFileOptions(Add);
         _engine = Add(new CliOption("--engine", "--引擎", "引擎", "interpreter 解释求值（默认）；compiled 再用编译求值核对，两者不同就报错", Engine.Interpreter, Engine.Compiled));
-        Details = "每个结论组列出结论或者可能的结论、依据的条款和原文、考虑过的除外、推定了什么、还缺什么。";
+        Details = "每个结论组列出结论或者可能的结论、依据的条款和原文、考虑过的除外、推定了什么、还缺什么；没有确定的，列出查明哪几项事实即可确定、各通向什么结果。";
         Examples =
         [
             ("zhaodan explain specs/cases/sample.csv --regime 连云港2022 --keep 县区 --case LYG-2023-004", "一个案例为什么得到这个答案"),
@@ -63,11 +66,14 @@ internal sealed class ExplainCommand : CliCommand
         if (library.Select(codes, specs, invocation, out int status) is not { } regimes) return status;
 
         LinkedRegime[] linked = [.. regimes.Select(library.Compilation.LinkOf)];
+        // One budget for the whole run: the first cases get all they need, a thousand cases do not take a thousand times as long.
+        var settling = new TrialBudget(SettlingSteps);
         using var engine = Engine.Load(invocation.Value(_engine, Engine.Interpreter), linked, invocation.Terminal);
         var request = new ExplainRequest
         {
             Regimes = regimes,
-            Answerers = [.. regimes.Select((regime, i) => new CaseAnswerer(linked[i], regime.Program, engine.Evaluators(i), invocation.Has(_all)))],
+            Answerers = [.. regimes.Select((regime, i) => new CaseAnswerer(linked[i], regime.Program, engine.Evaluators(i), invocation.Has(_all), settling))],
+            Others = library.Besides(regimes),
             File = cases,
             CaseName = invocation.Value(_case),
             MostAnswers = MostAnswers,

@@ -58,6 +58,7 @@ internal sealed class ScreenCommand : CliCommand
         var request = new ScreeningRequest
         {
             Regimes = engine.Regimes(),
+            Others = library.Besides(regimes),
             Input = CaseTable.Open(table, invocation),
             Output = new OutputFolder(invocation.Terminal.FullPath(folder)),
             Encoding = options.Encoding,

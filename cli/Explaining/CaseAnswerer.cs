@@ -4,6 +4,7 @@ using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
+using Zhaodan.Runtime.Answers.Settling;
 using Zhaodan.Runtime.Evaluators;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Reference;
@@ -26,13 +27,16 @@ internal sealed class CaseAnswerer
     private readonly RegimeLayer? _compiled;
     private readonly string[] _hashes;
     private readonly bool _includesAll;
+    private readonly TrialBudget? _settling;
 
     /// <param name="regime">The regime as a case is put to it.</param>
     /// <param name="home">The program by whose facts and groups its cases are numbered.</param>
     /// <param name="evaluators">One for each program of the regime; null where only the interpreter answers.</param>
     /// <param name="includesAll">Explains rules too whose conditions are not met.</param>
-    public CaseAnswerer(LinkedRegime regime, RegimeProgram home, IReadOnlyList<RegimeEvaluator?> evaluators, bool includesAll)
+    /// <param name="settling">What may be spent on finding what would settle an answer.</param>
+    public CaseAnswerer(LinkedRegime regime, RegimeProgram home, IReadOnlyList<RegimeEvaluator?> evaluators, bool includesAll, TrialBudget? settling = null)
     {
+        _settling = settling;
         _regime = regime;
         Program = home;
         _interpreter = new Interpreter(home);
@@ -75,11 +79,19 @@ internal sealed class CaseAnswerer
         }
 
         request = request with { IncludesAll = _includesAll };
-        if (_plain is not null) return _plain.Build(facts[0], _interpreter.Evaluate(facts[0]), request with { ProgramHash = _hashes[0] });
+        if (_plain is not null) return _plain.Build(facts[0], _interpreter.Evaluate(facts[0]), request with { ProgramHash = _hashes[0], Settling = _settling });
         for (int p = 0; p < facts.Count; p++) _answerer.Facts(p).CopyFrom(facts[p]);
-        Answer answer = _answerer.Answer(laws.AsSpan(), p => (assertedOf?.Invoke(p) ?? request) with { ProgramHash = _hashes[p], IncludesAll = _includesAll });
+        Answer answer = _answerer.Answer(laws.AsSpan(), p => (assertedOf?.Invoke(p) ?? request) with { ProgramHash = _hashes[p], IncludesAll = _includesAll, Settling = _settling });
         Compare(facts, laws, request, findings);
         return answer;
+    }
+
+    /// <summary>Answers a case that is known by the facts of the home program; the other programs get them by name.</summary>
+    public Answer Answer(CaseFacts own, ImmutableArray<StatedLaw> laws, AnswerRequest request, DiagnosticBag findings)
+    {
+        CaseFacts[] facts = [.. Programs.Select(program => ReferenceEquals(program, Program) ? own : CaseTransfer.Of(Program, own, program))];
+        int home = Programs.IndexOf(Program);
+        return Answer(facts, laws, request, p => p == home ? request : request with { Asserted = [], Grants = [] }, findings);
     }
 
     /// <summary>The evaluation of the home program as the last answer has it, for coverage; null where it played no part.</summary>

@@ -32,7 +32,7 @@ internal static class CaseTable
     /// <summary>Why a row is not answered, or none is, is among the findings.</summary>
     public static IReadOnlyList<Answer> Answer(ExplainRequest request, CaseReaderOptions options, bool restFalse, DiagnosticBag findings, Invocation invocation)
     {
-        if (CaseSchema.Build([.. request.Answerers.Select(answerer => answerer.Regime)], findings) is not { } schema) return [];
+        if (CaseSchema.Build([.. request.Answerers.Select(answerer => answerer.Regime)], findings, request.Others) is not { } schema) return [];
         using CsvCaseReader? reader = CsvCaseReader.Open(Open(request.File, invocation), schema, options, findings);
         if (reader is null) return [];
 

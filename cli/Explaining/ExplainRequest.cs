@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.Compiler;
+using Zhaodan.ProgramForm;
 
 namespace Zhaodan.Cli.Explaining;
 
@@ -10,6 +11,9 @@ internal sealed record ExplainRequest
 
     /// <summary>One for each regime.</summary>
     public required ImmutableArray<CaseAnswerer> Answerers { get; init; }
+
+    /// <summary>Regimes of the library that are not asked, of which a table of cases may speak.</summary>
+    public ImmutableArray<RegimeProgram> Others { get; init; } = [];
 
     /// <summary>The file of cases as the user named it.</summary>
     public required string File { get; init; }

@@ -14,6 +14,8 @@ internal static class EncodedProvisions
         int pending = 0;
         foreach (OmissionSyntax omission in regime.Members.OfType<OmissionSyntax>())
         {
+            // A number that the published text skips is no provision.
+            if (omission.Kind == OmissionKind.Unpublished) continue;
             int provisions = omission.References.Sum(Provisions);
             if (omission.IsPending) pending += provisions;
             else notEncoded += provisions;

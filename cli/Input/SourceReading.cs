@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using Zhaodan.Compiler.Diagnostics;
@@ -29,8 +28,7 @@ internal sealed class SourceReading
         byte[]? bytes = ReadBytes(fullPath);
         if (bytes is null)
         {
-            string size = ((new FileInfo(fullPath).Length + (1 << 20) - 1) >> 20).ToString(CultureInfo.InvariantCulture);
-            reading.Report(DiagnosticCatalogue.SourceFileTooLarge, new SourceText(shownPath, ""), 0, shownPath, size, MostBytes >> 20);
+            reading.Report(DiagnosticCatalogue.SourceFileTooLarge, new SourceText(shownPath, ""), 0, shownPath, MostBytes >> 20);
             return reading;
         }
 
@@ -68,8 +66,16 @@ internal sealed class SourceReading
 
     private static string Guess(byte[] bytes)
     {
-        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) return "它看来是 UTF-16 编码。";
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || LooksLikeUtf16(bytes)) return "它看来是 UTF-16 编码。";
         return LooksLikeGb18030(bytes) ? "它看来是 GB18030（GBK）编码。" : "";
+    }
+
+    // Without its mark: the line ends and blanks of a statute then come with a zero byte each.
+    private static bool LooksLikeUtf16(byte[] bytes)
+    {
+        ReadOnlySpan<byte> head = bytes.AsSpan(0, Math.Min(bytes.Length, 4096));
+        int zeros = head.Count((byte)0);
+        return zeros > 0 && (head.IndexOf("\0\n"u8) >= 0 || head.IndexOf("\n\0"u8) >= 0 || head.IndexOf("\0 "u8) >= 0);
     }
 
     // GB18030 decodes without a fault and nearly all that is not ASCII is Han or full-width punctuation.

@@ -57,6 +57,14 @@ internal sealed class StatuteLibrary
             .OrderBy(count => count.Code, StringComparer.Ordinal),
     ];
 
+    /// <summary>The programs of the regimes that were not selected and share a vocabulary with one that was.</summary>
+    public ImmutableArray<ProgramForm.RegimeProgram> Besides(IReadOnlyList<CompiledRegime> selected) =>
+    [
+        .. Compilation.Regimes
+            .Where(regime => !selected.Contains(regime) && regime.Program.Header.Vocabularies.Any(title => selected.Any(chosen => chosen.Program.Header.Vocabularies.Contains(title))))
+            .Select(regime => regime.Program),
+    ];
+
     /// <summary>
     /// The regimes with these 代号, all of them when none is named. Null when one is not there or must not answer because of
     /// errors, which is reported to standard error; <paramref name="status"/> then says how to end.

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Zhaodan.Cli.Fidelity;
 using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
@@ -15,7 +16,7 @@ internal static class DiagnosticJson
     /// <summary>Chinese stays readable; what is invisible or could break out of a page stays escaped.</summary>
     public static JsonWriterOptions WriterOptions { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static void Write(Stream stream, IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<RegimeCount> regimes)
+    public static void Write(Stream stream, IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<RegimeCount> regimes, SourceComparison? comparison = null)
     {
         using var json = new Utf8JsonWriter(stream, WriterOptions);
         json.WriteStartObject();
@@ -42,6 +43,13 @@ internal static class DiagnosticJson
 
         json.WriteEndArray();
         json.WriteEndObject();
+        if (comparison is not null)
+        {
+            json.WriteStartArray("fidelity");
+            foreach (ComparedRegime regime in comparison.Regimes) FidelityReport.WriteJson(json, regime);
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     }
 

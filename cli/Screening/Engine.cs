@@ -56,7 +56,7 @@ internal sealed class Engine : IDisposable
             Linked = regime,
             ProgramHash = ProgramHash.Of(regime.Latest),
             Evaluator = _evaluators.TryGetValue(regime.Latest, out RegimeEvaluator? latest) ? new CompiledEvaluator(regime.Latest, latest) : null,
-            Others = [.. regime.Programs.Select(program => _evaluators.TryGetValue(program, out RegimeEvaluator? evaluator) ? new CompiledEvaluator(program, evaluator) : null)],
+            Evaluators = [.. regime.Programs.Select(program => _evaluators.TryGetValue(program, out RegimeEvaluator? evaluator) ? new CompiledEvaluator(program, evaluator) : null)],
         }),
     ];
 

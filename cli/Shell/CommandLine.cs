@@ -36,6 +36,8 @@ internal sealed class CommandLine
             new TestCommand(),
             new ReadCommand(),
             new ExplainCommand(),
+            new AskCommand(),
+            new DecideCommand(),
             new ScreenCommand(),
             new ShowCommand(),
             new GenerateCommand(),

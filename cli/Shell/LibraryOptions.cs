@@ -13,5 +13,7 @@ internal static class LibraryOptions
 
     public static CliOption Regime(string help) => new("--regime", "--制度", "代号", help) { Completes = CompletionKind.Regimes };
 
+    public static CliOption Source(string help) => new("--source", "--原文", "路径", help) { Completes = CompletionKind.Folder };
+
     public static CliOption Out(string help) => new("--out", "--输出", "路径", help) { Completes = CompletionKind.File };
 }

@@ -92,6 +92,12 @@ public sealed record BoundReference(SourceLocation Location) : BoundCondition
     public override TResult Accept<TResult>(BoundConditionVisitor<TResult> visitor) => visitor.VisitReference(this);
 }
 
+/// <summary>What a clause says in its default reading and in the other one.</summary>
+public sealed record BoundReading(BoundReadingPair Pair, BoundCondition Default, BoundCondition Other) : BoundCondition
+{
+    public override TResult Accept<TResult>(BoundConditionVisitor<TResult> visitor) => visitor.VisitReading(this);
+}
+
 /// <summary>Handles every kind of bound condition; a new kind does not compile until every consumer handles it.</summary>
 public abstract class BoundConditionVisitor<TResult>
 {
@@ -122,4 +128,6 @@ public abstract class BoundConditionVisitor<TResult>
     public abstract TResult VisitChoice(BoundChoice condition);
 
     public abstract TResult VisitReference(BoundReference condition);
+
+    public abstract TResult VisitReading(BoundReading condition);
 }

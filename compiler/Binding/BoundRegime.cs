@@ -55,6 +55,9 @@ public sealed class BoundRule(ProvisionPath path, string citation, string articl
 /// <summary>所称X，是指/包括….</summary>
 public sealed record BoundDefinition(FactSymbol Term, BoundCondition Condition, ProvisionPath Path, string Citation, SourceLocation Location);
 
+/// <summary>A place that can be read in two ways, with the words of both.</summary>
+public sealed record BoundReadingPair(string Citation, SourceLocation First, SourceLocation Second, bool IsSecondDefault, string Reason, SourceLocation Location);
+
 /// <summary>A regime in which every word is a symbol.</summary>
 public sealed record BoundRegime
 {
@@ -82,6 +85,9 @@ public sealed record BoundRegime
 
     /// <summary>Another regime, encoded or not, may have the word before this one.</summary>
     public bool MayYield { get; init; }
+
+    /// <summary>Places with two readings, in the order of the text.</summary>
+    public ImmutableArray<BoundReadingPair> Readings { get; init; } = [];
 
     /// <summary>How many articles the regime has, encoded or omitted.</summary>
     public int Articles { get; init; }

@@ -23,7 +23,16 @@ public sealed class ConclusionBinder(SourceText source, Vocabulary vocabulary, C
     {
         if (inner.IsEmpty || outer.IsEmpty) return inner.IsEmpty ? outer : inner;
         var groups = new HashSet<GroupSymbol>(inner.SelectMany(GroupsOf));
-        return [.. outer.Where(c => !GroupsOf(c).Any(groups.Contains)), .. inner];
+        return [.. outer.Where(c => !GroupsOf(c).Any(groups.Contains)), .. inner.Select(c => WithModalityOf(outer, c))];
+    }
+
+    // 可以从轻、减轻或者免于追究责任： and below it 1. 免于追究责任的情形：: the sub-head picks values, 可以 stays.
+    private ConclusionSyntax WithModalityOf(ImmutableArray<ConclusionSyntax> outer, ConclusionSyntax inner)
+    {
+        if (inner is not ValueConclusionSyntax { IsHeading: true } heading) return inner;
+        var values = new HashSet<Symbol?>(heading.Values.Select(v => vocabulary.Find(v.Text)));
+        ValueConclusionSyntax? above = outer.OfType<ValueConclusionSyntax>().FirstOrDefault(c => c.Values.Any(v => values.Contains(vocabulary.Find(v.Text))));
+        return above is null ? inner : new ValueConclusionSyntax(heading.Span, above.Modality, heading.Values, heading.Notes.IsEmpty ? above.Notes : heading.Notes, isHeading: true);
     }
 
     private IEnumerable<GroupSymbol> GroupsOf(ConclusionSyntax conclusion) => conclusion is ValueConclusionSyntax value

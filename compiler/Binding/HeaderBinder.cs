@@ -69,7 +69,7 @@ public static class HeaderBinder
             {
                 string needs = omission.IsPending ? omission.Needs.Text ?? "" : "";
                 if (omission.IsPending && needs.Length == 0) needs = "待定";
-                omissions.Add(new Omission(source.Substring(reference.Span), omission.Reason.Text ?? "", needs));
+                omissions.Add(new Omission(source.Substring(reference.Span), omission.Reason.Text ?? "", needs) { IsUnpublished = omission.Kind == OmissionKind.Unpublished });
             }
         }
 

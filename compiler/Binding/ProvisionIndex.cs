@@ -49,7 +49,7 @@ public sealed class ProvisionIndex(SourceText source, DiagnosticBag diagnostics)
             yield break;
         }
 
-        for (int n = reference.Article.Number; n <= end.Article.Number; n++) yield return new ArticleNumber(n, 0, 0);
+        for (int n = reference.Article.Number; n <= end.Article.Number; n++) yield return new ArticleNumber(n, 0, 0, reference.Article.IsPart);
     }
 
     private void Resolve(ReferenceSyntax reference, ProvisionPath from, List<ProvisionTarget> found)
@@ -88,7 +88,7 @@ public sealed class ProvisionIndex(SourceText source, DiagnosticBag diagnostics)
     {
         ReferenceBase.Article => new ProvisionPath(reference.Article, reference.Paragraph, reference.Items),
         ReferenceBase.ThisArticle => new ProvisionPath(from.Article, reference.Paragraph, reference.Items),
-        ReferenceBase.PreviousArticle => new ProvisionPath(new ArticleNumber(from.Article.Number - 1, 0, 0), reference.Paragraph, reference.Items),
+        ReferenceBase.PreviousArticle => new ProvisionPath(new ArticleNumber(from.Article.Number - 1, 0, 0, from.Article.IsPart), reference.Paragraph, reference.Items),
         ReferenceBase.PreviousParagraph => new ProvisionPath(from.Article, Math.Max(1, from.Paragraph - 1), reference.Items),
         _ => new ProvisionPath(from.Article, 1, reference.Items),
     };
@@ -115,12 +115,16 @@ public sealed class ProvisionIndex(SourceText source, DiagnosticBag diagnostics)
             return afterStart && beforeEnd;
         }
 
+        // 第（二十）项至第（二十三）项 may reach across sub-heads.
         int depth = start.Items.Length - 1;
-        return path.Items.Length > depth
+        ImmutableArray<ItemStep> items = path.StepsLike(start.Items);
+        return items.Length > depth
             && (start.Paragraph == 0 || path.Paragraph == start.Paragraph)
-            && path.Items.Take(depth).SequenceEqual(start.Items.Take(depth))
-            && path.Items[depth].Number >= start.Items[depth].Number
-            && path.Items[depth].Number <= end.Items[depth].Number;
+            && items.Take(depth).Select(Key).SequenceEqual(start.Items.Take(depth).Select(Key))
+            && items[depth].Number >= start.Items[depth].Number
+            && items[depth].Number <= end.Items[depth].Number;
+
+        static (int Number, int Repeat) Key(ItemStep step) => (step.Number, step.Repeat);
     }
 
     private void Collect(ArticleNumber article, Func<ProvisionPath, bool> isMeant, ProvisionPath from, List<ProvisionTarget> found)

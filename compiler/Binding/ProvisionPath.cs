@@ -22,12 +22,16 @@ public sealed record ProvisionPath(ArticleNumber Article, int Paragraph, Immutab
         for (int s = 0; s < steps.Length; s++, at++)
         {
             while (at < Items.Length && Items[at].Mark == MarkKind.HanIs && steps[s].Mark != MarkKind.HanIs) at++;
-            if (at >= Items.Length || Items[at].Number != steps[s].Number) return false;
+            if (at >= Items.Length || Items[at].Number != steps[s].Number || Items[at].Repeat != steps[s].Repeat) return false;
             if (Items[at].Mark != steps[s].Mark && !(s == 0 && steps[s].Mark == MarkKind.HanBracket)) return false;
         }
 
         return true;
     }
+
+    /// <summary>The steps without the sub-heads (一是) where a reference names none.</summary>
+    public ImmutableArray<ItemStep> StepsLike(ImmutableArray<ItemStep> reference) =>
+        reference.Any(step => step.Mark == MarkKind.HanIs) ? Items : [.. Items.Where(step => step.Mark != MarkKind.HanIs)];
 
     /// <summary>第八条第（一）项; the 款 is named where the article has several.</summary>
     public string Cite(bool nameParagraph)
@@ -35,8 +39,10 @@ public sealed record ProvisionPath(ArticleNumber Article, int Paragraph, Immutab
         var text = new StringBuilder(Citation.Of(Article));
         if (nameParagraph) text.Append('第').Append(HanNumber.Format(Paragraph)).Append('款');
         int depth = 0;
-        foreach (ItemStep step in Items)
+        for (int i = 0; i < Items.Length; i++)
         {
+            ItemStep step = Items[i];
+            if (step.IsPassedOver && i < Items.Length - 1) continue;
             text.Append(Citation.Of(step, depth));
             if (step.Mark != MarkKind.HanIs) depth++;
         }
@@ -45,12 +51,12 @@ public sealed record ProvisionPath(ArticleNumber Article, int Paragraph, Immutab
     }
 }
 
-/// <summary>How provisions are cited. The forms follow 立法技术规范: 条、款、项、目.</summary>
+/// <summary>How provisions are cited. The forms follow 立法技术规范: 条、款、项、目; a document without 条 has 部分.</summary>
 public static class Citation
 {
     public static string Of(ArticleNumber article)
     {
-        string text = "第" + HanNumber.Format(article.Number) + "条";
+        string text = "第" + HanNumber.Format(article.Number) + (article.IsPart ? "部分" : "条");
         if (article.Insert > 0) text += "之" + HanNumber.Format(article.Insert);
         if (article.Repeat > 0) text += "〔" + HanNumber.Format(article.Repeat) + "〕";
         return text;
@@ -60,12 +66,13 @@ public static class Citation
     public static string Of(ItemStep step, int depth)
     {
         string unit = depth == 0 ? "项" : depth == 1 ? "目" : "小目";
-        return step.Mark switch
+        string text = step.Mark switch
         {
             MarkKind.HanBracket => $"第（{HanNumber.Format(step.Number)}）{unit}",
             MarkKind.ArabicBracket => $"第（{step.Number.ToString(CultureInfo.InvariantCulture)}）{unit}",
             MarkKind.ArabicDot => $"第{step.Number.ToString(CultureInfo.InvariantCulture)}{unit}",
             _ => $"“{HanNumber.Format(step.Number)}是”",
         };
+        return step.Repeat == 0 ? text : $"{text}〔{HanNumber.Format(step.Repeat)}〕";
     }
 }

@@ -12,7 +12,7 @@ namespace Zhaodan.Compiler.Binding;
 /// A regime as written → rules, definitions and precedence. Each item under 之一 is a rule of its own, a head of the other
 /// kinds is one rule (language page, section 4).
 /// </summary>
-public sealed class RegimeBinder
+public sealed partial class RegimeBinder
 {
     private readonly SourceText _source;
     private readonly RegimePeriod _period;
@@ -83,6 +83,7 @@ public sealed class RegimeBinder
             Omissions = HeaderBinder.BindOmissions(_source, _syntax),
             OpenFacts = [.. _conditions.OpenFacts],
             Precedence = [.. _declarations],
+            Readings = [.. _readings.Values],
             Articles = _syntax.Members.Count(m => m is ArticleSyntax),
         };
     }
@@ -103,43 +104,70 @@ public sealed class RegimeBinder
 
     private void BindParagraph(ClauseBlockSyntax block, ProvisionPath path, bool nameParagraph, int firstRuleOfArticle)
     {
-        int firstOfParagraph = _rules.Count;
-        for (int s = 0; s < block.Sentences.Length; s++)
+        BindBlock(new Place(block, path, IsParagraph: true, _rules.Count, firstRuleOfArticle), Scope.Empty(nameParagraph));
+    }
+
+    /// <summary>A 款 or an item while its sentences are bound; <see cref="FirstRule"/> and <see cref="FirstRuleOfArticle"/> count rules.</summary>
+    private readonly record struct Place(ClauseBlockSyntax Block, ProvisionPath Path, bool IsParagraph, int FirstRule, int FirstRuleOfArticle);
+
+    private void BindBlock(Place place, Scope scope)
+    {
+        ImmutableArray<SentenceSyntax> sentences = place.Block.Sentences;
+        for (int s = 0; s < sentences.Length; s++)
         {
-            bool isHead = s == block.Sentences.Length - 1 && !block.Items.IsEmpty;
-            _conditions.Enter(path, path.Cite(nameParagraph));
-            switch (block.Sentences[s])
-            {
-                case RuleSentenceSyntax rule when isHead:
-                    BindItems(Extend(Scope.Empty(nameParagraph), rule, path), block.Items, path, rule.ListHead);
-                    break;
-                case RuleSentenceSyntax rule:
-                    // A sentence without a conclusion was reported when it was read.
-                    BindRule(rule, path, Scope.Empty(nameParagraph) with { IsHeadUnread = rule.Conclusions.IsEmpty && rule.ListHead is null });
-                    break;
-                case OpenSentenceSyntax open:
-                    Report(DiagnosticCatalogue.MissingConclusion, open.Span, path.Cite(nameParagraph));
-                    break;
-                case ContinuationSentenceSyntax continuation:
-                    Continue(continuation, firstOfParagraph);
-                    break;
-                case ExceptionSentenceSyntax exception:
-                    Except(exception, firstRuleOfArticle);
-                    break;
-                case DefinitionSentenceSyntax definition:
-                    BindDefinition(definition, block, path, nameParagraph);
-                    break;
-                case PrecedenceSentenceSyntax precedence:
-                    _precedence.Add((precedence, path));
-                    break;
-                case YieldSentenceSyntax yields:
-                    BindYield(yields, path, nameParagraph);
-                    break;
-            }
+            bool isHead = s == sentences.Length - 1 && !place.Block.Items.IsEmpty;
+            BindSentence(sentences[s], isHead, place, scope);
         }
 
-        BindItemsWithoutHead(block, path, Scope.Empty(nameParagraph));
+        BindItemsWithoutHead(place.Block, place.Path, scope);
     }
+
+    private void BindSentence(SentenceSyntax sentence, bool isHead, Place place, Scope scope)
+    {
+        _conditions.Enter(place.Path, Cite(place.Path, scope));
+        switch (sentence)
+        {
+            case RuleSentenceSyntax rule when isHead:
+                BindItems(Extend(scope, rule, place.Path, ConditionOf(rule)), place.Block.Items, place.Path, rule.ListHead);
+                break;
+            case RuleSentenceSyntax rule:
+                BindRule(rule, place.Path, UnreadWithoutConclusion(rule, place, scope), ConditionOf(rule));
+                break;
+            case OpenSentenceSyntax open when place.IsParagraph:
+                Report(DiagnosticCatalogue.MissingConclusion, open.Span, Cite(place.Path, scope));
+                break;
+            case OpenSentenceSyntax open:
+                BindOpen(open, place.Path, scope);
+                break;
+            case ContinuationSentenceSyntax continuation:
+                Continue(continuation, place.FirstRule);
+                break;
+            case ExceptionSentenceSyntax exception:
+                // After a rule of its own 款 it speaks of that 款; as a paragraph of its own, of the whole article.
+                Except(exception, _rules.Count > place.FirstRule ? place.FirstRule : place.FirstRuleOfArticle);
+                break;
+            case DefinitionSentenceSyntax definition:
+                BindDefinition(definition, place.Block, place.Path, scope.NameParagraph, ConditionOf(definition));
+                break;
+            case PrecedenceSentenceSyntax precedence:
+                _precedence.Add((precedence, place.Path));
+                break;
+            case YieldSentenceSyntax yields:
+                BindYield(yields, Cite(place.Path, scope));
+                break;
+            case ReadingSentenceSyntax readings:
+                BindReadings(readings, isHead, place, scope);
+                break;
+        }
+    }
+
+    private BoundCondition? ConditionOf(RuleSentenceSyntax rule) => rule.Condition is null ? null : _conditions.Bind(rule.Condition);
+
+    private BoundCondition? ConditionOf(DefinitionSentenceSyntax definition) => definition.Condition is null ? null : _conditions.Bind(definition.Condition);
+
+    // A sentence of a 款 without a conclusion was reported when it was read.
+    private static Scope UnreadWithoutConclusion(RuleSentenceSyntax rule, Place place, Scope scope) =>
+        place.IsParagraph ? scope with { IsHeadUnread = rule.Conclusions.IsEmpty && rule.ListHead is null } : scope;
 
     /// <summary>
     /// Items whose last sentence above is no head. Where it could not be read, that was reported and the items still are bound;
@@ -150,11 +178,9 @@ public sealed class RegimeBinder
         if (block.Items.IsEmpty) return;
         if (block.Sentences.IsEmpty)
         {
-            TextSpan above = TextSpan.FromBounds(block.Span.Start, Math.Max(block.Span.Start, block.Items[0].Span.Start));
-            bool isUnread = !string.IsNullOrWhiteSpace(_source.Substring(above));
-            BindItems(isUnread ? scope with { IsHeadUnread = true } : scope, block.Items, path, null);
+            BindItems(block.IsUnread ? scope with { IsHeadUnread = true } : scope, block.Items, path, null);
         }
-        else if (block.Sentences[block.Sentences.Length - 1] is not (RuleSentenceSyntax or DefinitionSentenceSyntax))
+        else if (block.Sentences[block.Sentences.Length - 1] is not (RuleSentenceSyntax or DefinitionSentenceSyntax or ReadingSentenceSyntax))
         {
             Report(DiagnosticCatalogue.ItemsWithoutHead, block.Items[0].MarkSpan, path.Cite(scope.NameParagraph));
         }
@@ -172,81 +198,53 @@ public sealed class RegimeBinder
         /// <summary>A head above could not be read: what it concludes is not known.</summary>
         public bool IsHeadUnread { get; init; }
 
+        /// <summary>读法乙 where only that reading makes the rule; part of its citation.</summary>
+        public string Reading { get; init; } = "";
+
         public static Scope Empty(bool nameParagraph) => new(nameParagraph, [], [], [], [], []);
     }
 
-    private Scope Extend(Scope outer, RuleSentenceSyntax head, ProvisionPath path)
+    private Scope Extend(Scope outer, RuleSentenceSyntax head, ProvisionPath path, BoundCondition? condition)
     {
         ImmutableArray<BoundCondition> conditions = outer.Conditions;
-        if (head.Condition is not null) conditions = conditions.Add(_conditions.Bind(head.Condition));
+        if (condition is not null) conditions = conditions.Add(condition);
         var conclusions = _conclusions.Combine(outer.Conclusions, head.Conclusions);
         return outer with
         {
             Conditions = conditions,
             Conclusions = conclusions,
-            Exceptions = outer.Exceptions.AddRange(_conclusions.BindExceptions(head.Exceptions, conclusions, path.Cite(outer.NameParagraph))),
+            Exceptions = outer.Exceptions.AddRange(_conclusions.BindExceptions(head.Exceptions, conclusions, Cite(path, outer))),
             EvenIf = outer.EvenIf.AddRange(head.EvenIf.Select(_conditions.Bind)),
             Heads = outer.Heads.Add(Locate(head.Span)),
         };
     }
 
-    private void BindItems(Scope scope, ImmutableArray<ItemSyntax> items, ProvisionPath parent, ListHeadSyntax? head)
+    private void BindItems(Scope outer, ImmutableArray<ItemSyntax> items, ProvisionPath parent, ListHeadSyntax? head)
     {
         if (head is { Mode: not ListMode.Any })
         {
-            BindCountedHead(scope, items, parent, head);
+            BindCountedHead(outer, items, parent, head);
             return;
         }
 
-        foreach (ItemSyntax item in items)
+        ImmutableArray<ItemStep> steps = SubHeadNumbers.StepsOf(items);
+        for (int i = 0; i < items.Length; i++)
         {
-            ProvisionPath path = parent.Below(new ItemStep(item.Mark, item.Number));
+            ItemSyntax item = items[i];
+            ProvisionPath path = parent.Below(steps[i]);
             _provisions.AddPlace(path);
-            string citation = path.Cite(scope.NameParagraph);
-            int firstOfItem = _rules.Count;
-            ImmutableArray<SentenceSyntax> sentences = item.Body.Sentences;
-            for (int s = 0; s < sentences.Length; s++)
-            {
-                bool isHead = s == sentences.Length - 1 && !item.Body.Items.IsEmpty;
-                _conditions.Enter(path, citation);
-                switch (sentences[s])
-                {
-                    case RuleSentenceSyntax rule when isHead:
-                        BindItems(Extend(scope, rule, path), item.Body.Items, path, rule.ListHead);
-                        break;
-                    case RuleSentenceSyntax rule:
-                        BindRule(rule, path, scope);
-                        break;
-                    case OpenSentenceSyntax open:
-                        BindOpen(open, path, scope);
-                        break;
-                    case ContinuationSentenceSyntax continuation:
-                        Continue(continuation, firstOfItem);
-                        break;
-                    case ExceptionSentenceSyntax exception:
-                        Except(exception, firstOfItem);
-                        break;
-                    case DefinitionSentenceSyntax definition:
-                        BindDefinition(definition, item.Body, path, scope.NameParagraph);
-                        break;
-                    case PrecedenceSentenceSyntax precedence:
-                        _precedence.Add((precedence, path));
-                        break;
-                    case YieldSentenceSyntax yields:
-                        BindYield(yields, path, scope.NameParagraph);
-                        break;
-                }
-            }
-
-            BindItemsWithoutHead(item.Body, path, scope);
+            // A label says nothing to be weighed; it is shown above the clause.
+            Scope scope = item.Label.IsMissing ? outer : outer with { Heads = outer.Heads.Add(Locate(item.Label.Span)) };
+            BindBlock(new Place(item.Body, path, IsParagraph: false, _rules.Count, _rules.Count), scope);
         }
     }
 
-    // 同时具备下列情形, 有下列情形两项以上: the head is one rule, its items are parts of the condition.
+    // 同时具备下列情形, 有下列情形两项以上, 没有下列情形之一: the head is one rule, its items are parts of the condition.
     private void BindCountedHead(Scope scope, ImmutableArray<ItemSyntax> items, ProvisionPath path, ListHeadSyntax head)
     {
         ImmutableArray<BoundPart> parts = BindParts(items, path, scope.NameParagraph);
-        AddRule(path, scope, [CountParts(head, parts)], [], scope.Heads[scope.Heads.Length - 1], parts, "");
+        int own = scope.Heads.Length - 1;
+        AddRule(path, scope with { Heads = scope.Heads.RemoveAt(own) }, [CountParts(head, parts)], [], scope.Heads[own], parts, "");
     }
 
     private BoundCondition CountParts(ListHeadSyntax head, ImmutableArray<BoundPart> parts)
@@ -254,6 +252,7 @@ public sealed class RegimeBinder
         ImmutableArray<BoundCondition> operands = [.. parts.Select(PartHolds)];
         if (head.Mode == ListMode.All) return new BoundAnd(operands);
         if (head.Mode == ListMode.Any) return new BoundOr(operands);
+        if (head.Mode == ListMode.None) return new BoundNot(new BoundOr(operands));
         if (head.Count > parts.Length) Report(DiagnosticCatalogue.CountTooLarge, head.Span, head.Count, parts.Length);
         return new BoundAtLeast(head.Count, operands);
     }
@@ -270,37 +269,25 @@ public sealed class RegimeBinder
     private ImmutableArray<BoundPart> BindParts(ImmutableArray<ItemSyntax> items, ProvisionPath parent, bool nameParagraph)
     {
         var parts = ImmutableArray.CreateBuilder<BoundPart>(items.Length);
-        foreach (ItemSyntax item in items)
+        ImmutableArray<ItemStep> steps = SubHeadNumbers.StepsOf(items);
+        for (int i = 0; i < items.Length; i++)
         {
-            ProvisionPath path = parent.Below(new ItemStep(item.Mark, item.Number));
+            ItemSyntax item = items[i];
+            ProvisionPath path = parent.Below(steps[i]);
             _provisions.AddPlace(path);
             string citation = path.Cite(nameParagraph);
-            var conditions = new List<BoundCondition>();
-            var exceptions = new List<BoundException>();
-            foreach (SentenceSyntax sentence in item.Body.Sentences)
+            if (item.Body is { Sentences.IsEmpty: true, IsUnread: false, Items.IsEmpty: false })
             {
-                _conditions.Enter(path, citation);
-                switch (sentence)
-                {
-                    case RuleSentenceSyntax rule:
-                        if (rule.Condition is not null) conditions.Add(_conditions.Bind(rule.Condition));
-                        if (!item.Body.Items.IsEmpty && sentence == item.Body.Sentences[item.Body.Sentences.Length - 1])
-                        {
-                            ListHeadSyntax head = rule.ListHead ?? new ListHeadSyntax(rule.Span, ListMode.Any, 0);
-                            conditions.Add(CountParts(head, BindParts(item.Body.Items, path, nameParagraph)));
-                        }
-
-                        exceptions.AddRange(_conclusions.BindExceptions(rule.Exceptions, [], citation));
-                        break;
-                    case OpenSentenceSyntax:
-                        conditions.Add(_conditions.DeclareOpenItem());
-                        break;
-                }
+                // A sub-head that is a label only: the items below it are items of the head above.
+                parts.AddRange(BindParts(item.Body.Items, path, nameParagraph));
+                continue;
             }
 
+            var conditions = new List<BoundCondition>();
+            var exceptions = new List<BoundException>();
+            BindPart(item.Body.Sentences, item.Body.Items, path, nameParagraph, conditions, exceptions);
             if (conditions.Count == 0) continue;
-            BoundCondition condition = conditions.Count == 1 ? conditions[0] : new BoundAnd([.. conditions]);
-            var part = new BoundPart(path, citation, Locate(item.Body.Span), condition, [.. exceptions]);
+            var part = new BoundPart(path, citation, Locate(item.Body.Span), All(conditions), [.. exceptions]);
             parts.Add(part);
             _provisions.AddTarget(new ProvisionTarget(path, null, PartHolds(part)));
         }
@@ -308,17 +295,53 @@ public sealed class RegimeBinder
         return parts.ToImmutable();
     }
 
-    private void BindRule(RuleSentenceSyntax syntax, ProvisionPath path, Scope scope)
+    private void BindPart(
+        ImmutableArray<SentenceSyntax> sentences,
+        ImmutableArray<ItemSyntax> items,
+        ProvisionPath path,
+        bool nameParagraph,
+        List<BoundCondition> conditions,
+        List<BoundException> exceptions)
     {
-        string citation = path.Cite(scope.NameParagraph);
+        string citation = path.Cite(nameParagraph);
+        foreach (SentenceSyntax sentence in sentences)
+        {
+            _conditions.Enter(path, citation);
+            switch (sentence)
+            {
+                case RuleSentenceSyntax rule:
+                    if (rule.Condition is not null) conditions.Add(_conditions.Bind(rule.Condition));
+                    if (!items.IsEmpty && sentence == sentences[sentences.Length - 1])
+                    {
+                        ListHeadSyntax head = rule.ListHead ?? new ListHeadSyntax(rule.Span, ListMode.Any, 0);
+                        conditions.Add(CountParts(head, BindParts(items, path, nameParagraph)));
+                    }
+
+                    exceptions.AddRange(_conclusions.BindExceptions(rule.Exceptions, [], citation));
+                    break;
+                case OpenSentenceSyntax:
+                    conditions.Add(_conditions.DeclareOpenItem());
+                    break;
+                case ReadingSentenceSyntax readings:
+                    conditions.Add(PartReading(readings, items, path, nameParagraph));
+                    break;
+            }
+        }
+    }
+
+    private static BoundCondition All(List<BoundCondition> conditions) => conditions.Count == 1 ? conditions[0] : new BoundAnd([.. conditions]);
+
+    private void BindRule(RuleSentenceSyntax syntax, ProvisionPath path, Scope scope, BoundCondition? condition)
+    {
+        string citation = Cite(path, scope);
         ImmutableArray<ConclusionSyntax> conclusions = _conclusions.Combine(scope.Conclusions, syntax.Conclusions);
-        if (syntax.Condition is null && scope.Conditions.IsEmpty)
+        if (condition is null && scope.Conditions.IsEmpty)
         {
             if (syntax.ListHead is null) Report(DiagnosticCatalogue.MissingCondition, syntax.Span, citation);
             return;
         }
 
-        ImmutableArray<BoundCondition> own = syntax.Condition is null ? [] : [_conditions.Bind(syntax.Condition)];
+        ImmutableArray<BoundCondition> own = condition is null ? [] : [condition];
         Scope inner = scope with { Conclusions = conclusions, EvenIf = scope.EvenIf.AddRange(syntax.EvenIf.Select(_conditions.Bind)) };
         AddRule(path, inner, own, _conclusions.BindExceptions(syntax.Exceptions, conclusions, citation), Locate(syntax.Span), [], "");
     }
@@ -338,7 +361,7 @@ public sealed class RegimeBinder
         ImmutableArray<BoundPart> parts,
         string openFact)
     {
-        string citation = Unique(path.Cite(scope.NameParagraph));
+        string citation = Unique(Cite(path, scope));
         ImmutableArray<BoundCondition> all = scope.Conditions.AddRange(own);
         BoundCondition condition = all.Length == 1 ? all[0] : new BoundAnd(all);
         var rule = new BoundRule(path, citation, _article?.Title.Text ?? "", location, condition)
@@ -391,11 +414,11 @@ public sealed class RegimeBinder
         }
     }
 
-    private void BindDefinition(DefinitionSentenceSyntax syntax, ClauseBlockSyntax block, ProvisionPath path, bool nameParagraph)
+    private void BindDefinition(DefinitionSentenceSyntax syntax, ClauseBlockSyntax block, ProvisionPath path, bool nameParagraph, BoundCondition? stated)
     {
         var conditions = new List<BoundCondition>();
         string citation = path.Cite(nameParagraph);
-        if (syntax.Condition is not null) conditions.Add(_conditions.Bind(syntax.Condition));
+        if (stated is not null) conditions.Add(stated);
         if (!block.Items.IsEmpty)
         {
             ListHeadSyntax head = syntax.ListHead ?? new ListHeadSyntax(syntax.Span, ListMode.Any, 0);
@@ -421,18 +444,17 @@ public sealed class RegimeBinder
             return;
         }
 
-        BoundCondition condition = conditions.Count == 1 ? conditions[0] : new BoundAnd([.. conditions]);
-        var bound = new BoundDefinition(term, condition, path, citation, Locate(syntax.Span));
+        var bound = new BoundDefinition(term, All(conditions), path, citation, Locate(syntax.Span));
         _definitions.Add(bound);
         _definitionOf.Add(term, bound);
         _provisions.AddTarget(new ProvisionTarget(path, null, new BoundFact(term)));
     }
 
-    private void BindYield(YieldSentenceSyntax syntax, ProvisionPath path, bool nameParagraph)
+    private void BindYield(YieldSentenceSyntax syntax, string citation)
     {
         SourceLocation location = Locate(syntax.Span);
         _declarations.Add(new PrecedenceDeclaration(
-            syntax.Kind, syntax.Ranks, path.Cite(nameParagraph), _source.Substring(syntax.Span).Trim(), new SourcePlace(_source.Path, location.Line, location.Column)));
+            syntax.Kind, syntax.Ranks, citation, _source.Substring(syntax.Span).Trim(), new SourcePlace(_source.Path, location.Line, location.Column)));
     }
 
     private void BindRelations()
@@ -454,6 +476,8 @@ public sealed class RegimeBinder
             }
         }
     }
+
+    private static string Cite(ProvisionPath path, Scope scope) => path.Cite(scope.NameParagraph) + scope.Reading;
 
     private SourceLocation Locate(TextSpan span) => new(_source, span);
 

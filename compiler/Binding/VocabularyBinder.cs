@@ -202,7 +202,7 @@ public sealed class VocabularyBinder
         ImmutableArray<SignedName> members = syntax.Members;
         if (syntax.Kind == ConstraintSyntaxKind.Exclusive && members.Length > MaxExclusive)
         {
-            Report(DiagnosticCatalogue.TooManyValues, source, syntax.Span, "互斥", members.Length, MaxExclusive);
+            Report(DiagnosticCatalogue.TooManyExclusive, source, syntax.Span, members.Length, MaxExclusive);
             return;
         }
 

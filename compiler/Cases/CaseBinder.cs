@@ -67,6 +67,7 @@ public sealed class CaseBinder
         foreach (StatedDecision decision in syntax.Decisions) BindDecision(decision);
         var grants = new List<Grant>();
         foreach (GrantedItem grant in syntax.Grants) BindGrant(grant);
+        foreach (StatedReading reading in syntax.Readings) BindReading(reading);
         return new TestAct
         {
             Grants = [.. grants],
@@ -112,6 +113,19 @@ public sealed class CaseBinder
 
             State(fact, StatedTruth.True, grant.Item);
             grants.Add(new Grant(fact, grant.Reason.Text));
+        }
+
+        void BindReading(StatedReading stated)
+        {
+            string written = _source.Substring(stated.Place.Span);
+            if (FindReading(stated.Place) is { } pair)
+            {
+                State(pair.Fact, stated.IsSecond == pair.IsSecondDefault ? StatedTruth.False : StatedTruth.True, new Name(written, stated.Place.Span));
+                return;
+            }
+
+            string known = _program.Readings.IsEmpty ? "没有" : "只有" + string.Join("、", _program.Readings.Select(p => p.Citation));
+            Report(DiagnosticCatalogue.CaseReading, stated.Place.Span, written, known);
         }
 
         void BindAssertion(Name name)
@@ -286,7 +300,7 @@ public sealed class CaseBinder
     // A declared fact, a causal link, an open item, or 决定 V and 认定 V as shown in answers.
     private int? FindFact(Name name)
     {
-        if (_facts.TryGetValue(name.Text, out int known)) return known;
+        if (_facts.TryGetValue(name.Text, out int known) && _program.Facts[known].Kind != FactKind.Reading) return known;
         if (_vocabulary.Find(name.Text) is FactSymbol symbol) return _facts[symbol.Name];
         if (LinkName.Canonical(name.Text, _vocabulary.Find) is { } link && _facts.TryGetValue(link, out int fact)) return fact;
         string reason = _vocabulary.Find(name.Text) is { } other
@@ -294,6 +308,15 @@ public sealed class CaseBinder
             : "没有声明" + (name.Text[0] == '第' ? "，本制度也没有这样的兜底项" : "");
         Report(DiagnosticCatalogue.CaseWord, name.Span, name.Text, reason);
         return null;
+    }
+
+    private ReadingPair? FindReading(ReferenceSyntax place)
+    {
+        var path = new ProvisionPath(place.Article, place.Paragraph, place.Items);
+        string citation = path.Cite(nameParagraph: place.Paragraph > 0);
+        // 第一款 is also the only one.
+        string whole = path.Cite(nameParagraph: false);
+        return _program.Readings.FirstOrDefault(pair => pair.Citation == citation || (place.Paragraph == 1 && pair.Citation == whole));
     }
 
     private ValueSymbol? FindValue(Name name)

@@ -2,20 +2,21 @@ using Zhaodan.Compiler.Binding;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Text;
-using Zhaodan.ProgramForm.Values;
 
 namespace Zhaodan.Compiler.Checks;
 
 /// <summary>
-/// Every article from the first to the last is encoded, 不编码 or 待编码, each once and in order; items number on without
-/// repeats, and gaps are pointed out (language page, section 7).
+/// Every article from the first to the last is encoded, 不编码, 待编码 or 缺号, each once and in order (language page, section 7).
+/// Parts are numbered apart from articles. Items: <see cref="ItemNumbers"/>.
 /// </summary>
 public static class NumberingCheck
 {
     public static void Run(SourceText source, RegimeSyntax regime, DiagnosticBag diagnostics)
     {
         var seen = new Dictionary<ArticleNumber, ArticleSyntax>();
-        var omitted = OmittedArticles(regime);
+        var omitted = OmittedArticles(regime, OmissionKind.NotEncoded);
+        var unpublished = OmittedArticles(regime, OmissionKind.Unpublished);
+        var items = new ItemNumbers(source, regime, diagnostics);
         ArticleSyntax? previous = null;
         foreach (ArticleSyntax article in regime.Members.OfType<ArticleSyntax>())
         {
@@ -38,40 +39,30 @@ public static class NumberingCheck
                 Report(DiagnosticCatalogue.EncodedAndOmitted, omission.Span, cited);
             }
 
-            previous = article;
-            foreach (ClauseBlockSyntax paragraph in article.Paragraphs) CheckItems(paragraph, cited);
-        }
-
-        CheckGaps(regime, seen, omitted, Report);
-
-        void CheckItems(ClauseBlockSyntax block, string where)
-        {
-            ItemSyntax? before = null;
-            foreach (ItemSyntax item in block.Items)
+            if (unpublished.TryGetValue(article.Number, out OmissionSyntax? gap))
             {
-                if (before is not null && before.Mark == item.Mark)
-                {
-                    string mark = source.Substring(item.MarkSpan);
-                    if (item.Number == before.Number) Report(DiagnosticCatalogue.RepeatedItem, item.MarkSpan, where, mark);
-                    else if (item.Number != before.Number + 1) Report(DiagnosticCatalogue.ItemGap, item.MarkSpan, where, source.Substring(before.MarkSpan), mark);
-                }
-
-                before = item;
-                CheckItems(item.Body, where);
+                Report(DiagnosticCatalogue.EncodedAndUnpublished, gap.Span, cited);
             }
+
+            previous = article;
+            items.Check(article);
         }
+
+        items.CheckGapLines();
+        CheckGaps(regime, seen, isPart: false, Report);
+        CheckGaps(regime, seen, isPart: true, Report);
 
         void Report(DiagnosticDescriptor descriptor, TextSpan span, params object[] arguments) =>
             diagnostics.Report(descriptor, new SourceLocation(source, span), arguments);
     }
 
-    // Only 不编码 of whole articles; what is 待编码 may be encoded in part, and so may an article of which a 款 is left out.
-    private static Dictionary<ArticleNumber, OmissionSyntax> OmittedArticles(RegimeSyntax regime)
+    // Only of whole articles; what is 待编码 may be encoded in part, and so may an article of which a 款 is left out.
+    private static Dictionary<ArticleNumber, OmissionSyntax> OmittedArticles(RegimeSyntax regime, OmissionKind kind)
     {
         var omitted = new Dictionary<ArticleNumber, OmissionSyntax>();
         foreach (OmissionSyntax omission in regime.Members.OfType<OmissionSyntax>())
         {
-            if (omission.IsPending) continue;
+            if (omission.Kind != kind) continue;
             foreach (ReferenceSyntax reference in omission.References)
             {
                 if (reference.Base != ReferenceBase.Article || reference.Paragraph != 0 || !reference.Items.IsEmpty) continue;
@@ -85,14 +76,15 @@ public static class NumberingCheck
     private static void CheckGaps(
         RegimeSyntax regime,
         Dictionary<ArticleNumber, ArticleSyntax> encoded,
-        Dictionary<ArticleNumber, OmissionSyntax> omitted,
+        bool isPart,
         Action<DiagnosticDescriptor, TextSpan, object[]> report)
     {
-        var numbers = new HashSet<int>(encoded.Keys.Concat(omitted.Keys).Select(a => a.Number));
+        var numbers = new HashSet<int>(encoded.Keys.Where(a => a.IsPart == isPart).Select(a => a.Number));
         foreach (OmissionSyntax omission in regime.Members.OfType<OmissionSyntax>())
         {
             foreach (ReferenceSyntax reference in omission.References)
             {
+                if (reference.Article.IsPart != isPart) continue;
                 foreach (ArticleNumber article in ProvisionIndex.ArticlesOf(reference)) numbers.Add(article.Number);
             }
         }
@@ -102,12 +94,12 @@ public static class NumberingCheck
         if (last > MaxArticle) return;
         for (int number = 1; number < last; number++)
         {
-            if (!numbers.Contains(number)) report(DiagnosticCatalogue.MissingArticle, PlaceFor(number), [HanNumber.Format(number)]);
+            if (!numbers.Contains(number)) report(DiagnosticCatalogue.MissingArticle, PlaceFor(number), [Citation.Of(new ArticleNumber(number, 0, 0, isPart))]);
         }
 
         TextSpan PlaceFor(int number)
         {
-            ArticleSyntax? next = regime.Members.OfType<ArticleSyntax>().FirstOrDefault(a => a.Number.Number > number);
+            ArticleSyntax? next = regime.Members.OfType<ArticleSyntax>().FirstOrDefault(a => a.Number.IsPart == isPart && a.Number.Number > number);
             return next?.NumberSpan ?? regime.Title.Span;
         }
     }

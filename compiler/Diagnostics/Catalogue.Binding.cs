@@ -33,6 +33,9 @@ public static partial class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor TooManyValues = Error("ZD2010",
         "“{0}”有{1}个取值，最多允许{2}个。", "请拆成几个结论组或者几个选项事实。");
 
+    public static readonly DiagnosticDescriptor TooManyExclusive = Error("ZD2014",
+        "一条互斥有{0}个成员，最多允许{1}个。", "请分成几条互斥；确实两两都不能并存的，改用一个选项事实。");
+
     public static readonly DiagnosticDescriptor DuplicatePresumption = Error("ZD2011",
         "“{0}”有两处不同的推定。", "请只保留一处。");
 
@@ -58,7 +61,7 @@ public static partial class DiagnosticCatalogue
         "没有代号为“{0}”的制度{1}。", "请检查代号。");
 
     public static readonly DiagnosticDescriptor MissingArticle = Error("ZD2030",
-        "第{0}条没有编码。", "请补写该条，或者写明“不编码 第{0}条：理由。”。");
+        "{0}没有编码。", "请补写该条，或者写明“不编码 {0}：理由。”；公布文本没有这个编号的，写“缺号 {0}：理由。”。");
 
     public static readonly DiagnosticDescriptor RepeatedArticle = Error("ZD2031",
         "{0}重复出现（前一处在第 {1} 行）。", "请改正条号；公布文本确有两条同号的，后一条写作“{0}〔二〕”。");
@@ -67,13 +70,28 @@ public static partial class DiagnosticCatalogue
         "{0}排在{1}之后。", "请按条号顺序排列，或者改正条号。");
 
     public static readonly DiagnosticDescriptor RepeatedItem = Error("ZD2033",
-        "{0}的项号“{1}”重复。", "请改正项号。");
+        "{0}的项号“{1}”重复。", "请改正项号；公布文本就是重复的，写成“{1}〔二〕”。");
 
     public static readonly DiagnosticDescriptor ItemGap = Warning("ZD2034",
-        "{0}的项号从“{1}”跳到“{2}”。", "请补写缺少的项，或者核对公布文本的编号。");
+        "{0}的项号从“{1}”跳到“{2}”。", "请补写缺少的项；公布文本就没有这一项的，写一行“缺号”。");
 
     public static readonly DiagnosticDescriptor EncodedAndOmitted = Error("ZD2035",
         "{0}既有条文，又列在“不编码”里。", "请删去其中一处。");
+
+    public static readonly DiagnosticDescriptor EncodedAndUnpublished = Error("ZD2072",
+        "{0}既有条文，又列为“缺号”。", "请删去其中一处。");
+
+    public static readonly DiagnosticDescriptor UnusedGap = Warning("ZD2073",
+        "“缺号”所列的{0}不在编号的空缺处。", "请核对编号，或者删去这一行。");
+
+    public static readonly DiagnosticDescriptor FirstItemNumber = Warning("ZD2074",
+        "{0}的项号从“{1}”开始。", "请补写前面的项；公布文本就没有的，写一行“缺号”。");
+
+    public static readonly DiagnosticDescriptor SameReadings = Warning("ZD2075",
+        "{0}的两种读法写得一样。", "请改正其中一种，或者只写一种。");
+
+    public static readonly DiagnosticDescriptor CaseReading = Error("ZD2076",
+        "“{0}”没有两种读法，本制度{1}两读之处。", "请改写“读法”这一行的条款，或者删去这一行。");
 
     public static readonly DiagnosticDescriptor UnknownProvision = Error("ZD2040",
         "这里引用的{0}不存在。", "请检查条、款、项的编号。");

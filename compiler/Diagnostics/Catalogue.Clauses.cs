@@ -101,4 +101,24 @@ public static partial class DiagnosticCatalogue
 
     public static readonly DiagnosticDescriptor MenuAcrossModals = new("ZD1133", DiagnosticSeverity.Error,
         "“或者”后面另有“应当”“可以”或者“不得”，不能同前面的结论任选其一。", "请改用“，”，或者去掉“或者”后面的这个词。");
+
+    public static readonly DiagnosticDescriptor EmptyAlternative = new("ZD1134", DiagnosticSeverity.Error,
+        "两个“；”之间没有内容。", "请删去多余的“；”，或者补上漏写的情形。");
+    public static readonly DiagnosticDescriptor EmptyItem = new("ZD1170", DiagnosticSeverity.Error,
+        "“{0}”后面没有条文。", "请写上这一项的条文，或者在它下面写出各项；公布文本没有这一项的，写“缺号”。");
+
+    public static readonly DiagnosticDescriptor ReadingsInPairs = new("ZD1171", DiagnosticSeverity.Error,
+        "两种读法没有成对写出。", "请先写“读法甲：…”，再写“读法乙：…”，两处都要有条文；各项写在两种读法之后。");
+
+    public static readonly DiagnosticDescriptor ReadingRepeated = new("ZD1172", DiagnosticSeverity.Error,
+        "同一处的“{0}”写了两次。", "一款、一项只能有一对读法；另有一处两读的，请分写成两款或者两项。");
+
+    public static readonly DiagnosticDescriptor AfterReadings = new("ZD1173", DiagnosticSeverity.Error,
+        "“{0}”之后不能再写条文。", "两种读法共同的条文请写在“读法甲”前面。");
+
+    public static readonly DiagnosticDescriptor ReadingsWithoutReason = new("ZD1174", DiagnosticSeverity.Warning,
+        "两种读法没有写理由。", "请用“理由「…」”写明条文为什么可以两读，为什么以其中一种为默认。");
+
+    public static readonly DiagnosticDescriptor MalformedReadingLine = new("ZD1175", DiagnosticSeverity.Error,
+        "“读法”这一行读不懂。", "请写成“读法 第八条第（五）项 乙”，几处用“、”隔开。");
 }

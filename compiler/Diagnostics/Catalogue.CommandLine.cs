@@ -40,7 +40,7 @@ public static partial class DiagnosticCatalogue
 
     public static readonly DiagnosticDescriptor SourceFileTooLarge = new(
         "ZD4013", DiagnosticSeverity.Error,
-        "文件“{0}”有 {1} MB，超过了一个规则文件的上限 {2} MB。",
+        "文件“{0}”超过了一个规则文件的上限 {1} MB。",
         "请把它拆成几个文件，同名的词汇会合并成一个。");
 
     public static readonly DiagnosticDescriptor NotUtf8 = new(

@@ -49,9 +49,9 @@ public static partial class DiagnosticCatalogue
         "请另存为“CSV UTF-8（逗号分隔）”或者 GB18030 编码的 CSV。");
 
     public static readonly DiagnosticDescriptor CaseQuoteOpen = new(
-        "ZD3010", DiagnosticSeverity.Error,
-        "案件文件第{0}行的引号到文件末尾都没有闭合。",
-        "文件可能被截断，请重新导出；引号写多了的，删去多余的引号。");
+        "ZD3010", DiagnosticSeverity.Warning,
+        "案件文件第{0}行的引号没有闭合，这一行已经隔离，从下一行接着读。",
+        "文件可能被截断，请核对原文件；引号写多了的，删去多余的引号。");
 
     public static readonly DiagnosticDescriptor CaseRowTooLong = new(
         "ZD3011", DiagnosticSeverity.Error,
@@ -127,4 +127,19 @@ public static partial class DiagnosticCatalogue
         "ZD3025", DiagnosticSeverity.Error,
         "所选制度没有用到任何事实，生成不了案件。",
         "请选择有条文的制度。");
+
+    public static readonly DiagnosticDescriptor CaseHeaderQuoteOpen = new(
+        "ZD3026", DiagnosticSeverity.Error,
+        "案件文件标题行的引号没有闭合。",
+        "请检查标题行的引号，引号要成对。");
+
+    public static readonly DiagnosticDescriptor CaseColumnsUnknown = new(
+        "ZD3027", DiagnosticSeverity.Error,
+        "另有{0}列也不是所选制度的事实：{1}。",
+        "请核对案件文件是不是为这些制度准备的；要原样带到结果里的列，用 --keep 保留。");
+
+    public static readonly DiagnosticDescriptor CaseSeparatorWrong = new(
+        "ZD3028", DiagnosticSeverity.Error,
+        "案件文件的列用“{0}”分隔，不是半角逗号。",
+        "请另存为“CSV UTF-8（逗号分隔）”，或者把分隔符换成半角逗号。");
 }

@@ -92,6 +92,13 @@ public sealed class ConditionLowerer(
     public override int VisitReference(BoundReference condition) =>
         nodes.Or([.. condition.Targets.Select(t => t.Rule is { } rule ? _applies[rule] : t.Condition?.Accept(this) ?? nodes.Constant(Truth.Unknown))]);
 
+    public override int VisitReading(BoundReading condition)
+    {
+        int @default = condition.Default.Accept(this);
+        int other = condition.Other.Accept(this);
+        return nodes.Reading(facts.Reading(condition.Pair.Citation, condition.Pair.IsSecondDefault), @default, other);
+    }
+
     private int Caused(BoundCondition cause, BoundCondition effect) => cause switch
     {
         BoundAnd and => nodes.And([.. and.Operands.Select(o => Caused(o, effect))]),

@@ -78,6 +78,8 @@ public sealed class DependencyCollector(
         return true;
     }
 
+    public override bool VisitReading(BoundReading condition) => condition.Default.Accept(this) && condition.Other.Accept(this);
+
     private bool All(IEnumerable<BoundCondition> operands)
     {
         foreach (BoundCondition operand in operands) operand.Accept(this);

@@ -74,11 +74,21 @@ public sealed class FactTable
         });
     }
 
+    /// <summary>Which reading of a place is followed: 否 is the default one.</summary>
+    public int Reading(string citation, bool isSecondDefault)
+    {
+        string name = ReadingName(citation);
+        if (_byName.TryGetValue(name, out int known)) return known;
+        return Add(new Fact { Name = name, Kind = FactKind.Reading, TruthSlot = TruthSlots++, Presumption = Presumption.False, Options = isSecondDefault ? ["乙", "甲"] : ["甲", "乙"] });
+    }
+
     public bool TryFind(string name, out int fact) => _byName.TryGetValue(name, out fact);
 
     public static string AssertionName(string value) => "认定 " + value;
 
     public static string DecisionName(string value) => "决定 " + value;
+
+    public static string ReadingName(string citation) => "读法 " + citation;
 
     private int GetOrAdd(string name, FactKind kind, Presumption presumption)
     {

@@ -29,6 +29,9 @@ public sealed class NodeBuilder
 
     public int Conclusion(int group, int value) => Make(new ConclusionNode(group, value));
 
+    /// <summary>Readings that come to the same are one.</summary>
+    public int Reading(int fact, int @default, int other) => @default == other ? @default : Make(new ReadingNode(fact, @default, other));
+
     public int Defined(int definition, int stated) => IsConstant(definition, out Truth value) && value != Truth.Unknown
         ? definition
         : Make(new DefinedNode(definition, stated));

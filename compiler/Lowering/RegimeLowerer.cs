@@ -100,6 +100,7 @@ public sealed class RegimeLowerer
             Rules = [.. _rules],
             Definitions = [.. _regime.Definitions.Select(Definition)],
             Omissions = _regime.Omissions,
+            Readings = Readings(),
             Scope = scope,
             Applicability = applicability,
             Force = force,
@@ -270,7 +271,8 @@ public sealed class RegimeLowerer
             foreach (BoundConclusion conclusion in rule.Conclusions)
             {
                 ImmutableArray<int> order = conclusion.Value.Group.Order;
-                if (conclusion.Modality == Modality.Against || order.IsEmpty || order[0] == conclusion.Value.Index || !order.Contains(conclusion.Value.Index)) continue;
+                // The heaviest value only: one in the middle (免于追究 between 不予追究 and 追究) relieves the person too.
+                if (conclusion.Modality == Modality.Against || order.Length < 2 || order[order.Length - 1] != conclusion.Value.Index) continue;
                 _diagnostics.Report(DiagnosticCatalogue.PresumedHeavierLink, rule.Location, link, conclusion.Value.Name, rule.Citation);
             }
         }
@@ -316,6 +318,19 @@ public sealed class RegimeLowerer
                 constraints.Add(new BinaryConstraint(new Literal(Math.Min(first, second), false), new Literal(Math.Max(first, second), false), origin));
             }
         }
+    }
+
+    // A pair whose readings come to the same nodes has no fact.
+    private ImmutableArray<ReadingPair> Readings()
+    {
+        var pairs = ImmutableArray.CreateBuilder<ReadingPair>();
+        foreach (BoundReadingPair bound in _regime.Readings)
+        {
+            if (!_facts.TryFind(FactTable.ReadingName(bound.Citation), out int fact)) continue;
+            pairs.Add(new ReadingPair(fact, bound.Citation, TextOf(bound.First), TextOf(bound.Second), bound.IsSecondDefault, bound.Reason, PlaceIn(bound.Location)));
+        }
+
+        return pairs.ToImmutable();
     }
 
     private Definition Definition(BoundDefinition bound) =>

@@ -43,6 +43,9 @@ public readonly record struct StatedLaw(Name Rank, Name Group, Name Value);
 /// <summary>认可 第八条第（二十八）项「…」: an open item that somebody granted, and who and why.</summary>
 public readonly record struct GrantedItem(Name Item, StringLiteral Reason);
 
+/// <summary>读法 第八条第（五）项 乙: the case follows that reading of that place.</summary>
+public readonly record struct StatedReading(ReferenceSyntax Place, bool IsSecond);
+
 public sealed class CaseActSyntax(
     TextSpan span,
     Name name,
@@ -51,8 +54,12 @@ public sealed class CaseActSyntax(
     ImmutableArray<Name> asserted,
     ImmutableArray<StatedDecision> decisions,
     bool restFalse,
-    ImmutableArray<ExpectationSyntax> expectations) : SyntaxNode(span)
+    ImmutableArray<ExpectationSyntax> expectations,
+    ImmutableArray<StatedReading> readings) : SyntaxNode(span)
 {
+    /// <summary>读法</summary>
+    public ImmutableArray<StatedReading> Readings { get; } = readings;
+
     public Name Name { get; } = name;
 
     public ImmutableArray<StatedFact> Facts { get; } = facts;

@@ -5,8 +5,11 @@ using Zhaodan.ProgramForm.Regimes;
 namespace Zhaodan.Compiler.Syntax;
 
 /// <summary>The text of a 款 or of an item: sentences, and the items below the last of them.</summary>
-public sealed class ClauseBlockSyntax(TextSpan span, ImmutableArray<SentenceSyntax> sentences, ImmutableArray<ItemSyntax> items) : SyntaxNode(span)
+public sealed class ClauseBlockSyntax(TextSpan span, ImmutableArray<SentenceSyntax> sentences, ImmutableArray<ItemSyntax> items, bool isUnread = false) : SyntaxNode(span)
 {
+    /// <summary>There are words, but no sentence could be made of them; why was reported.</summary>
+    public bool IsUnread { get; } = isUnread;
+
     public ImmutableArray<SentenceSyntax> Sentences { get; } = sentences;
 
     public ImmutableArray<ItemSyntax> Items { get; } = items;
@@ -27,11 +30,17 @@ public enum MarkKind
     HanIs,
 }
 
-public sealed class ItemSyntax(TextSpan span, MarkKind mark, int number, TextSpan markSpan, ClauseBlockSyntax body) : SyntaxNode(span)
+public sealed class ItemSyntax(TextSpan span, ItemStep step, TextSpan markSpan, Name label, ClauseBlockSyntax body) : SyntaxNode(span)
 {
-    public MarkKind Mark { get; } = mark;
+    /// <summary>The mark, its number, and which of several items of that number it is.</summary>
+    public ItemStep Step { get; } = step;
 
-    public int Number { get; } = number;
+    public MarkKind Mark => Step.Mark;
+
+    public int Number => Step.Number;
+
+    /// <summary>The words in 【】 after the mark: a heading without logic. Missing when there are none.</summary>
+    public Name Label { get; } = label;
 
     public TextSpan MarkSpan { get; } = markSpan;
 
@@ -51,6 +60,9 @@ public enum ListMode
 
     /// <summary>有下列情形N项以上</summary>
     AtLeast,
+
+    /// <summary>没有下列情形之一: none of the items</summary>
+    None,
 }
 
 /// <summary>The phrase that announces items. <see cref="Count"/> only for <see cref="ListMode.AtLeast"/>.</summary>
@@ -117,6 +129,36 @@ public sealed class DefinitionSentenceSyntax(TextSpan span, Name term, bool isIn
     public ListHeadSyntax? ListHead { get; } = listHead;
 }
 
+/// <summary>
+/// 读法甲：… 读法乙：… 理由「…」 默认 乙: what an item, a head or a paragraph says in two readings. It is the last sentence of its
+/// block; items below it are below both.
+/// </summary>
+public sealed class ReadingSentenceSyntax(
+    TextSpan span,
+    ImmutableArray<SentenceSyntax> first,
+    TextSpan firstSpan,
+    ImmutableArray<SentenceSyntax> second,
+    TextSpan secondSpan,
+    bool isSecondDefault,
+    StringLiteral? reason) : SentenceSyntax(span)
+{
+    /// <summary>读法甲</summary>
+    public ImmutableArray<SentenceSyntax> First { get; } = first;
+
+    public TextSpan FirstSpan { get; } = firstSpan;
+
+    /// <summary>读法乙</summary>
+    public ImmutableArray<SentenceSyntax> Second { get; } = second;
+
+    public TextSpan SecondSpan { get; } = secondSpan;
+
+    /// <summary>默认 乙</summary>
+    public bool IsSecondDefault { get; } = isSecondDefault;
+
+    /// <summary>理由; null when none is given.</summary>
+    public StringLiteral? Reason { get; } = reason;
+}
+
 /// <summary>第八条优先于第七条。</summary>
 public sealed class PrecedenceSentenceSyntax(TextSpan span, ImmutableArray<ReferenceSyntax> higher, ImmutableArray<ReferenceSyntax> lower) : SentenceSyntax(span)
 {
@@ -163,8 +205,16 @@ public enum ModalitySyntax
 public abstract class ConclusionSyntax(TextSpan span) : SyntaxNode(span);
 
 /// <summary>One value, or a menu of several joined by 或者. <see cref="Notes"/>: titles after 依照.</summary>
-public sealed class ValueConclusionSyntax(TextSpan span, ModalitySyntax modality, ImmutableArray<Name> values, ImmutableArray<Name> notes) : ConclusionSyntax(span)
+public sealed class ValueConclusionSyntax(
+    TextSpan span,
+    ModalitySyntax modality,
+    ImmutableArray<Name> values,
+    ImmutableArray<Name> notes,
+    bool isHeading = false) : ConclusionSyntax(span)
 {
+    /// <summary>免于追究责任的一般情形：: the head above says how it concludes, where it concludes one of these.</summary>
+    public bool IsHeading { get; } = isHeading;
+
     public ModalitySyntax Modality { get; } = modality;
 
     public ImmutableArray<Name> Values { get; } = values;

@@ -5,10 +5,10 @@ namespace Zhaodan.Compiler.Syntax;
 
 public enum ReferenceBase
 {
-    /// <summary>第八条…</summary>
+    /// <summary>第八条…, 第五部分…</summary>
     Article,
 
-    /// <summary>本条…</summary>
+    /// <summary>本条…, 本部分…</summary>
     ThisArticle,
 
     /// <summary>前条</summary>
@@ -21,12 +21,19 @@ public enum ReferenceBase
     FirstParagraph,
 }
 
-/// <summary>A step below a paragraph: （二） is HanBracket 2.</summary>
-public readonly record struct ItemStep(MarkKind Mark, int Number);
+/// <summary>A step below a paragraph: （二） is HanBracket 2. <see cref="Repeat"/> is 2 in （二）〔二〕, else 0.</summary>
+public readonly record struct ItemStep(MarkKind Mark, int Number, int Repeat = 0)
+{
+    /// <summary>A sub-head that citations of what is below it leave out.</summary>
+    public bool IsPassedOver { get; init; }
+}
 
 /// <summary>第十条第一款第（二）项, 第二十条至第二十二条, 前款….</summary>
-public sealed class ReferenceSyntax(TextSpan span, ReferenceBase @base, ArticleNumber article, int paragraph, ImmutableArray<ItemStep> items, ReferenceSyntax? rangeEnd, int rule = 0) : SyntaxNode(span)
+public sealed class ReferenceSyntax(TextSpan span, ReferenceBase @base, ArticleNumber article, int paragraph, ImmutableArray<ItemStep> items, ReferenceSyntax? rangeEnd, int rule = 0, bool isBare = false) : SyntaxNode(span)
 {
+    /// <summary>第（三）项 without an article: in a list or after 至 it is one of the article before it.</summary>
+    public bool IsBare { get; } = isBare;
+
     public ReferenceBase Base { get; } = @base;
 
     /// <summary>Only for <see cref="ReferenceBase.Article"/>.</summary>

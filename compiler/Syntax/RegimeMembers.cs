@@ -46,6 +46,9 @@ public enum HeaderKind
 
     /// <summary>从旧兼从轻</summary>
     FavoursLighter,
+
+    /// <summary>原文: the published text that the regime encodes, file.txt or file.txt《title》</summary>
+    PublishedText,
 }
 
 /// <summary>A header line of a regime. <see cref="Value"/> is the text (a title without 《》); 适用 has a condition instead.</summary>
@@ -72,10 +75,14 @@ public sealed class ChapterSyntax(TextSpan span, string number, Name title) : Me
     public Name Title { get; } = title;
 }
 
-/// <summary>第八条, 第十三条之一, 第十二条〔二〕. <see cref="Insert"/> and <see cref="Repeat"/> are 0 when not written.</summary>
-public readonly record struct ArticleNumber(int Number, int Insert, int Repeat) : IComparable<ArticleNumber>
+/// <summary>
+/// 第八条, 第十三条之一, 第十二条〔二〕, or 第五部分 where a document has parts (五、) and no 条. <see cref="Insert"/> and
+/// <see cref="Repeat"/> are 0 when not written.
+/// </summary>
+public readonly record struct ArticleNumber(int Number, int Insert, int Repeat, bool IsPart = false) : IComparable<ArticleNumber>
 {
-    public int CompareTo(ArticleNumber other) => (Number, Insert, Repeat).CompareTo((other.Number, other.Insert, other.Repeat));
+    public int CompareTo(ArticleNumber other) =>
+        (IsPart, Number, Insert, Repeat).CompareTo((other.IsPart, other.Number, other.Insert, other.Repeat));
 
     public static bool operator <(ArticleNumber a, ArticleNumber b) => a.CompareTo(b) < 0;
 
@@ -99,14 +106,39 @@ public sealed class ArticleSyntax(TextSpan span, ArticleNumber number, TextSpan 
     public ImmutableArray<ClauseBlockSyntax> Paragraphs { get; } = paragraphs;
 }
 
-/// <summary>不编码 … or 待编码 …, with the reason, and for 待编码 what it 需.</summary>
-public sealed class OmissionSyntax(TextSpan span, bool isPending, ImmutableArray<ReferenceSyntax> references, Name reason, Name needs) : MemberSyntax(span)
+public enum OmissionKind
 {
-    public bool IsPending { get; } = isPending;
+    /// <summary>不编码</summary>
+    NotEncoded,
+
+    /// <summary>待编码</summary>
+    Pending,
+
+    /// <summary>缺号: the published text has no such number</summary>
+    Unpublished,
+}
+
+/// <summary>不编码 …, 待编码 … or 缺号 …, with the reason, and for 待编码 what it 需.</summary>
+public sealed class OmissionSyntax(TextSpan span, OmissionKind kind, ImmutableArray<ReferenceSyntax> references, Name reason, Name needs) : MemberSyntax(span)
+{
+    public OmissionKind Kind { get; } = kind;
+
+    public bool IsPending => Kind == OmissionKind.Pending;
 
     public ImmutableArray<ReferenceSyntax> References { get; } = references;
 
     public Name Reason { get; } = reason;
 
     public Name Needs { get; } = needs;
+}
+
+/// <summary>偏离 第五条 助动词：理由。: the encoding differs there from the published text on purpose, in the kinds named.</summary>
+public sealed class DeviationSyntax(TextSpan span, ImmutableArray<ReferenceSyntax> references, ImmutableArray<Name> kinds, Name reason) : MemberSyntax(span)
+{
+    public ImmutableArray<ReferenceSyntax> References { get; } = references;
+
+    /// <summary>Words such as 因果、连接词; what they may be is for the comparison with the published text to say.</summary>
+    public ImmutableArray<Name> Kinds { get; } = kinds;
+
+    public Name Reason { get; } = reason;
 }

@@ -68,6 +68,15 @@ public sealed record Answer
     /// <summary>Defined terms that the case states against their definition.</summary>
     public ImmutableArray<DefinitionConflict> DefinitionConflicts { get; init; } = [];
 
+    /// <summary>Places with two readings on which the answer depends, and those for which the case chooses one.</summary>
+    public ImmutableArray<ReadingAnswer> Readings { get; init; } = [];
+
+    /// <summary>Outcomes that need the other reading of several places at once.</summary>
+    public ImmutableArray<ReadingCombination> ReadingCombinations { get; init; } = [];
+
+    /// <summary>The places with two readings are too many for all their combinations to be looked at.</summary>
+    public bool AreReadingsCut { get; init; }
+
     /// <summary>认定 of values that the regime derives itself, where the derived value is another or not settled.</summary>
     public ImmutableArray<AssertionConflict> AssertionConflicts { get; init; } = [];
 }

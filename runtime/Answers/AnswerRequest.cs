@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
+using Zhaodan.Runtime.Answers.Settling;
 
 namespace Zhaodan.Runtime.Answers;
 
@@ -22,6 +23,9 @@ public sealed record AnswerRequest
 
     /// <summary>Explains every rule, those too whose conditions are not met.</summary>
     public bool IncludesAll { get; init; }
+
+    /// <summary>How much may be tried to find what would settle the groups that are not settled; null: it is not looked for.</summary>
+    public TrialBudget? Settling { get; init; }
 
     /// <summary>Conditions shown for one condition tree; what goes beyond is counted.</summary>
     public int MaxConditions { get; init; } = 400;

@@ -26,6 +26,9 @@ public enum ConditionKind : byte
     /// <summary>A defined term; its operand is the definition</summary>
     Defined,
 
+    /// <summary>A clause in two readings; its operand is what the reading that is followed says</summary>
+    Reading,
+
     /// <summary>有第…条规定情形; its operands are what that rule turns on</summary>
     Provision,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.Runtime.Answers.Settling;
 
 namespace Zhaodan.Runtime.Answers;
 
@@ -57,6 +58,12 @@ public sealed record GroupAnswer
 
     /// <summary>Another regime had the word here; null where none had, or none said otherwise.</summary>
     public WordAnswer? Word { get; init; }
+
+    /// <summary>What would settle it; null where it is settled, or was not asked for.</summary>
+    public SettlingAnswer? Settling { get; init; }
+
+    /// <summary>What the other reading of one place would make of the group, for each place that it depends on.</summary>
+    public ImmutableArray<ReadingEffect> Readings { get; init; } = [];
 
     public IEnumerable<OutcomeAnswer> Settled => Outcomes.Where(outcome => outcome.IsSettled);
 }

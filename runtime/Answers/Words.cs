@@ -87,6 +87,7 @@ public static class Words
         FactKind.Open => "开放条款",
         FactKind.Assertion => "认定",
         FactKind.Decision => "决定",
+        FactKind.Reading => "读法",
         _ => "是否",
     };
 

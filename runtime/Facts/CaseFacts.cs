@@ -22,6 +22,14 @@ public sealed class CaseFacts
         _overrides = program.Overridable.IsEmpty ? [] : new GroupOutcome[program.Groups.Length];
     }
 
+    private CaseFacts(StatedTruth[] truths, NumberRange[] numbers, OptionSet[] choices, GroupOutcome[] overrides)
+    {
+        _overrides = overrides;
+        _truths = truths;
+        _numbers = numbers;
+        _choices = choices;
+    }
+
     /// <summary>其余 否: 是否 facts, events and actors of the vocabulary that are still silent are taken to be 否.</summary>
     public bool RestFalse { get; set; }
 
@@ -58,6 +66,9 @@ public sealed class CaseFacts
         other._choices.CopyTo(_choices, 0);
         RestFalse = other.RestFalse;
     }
+
+    /// <summary>The same statements, in slots of their own.</summary>
+    public CaseFacts Copy() => new([.. _truths], [.. _numbers], [.. _choices], [.. _overrides]) { RestFalse = RestFalse, HasOverrides = HasOverrides };
 
     /// <summary>Back to silence.</summary>
     public void Clear()

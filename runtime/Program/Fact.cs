@@ -37,6 +37,9 @@ public enum FactKind
 
     /// <summary>决定: a discretion of 可以 or of a menu, exercised or not; what hangs on it is 裁量</summary>
     Decision,
+
+    /// <summary>读法: which of two readings of a place is followed; 否 is the default one, and so is silence</summary>
+    Reading,
 }
 
 /// <summary>What a fact that nobody speaks of is taken to be.</summary>
@@ -74,6 +77,7 @@ public sealed record Fact
     /// <summary>The unit of a count as declared (次); empty for the rest.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>The options of a choice; of a reading 甲 and 乙, the default one first.</summary>
     public ImmutableArray<string> Options { get; init; } = [];
 
     public Presumption Presumption { get; init; }
@@ -97,7 +101,7 @@ public sealed record Fact
 
     /// <summary>
     /// Does 其余 否 speak of it? It speaks of 是否 facts, events and actors of the vocabulary, never of links, open items,
-    /// assertions or decisions; and a fact with a presumption of its own takes that or none.
+    /// assertions, decisions or readings; and a fact with a presumption of its own takes that or none.
     /// </summary>
     public bool IsDeniedByRest => Presumption == Presumption.None && Kind is (FactKind.Truth or FactKind.Event or FactKind.Actor);
 

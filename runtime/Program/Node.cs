@@ -97,6 +97,15 @@ public sealed record DefinedNode(int Definition, int Stated) : Node
     public override TResult Accept<TResult>(NodeVisitor<TResult> visitor) => visitor.VisitDefined(this);
 }
 
+/// <summary>
+/// A clause in two readings: the other one where the case chooses it (the fact is 是 on what is stated), the default one in
+/// every other case. Which reading is followed is never 不明 and never presumed.
+/// </summary>
+public sealed record ReadingNode(int Fact, int Default, int Other) : Node
+{
+    public override TResult Accept<TResult>(NodeVisitor<TResult> visitor) => visitor.VisitReading(this);
+}
+
 /// <summary>A conclusion used as a condition: the resolved value of a group that this program derives.</summary>
 public sealed record ConclusionNode(int Group, int Value) : Node
 {
@@ -129,6 +138,8 @@ public abstract class NodeVisitor<TResult>
     public abstract TResult VisitDefined(DefinedNode node);
 
     public abstract TResult VisitConclusion(ConclusionNode node);
+
+    public abstract TResult VisitReading(ReadingNode node);
 }
 
 internal static class OperandHash

@@ -34,6 +34,8 @@ public static class NodeOperands
 
         public override ImmutableArray<int> VisitDefined(DefinedNode node) => [node.Definition, node.Stated];
 
+        public override ImmutableArray<int> VisitReading(ReadingNode node) => [node.Default, node.Other];
+
         public override ImmutableArray<int> VisitConclusion(ConclusionNode node) => [];
     }
 }

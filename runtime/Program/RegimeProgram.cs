@@ -94,6 +94,9 @@ public sealed record RegimeProgram
 
     public ImmutableArray<Omission> Omissions { get; init; } = [];
 
+    /// <summary>Places that can be read in two ways, in the order of the text; each has a fact of kind <see cref="FactKind.Reading"/>.</summary>
+    public ImmutableArray<ReadingPair> Readings { get; init; } = [];
+
     /// <summary>Does the regime speak of the case: 适用 and force in time together; −1 when it has neither.</summary>
     public int Scope { get; init; } = -1;
 

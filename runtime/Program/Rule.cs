@@ -83,8 +83,27 @@ public sealed record Rule
 /// <summary>所称X，是指/包括…: where a term is defined and by which condition.</summary>
 public sealed record Definition(int Fact, int Condition, string Citation, string Text, SourcePlace Place);
 
-/// <summary>A provision that is 不编码 or 待编码, with the reason.</summary>
+/// <summary>
+/// A place that can fairly be read in two ways, with the words of both. <see cref="Fact"/> is 否 where the default reading is
+/// followed and 是 where the other one is.
+/// </summary>
+public sealed record ReadingPair(int Fact, string Citation, string First, string Second, bool IsSecondDefault, string Reason, SourcePlace Place)
+{
+    /// <summary>读法甲 or 读法乙, as the fact has it.</summary>
+    public string NameOf(bool isOther) => isOther == IsSecondDefault ? "读法甲" : "读法乙";
+
+    /// <summary>The words of that reading.</summary>
+    public string TextOf(bool isOther) => isOther == IsSecondDefault ? First : Second;
+}
+
+/// <summary>A provision that is 不编码 or 待编码, or a number that the published text skips (缺号), with the reason.</summary>
 public sealed record Omission(string Citation, string Reason, string Needs)
 {
     public bool IsPending => Needs.Length > 0;
+
+    /// <summary>缺号: the published text has no such number.</summary>
+    public bool IsUnpublished { get; init; }
+
+    /// <summary>The word of the line that says it.</summary>
+    public string Word => IsUnpublished ? "缺号" : IsPending ? "待编码" : "不编码";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Runtime.Reference;
@@ -35,6 +36,9 @@ public sealed record Evaluation
     /// that are not settled on what is stated and forced alone: 追究〔推定〕.
     /// </summary>
     public required ImmutableArray<ulong> Presumed { get; init; }
+
+    /// <summary>The operand that a clause in two readings comes to.</summary>
+    public int FollowedBy(ReadingNode node) => Facts[node.Fact].OnStated == Truth.True ? node.Other : node.Default;
 
     /// <summary>适用 and force in time: 是 when the regime has neither.</summary>
     public required Judgement Scope { get; init; }

@@ -152,6 +152,10 @@ public sealed class Interpreter
 
         public override Judgement VisitConclusion(ConclusionNode node) => Outcome(node.Group).IsValue(node.Value);
 
+        // Presumption and proof have nothing to do with it: a reading that the case does not choose is the default one.
+        public override Judgement VisitReading(ReadingNode node) =>
+            Nodes[resolution[node.Fact].OnStated == Truth.True ? node.Other : node.Default];
+
         private NumberRange Number(int fact) => facts.Numbers[program.Facts[fact].NumberSlot];
 
         private GroupOutcome Outcome(int group)

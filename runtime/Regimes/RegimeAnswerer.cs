@@ -260,6 +260,8 @@ public sealed class RegimeAnswerer
             Presumed = [],
             WithoutPresumption = "",
             Unproven = [],
+            Settling = null,
+            Readings = [],
         };
     }
 

@@ -20,6 +20,7 @@ internal sealed class LayeredRun
     private readonly int[] _blanks;
     private readonly LegalRanks _yields;
     private readonly OpenItem[][] _items;
+    private readonly bool[] _depends;
 
     public LayeredRun(LinkedRegime regime, ImmutableArray<ICaseEvaluator?> evaluators, CaseSchema schema)
     {
@@ -35,6 +36,8 @@ internal sealed class LayeredRun
             regime.Programs.Select((program, p) => new LayeredEvaluator(evaluators.IsEmpty || evaluators[p] is not { } evaluator ? new InterpretingEvaluator(program) : evaluator)),
             program => new CaseAnswer(new RuleIndex(program)));
         _items = [.. Own.Select(program => OpenItems.Of(regime.Programs[program]).ToArray())];
+        _depends = new bool[regime.Latest.Readings.Length];
+        ReadingChanged = new long[_depends.Length];
         Changed = [.. _items.Select(items => new long[items.Length])];
     }
 
@@ -50,6 +53,15 @@ internal sealed class LayeredRun
 
     /// <summary>By own version and open item: rows whose outcome would be another if it alone were granted.</summary>
     public long[][] Changed { get; }
+
+    /// <summary>By place of the latest version with two readings: would the other one change the answer to the row tried last?</summary>
+    public ReadOnlySpan<bool> Depends => _depends;
+
+    /// <summary>By place: rows whose outcome would be another.</summary>
+    public long[] ReadingChanged { get; }
+
+    /// <summary>Rows whose outcome would be another for at least one place.</summary>
+    public long ReadingDependent { get; private set; }
 
     public IReadOnlyList<OpenItem> ItemsOf(int version) => _items[version];
 
@@ -81,15 +93,41 @@ internal sealed class LayeredRun
     /// <summary>The words of a law that decided a group: 法律.</summary>
     public static string LawWord(CaseRow row, Decider decider) => LegalRankWords.Of(row.Laws[decider.Index].Rank);
 
+    /// <summary>Tries the other reading of each place alone, as for a regime without versions; the answer stays.</summary>
+    public void TryReadings(CaseRow row)
+    {
+        if (_depends.Length == 0) return;
+        (uint used, Truth scope, GroupOutcome[] known) = Remember();
+        RegimeProgram latest = Regime.Latest;
+        Span<StatedTruth> truths = Layer.Facts(Own[^1]).Truths;
+        bool any = false;
+        for (int p = 0; p < _depends.Length; p++)
+        {
+            int slot = latest.Facts[latest.Readings[p].Fact].TruthSlot;
+            _depends[p] = false;
+            if (truths[slot] != StatedTruth.Silent) continue;
+            truths[slot] = StatedTruth.True;
+            Layer.Evaluate(CollectionsMarshal.AsSpan(row.Laws));
+            truths[slot] = StatedTruth.Silent;
+            _depends[p] = !Layer.IsContradictory && Differs(known, scope, used);
+            if (!_depends[p]) continue;
+            ReadingChanged[p]++;
+            any = true;
+        }
+
+        if (any) ReadingDependent++;
+        Layer.Evaluate(CollectionsMarshal.AsSpan(row.Laws));
+    }
+
+    private (uint Used, Truth Scope, GroupOutcome[] Groups) Remember() =>
+        (Layer.Self.Used, Layer.Self.Scope, [.. Layer.Self.Groups.ToArray().Select(stance => stance.Outcome)]);
+
     /// <summary>Tries every grant on the row answered last; the layer's answer is lost.</summary>
     public void TryOpenItems(CaseRow row)
     {
         ReadOnlySpan<StatedLaw> laws = CollectionsMarshal.AsSpan(row.Laws);
-        FamilyOutcome self = Layer.Self;
-        if (self.Scope == Truth.False) return;
-        uint used = self.Used;
-        Truth scope = self.Scope;
-        GroupOutcome[] known = [.. self.Groups.ToArray().Select(stance => stance.Outcome)];
+        if (Layer.Self.Scope == Truth.False) return;
+        (uint used, Truth scope, GroupOutcome[] known) = Remember();
         for (int v = 0; v < _items.Length; v++)
         {
             Span<StatedTruth> truths = Layer.Facts(Own[v]).Truths;

@@ -96,6 +96,8 @@ internal static class OpenItemTwins
 
         public override string VisitConclusion(ConclusionNode node) => Key("conclusion", node.Group, node.Value);
 
+        public override string VisitReading(ReadingNode node) => Key("reading", Exchange(node.Fact), numbers[node.Default], numbers[node.Other]);
+
         private int Exchange(int fact) => fact == a ? b : fact == b ? a : fact;
 
         private string Sorted(string word, IEnumerable<int> operands) => Key(word, [.. operands.Select(operand => numbers[operand]).Order()]);

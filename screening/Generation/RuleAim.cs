@@ -118,6 +118,9 @@ internal sealed class RuleAim : NodeVisitor<bool>
     // Another rule would have to be aimed at; the noise brings that about often enough.
     public override bool VisitConclusion(ConclusionNode node) => true;
 
+    // Cases choose no reading: the default one.
+    public override bool VisitReading(ReadingNode node) => Push(node.Default, _wanted);
+
     private bool Push(int node, bool wanted)
     {
         _work.Push((node, wanted));

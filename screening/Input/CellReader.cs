@@ -159,7 +159,8 @@ internal sealed class CellReader(CaseSchema schema)
         row.HasIdleAssertion |= isIdle;
         if (table.TryFind(term, out SchemaFact? fact))
         {
-            if (fact.TruthIndex >= 0) State(column, fact, truth, term, row);
+            if (fact.Fact.Kind == FactKind.Reading) row.AddProblem(column.Name, Shown(term), $"“{fact.Name}”是读法，应写在自己的列里，写甲或者乙。");
+            else if (fact.TruthIndex >= 0) State(column, fact, truth, term, row);
             else row.AddProblem(column.Name, Shown(term), $"“{fact.Name}”不是是否事实，它的值要写在自己的列里。");
             return;
         }

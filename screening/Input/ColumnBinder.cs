@@ -17,6 +17,11 @@ internal sealed class ColumnBinder
 {
     private const string CaseNumber = "案号";
 
+    // Each with a suggestion; the rest are named together.
+    private const int MostUnknown = 20;
+
+    private static readonly (char Mark, string Name)[] Separators = [('\t', "制表符"), (';', ";"), ('；', "；"), ('，', "，"), ('|', "|"), ('、', "、")];
+
     private static readonly (string Name, ColumnKind Kind)[] Reserved =
     [
         (CaseNumber, ColumnKind.CaseNumber), ("是", ColumnKind.TrueList), ("否", ColumnKind.FalseList), ("不明", ColumnKind.UnknownList),
@@ -49,14 +54,7 @@ internal sealed class ColumnBinder
         List<ColumnRole?> roles = _header.ConvertAll(column => RoleOf(column.Name, options));
         if (!IsHeader(roles)) return null;
 
-        bool good = true;
-        for (int i = 0; i < roles.Count; i++)
-        {
-            if (roles[i] is not null) continue;
-            ReportUnknown(i);
-            good = false;
-        }
-
+        bool good = AllKnown(roles);
         good &= !HasRepeats(roles);
         ImmutableArray<int> kept = KeptColumns(options.Keep, ref good);
         CaseShape shape = options.Shape != CaseShape.Detect ? options.Shape
@@ -88,14 +86,41 @@ internal sealed class ColumnBinder
         return options.Keep.Contains(name, StringComparer.Ordinal) ? new ColumnRole(name, ColumnKind.KeptOnly, null) : null;
     }
 
+    private bool AllKnown(List<ColumnRole?> roles)
+    {
+        List<int> unknown = [.. Enumerable.Range(0, roles.Count).Where(i => roles[i] is null)];
+        foreach (int column in unknown.Take(MostUnknown)) ReportUnknown(column);
+        if (unknown.Count > MostUnknown)
+        {
+            string names = string.Join("、", unknown.Skip(MostUnknown).Take(MostUnknown).Select(i => _header[i].Name));
+            if (unknown.Count > 2 * MostUnknown) names += "等";
+            _diagnostics.Report(DiagnosticCatalogue.CaseColumnsUnknown, Place(_header[unknown[MostUnknown]].Start, 0), unknown.Count - MostUnknown, names);
+        }
+
+        return unknown.Count == 0;
+    }
+
     // A first line that names nothing known is a row and no header.
     private bool IsHeader(List<ColumnRole?> roles)
     {
         if (roles.Exists(role => role?.Kind == ColumnKind.CaseNumber)) return true;
         bool namesSomething = roles.Exists(role => role?.Kind is not (null or ColumnKind.Unnamed or ColumnKind.KeptOnly));
-        if (namesSomething) _diagnostics.Report(DiagnosticCatalogue.CaseNumberColumnMissing, Place(0, 0));
+        if (OtherSeparator() is { } separator) _diagnostics.Report(DiagnosticCatalogue.CaseSeparatorWrong, Place(0, 0), separator);
+        else if (namesSomething) _diagnostics.Report(DiagnosticCatalogue.CaseNumberColumnMissing, Place(0, 0));
         else _diagnostics.Report(DiagnosticCatalogue.CaseFileHasNoHeader, Place(0, 0), _source.Path);
         return false;
+    }
+
+    // The header makes sense once it is cut at another mark.
+    private string? OtherSeparator()
+    {
+        foreach ((char mark, string name) in Separators)
+        {
+            string[] names = [.. _source.Content.Split(mark).Select(name => name.Trim().Trim('"'))];
+            if (names.Length > 1 && (names.Contains(CaseNumber, StringComparer.Ordinal) || names.Count(name => _schema.Terms.TryFind(name, out _)) > 1)) return name;
+        }
+
+        return null;
     }
 
     private void ReportUnknown(int column)

@@ -8,6 +8,10 @@ namespace Zhaodan.Screening.Input;
 /// <summary>Cases from CSV in both shapes. Memory does not grow with the file.</summary>
 public sealed class CsvCaseReader : ICaseReader
 {
+    // More open quotation marks than this are counted among the bad rows alone.
+    private const int MostOpenQuotes = 20;
+
+    private readonly string _path;
     private readonly BlockDecoder _decoder;
     private readonly CsvReader _csv;
     private readonly CellReader _cells;
@@ -16,9 +20,11 @@ public sealed class CsvCaseReader : ICaseReader
 
     // By column: the truth index of its fact, −1 where it has none.
     private readonly int[] _truthOf;
+    private int _openQuotes;
 
-    private CsvCaseReader(CaseSchema schema, CaseSource source, BlockDecoder decoder, CsvReader csv, ColumnPlan plan)
+    private CsvCaseReader(CaseSchema schema, string path, CaseSource source, BlockDecoder decoder, CsvReader csv, ColumnPlan plan)
     {
+        _path = path;
         Source = source;
         _decoder = decoder;
         _csv = csv;
@@ -69,15 +75,16 @@ public sealed class CsvCaseReader : ICaseReader
         }
         catch (IOException exception)
         {
-            diagnostics.Report(DiagnosticCatalogue.CaseFileCannotBeRead, At(Source.Name, _csv.Line), Source.Name, FailureText.Of(exception));
+            diagnostics.Report(DiagnosticCatalogue.CaseFileCannotBeRead, At(_path, _csv.Line), _path, FailureText.Of(exception));
             return false;
         }
 
-        if (status == CsvStatus.Failed) Report(_csv, Source.Name, diagnostics);
+        if (status == CsvStatus.Failed) Report(_csv, _path, diagnostics);
         if (status != CsvStatus.Record) return false;
         Rows++;
         row.Clear(_csv.Line);
         row.SetText(_csv.Text);
+        if (_csv.HasOpenQuote && _openQuotes++ < MostOpenQuotes) diagnostics.Report(DiagnosticCatalogue.CaseQuoteOpen, At(_path, _csv.Line), _csv.Line);
         if (!HasAllFields(row)) return true;
         for (int i = 0; i < _columns.Length; i++)
         {
@@ -116,7 +123,8 @@ public sealed class CsvCaseReader : ICaseReader
         CsvStatus status = csv.Read();
         if (status == CsvStatus.Failed) Report(csv, input.Name, diagnostics);
         else if (status == CsvStatus.End) diagnostics.Report(DiagnosticCatalogue.CaseFileHasNoHeader, At(input.Name, 1), input.Name);
-        if (status != CsvStatus.Record) return null;
+        if (csv.HasOpenQuote) diagnostics.Report(DiagnosticCatalogue.CaseHeaderQuoteOpen, At(input.Name, csv.Line));
+        if (status != CsvStatus.Record || csv.HasOpenQuote) return null;
 
         diagnostics.Report(DiagnosticCatalogue.CaseEncodingUsed, At(input.Name, 1), decoder.Choice.Name, decoder.Choice.Reason);
         string text = csv.Text.ToString();
@@ -133,7 +141,7 @@ public sealed class CsvCaseReader : ICaseReader
         var source = new SourceText(input.Name, text, (int)Math.Min(int.MaxValue, csv.Line - 1));
         ColumnPlan? plan = ColumnBinder.Bind(schema, source, header, options, diagnostics);
         if (plan is null) return null;
-        return new CsvCaseReader(schema, Describe(input, decoder, plan), decoder, csv, plan);
+        return new CsvCaseReader(schema, input.Name, Describe(input, decoder, plan), decoder, csv, plan);
     }
 
     private static CaseSource Describe(CaseInput input, BlockDecoder decoder, ColumnPlan plan) => new()
@@ -164,6 +172,12 @@ public sealed class CsvCaseReader : ICaseReader
 
     private bool HasAllFields(CaseRow row)
     {
+        if (_csv.HasOpenQuote)
+        {
+            row.AddProblem("", "", "引号没有闭合。");
+            return false;
+        }
+
         if (_csv.IsMalformed)
         {
             row.AddProblem("", "", "引号之后还有文字，字段里的引号应当写成两个。");

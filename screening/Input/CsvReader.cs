@@ -39,6 +39,7 @@ internal sealed class CsvReader(BlockDecoder decoder)
     private Field[] _fields = new Field[64];
     private char[] _unescaped = new char[1024];
     private int _unescapedLength;
+    private bool _isRecordTooLong;
 
     // Offset from the record's start, or into the unescaped characters.
     private readonly record struct Field(int Start, int Length, bool IsUnescaped);
@@ -55,6 +56,12 @@ internal sealed class CsvReader(BlockDecoder decoder)
 
     /// <summary>The record ends with the file and not with a line break.</summary>
     public bool IsUnterminated { get; private set; }
+
+    /// <summary>
+    /// A quotation mark that nothing closes, up to the end of the file or the longest record: the record is its first line,
+    /// without fields, and reading goes on at the next.
+    /// </summary>
+    public bool HasOpenQuote { get; private set; }
 
     public CsvFailure? Failure { get; private set; }
 
@@ -79,6 +86,7 @@ internal sealed class CsvReader(BlockDecoder decoder)
         FieldCount = 0;
         _unescapedLength = 0;
         IsMalformed = false;
+        HasOpenQuote = false;
         IsUnterminated = false;
         while (true)
         {
@@ -189,7 +197,6 @@ internal sealed class CsvReader(BlockDecoder decoder)
     private bool ReadQuoted(out CsvStatus status)
     {
         status = CsvStatus.Record;
-        long openedAt = _line;
         int start = _at + 1 - _record;
         bool unescaped = false;
         int copied = _unescapedLength;
@@ -205,8 +212,7 @@ internal sealed class CsvReader(BlockDecoder decoder)
                 _at = _end;
                 if (!Fill())
                 {
-                    Failure ??= new CsvFailure(DiagnosticCatalogue.CaseQuoteOpen, openedAt, [openedAt]);
-                    status = CsvStatus.Failed;
+                    status = Failure is null || _isRecordTooLong ? TakeFirstLine() : CsvStatus.Failed;
                     return false;
                 }
 
@@ -269,6 +275,23 @@ internal sealed class CsvReader(BlockDecoder decoder)
         return ReadPlain(out status);
     }
 
+    // Back to the start of the record, which is still in the buffer.
+    private CsvStatus TakeFirstLine()
+    {
+        int length = _buffer.AsSpan(_record, _end - _record).IndexOfAny('\n', '\r');
+        if (length < 0 && Failure is not null) return CsvStatus.Failed;
+        Failure = null;
+        _isRecordTooLong = false;
+        HasOpenQuote = true;
+        FieldCount = 0;
+        _line = Line;
+        if (length < 0) return EndOfFile(_end);
+        _at = _record + length;
+        TakeLineBreak();
+        _recordEnd = _record + length;
+        return Failure is null ? CsvStatus.Record : CsvStatus.Failed;
+    }
+
     private CsvStatus EndOfFile(int end)
     {
         _recordEnd = end;
@@ -314,6 +337,7 @@ internal sealed class CsvReader(BlockDecoder decoder)
         if (kept > LongestRecord)
         {
             Failure = new CsvFailure(DiagnosticCatalogue.CaseRowTooLong, Line, [Line, LongestRecord]);
+            _isRecordTooLong = true;
             return false;
         }
 

@@ -19,6 +19,7 @@ internal sealed class RegimeRun : IDisposable
     private readonly AnswerWriter _writer;
     private readonly RegimeTally _tally;
     private readonly OpenItems? _openItems;
+    private readonly ReadingTrials _readings;
     private readonly Contradictions _contradictions;
     private readonly LayeredRun? _layered;
     private readonly bool _restFalse;
@@ -35,11 +36,12 @@ internal sealed class RegimeRun : IDisposable
         _evaluator = regime.Evaluator ?? new InterpretingEvaluator(program);
         _facts = new CaseFacts(program);
         _answer = new CaseAnswer(index);
-        _layered = regime.Linked is { IsPlain: false } linked ? new LayeredRun(linked, regime.Others, schema) : null;
+        _layered = regime.Linked is { IsPlain: false } linked ? new LayeredRun(linked, regime.Evaluators, schema) : null;
         _triesOpenItems = request.TryOpenItems;
         _tally = new RegimeTally(program, _layered);
         _contradictions = new Contradictions(program);
         _openItems = request.TryOpenItems && _layered?.Regime.IsAlwaysCombined != true ? new OpenItems(_evaluator, index) : null;
+        _readings = new ReadingTrials(_evaluator);
         _restFalse = request.Unmentioned == Unmentioned.False;
         _writer = new AnswerWriter(stream, index, _layered, request.Keep, UnmentionedWords.Of(request.Unmentioned));
     }
@@ -68,21 +70,23 @@ internal sealed class RegimeRun : IDisposable
     {
         if (_isLayered && _layered is { } layered)
         {
+            layered.TryReadings(row);
             _writer.Write(row, layered);
             _tally.Add(layered);
             if (_triesOpenItems) layered.TryOpenItems(row);
             return;
         }
 
+        _readings.Try(_facts, _answer);
         ForceNote force = RowNotes.Force(_evaluator.Program, _facts);
-        _writer.Write(row, _answer, force);
+        _writer.Write(row, _answer, force, _readings.Depends);
         _tally.Add(_answer, force);
         _openItems?.Try(_facts, _answer);
     }
 
     public void Finish() => _writer.Finish();
 
-    public RegimeSummary Summarise() => _tally.Summarise(_regime, _openItems, _triesOpenItems);
+    public RegimeSummary Summarise() => _tally.Summarise(_regime, _openItems, _triesOpenItems, _readings);
 
     public void Dispose() => _writer.Dispose();
 }

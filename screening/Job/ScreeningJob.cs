@@ -21,7 +21,7 @@ public static class ScreeningJob
     {
         if (request.Regimes.IsEmpty) throw new ArgumentException("At least one regime.", nameof(request));
         var diagnostics = new DiagnosticBag();
-        CaseSchema? schema = RegimesFit(request, diagnostics) ? CaseSchema.Build([.. request.Regimes.Select(regime => regime.Linked ?? LinkedRegime.Of(regime.Program))], diagnostics) : null;
+        CaseSchema? schema = RegimesFit(request, diagnostics) ? CaseSchema.Build([.. request.Regimes.Select(regime => regime.Linked ?? LinkedRegime.Of(regime.Program))], diagnostics, request.Others) : null;
         if (schema is null) return Failed(diagnostics);
 
         var options = new CaseReaderOptions { Encoding = request.Encoding, Shape = request.Shape, Keep = request.Keep, AllowMissing = request.AllowMissing };

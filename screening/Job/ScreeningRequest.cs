@@ -25,7 +25,7 @@ public sealed record ScreeningRegime
     public LinkedRegime? Linked { get; init; }
 
     /// <summary>An evaluator for each program of <see cref="Linked"/>, null for the interpreter; empty: the interpreter for all.</summary>
-    public ImmutableArray<ICaseEvaluator?> Others { get; init; } = [];
+    public ImmutableArray<ICaseEvaluator?> Evaluators { get; init; } = [];
 }
 
 /// <summary>One screening: cases from one source, answered under one or more regimes, left in one folder.</summary>
@@ -33,6 +33,9 @@ public sealed record ScreeningRequest
 {
     /// <summary>At least one.</summary>
     public required ImmutableArray<ScreeningRegime> Regimes { get; init; }
+
+    /// <summary>Regimes that are not asked but of which the cases may speak (<see cref="Schema.CaseSchema"/>).</summary>
+    public ImmutableArray<RegimeProgram> Others { get; init; } = [];
 
     public required CaseInput Input { get; init; }
 

@@ -12,7 +12,8 @@ namespace Zhaodan.Screening.Output;
 
 /// <summary>
 /// 答案-代号.csv: 案号, the columns kept, then per conclusion group the outcome, what is possible, the rules it stands on and
-/// the values that are settled only by presumption; last, how facts that nobody mentions were taken.
+/// the values that are settled only by presumption; then, in a regime with clauses in two readings, the places whose other
+/// reading would change the answer; last, how facts that nobody mentions were taken.
 /// </summary>
 internal sealed class AnswerWriter : IDisposable
 {
@@ -51,7 +52,11 @@ internal sealed class AnswerWriter : IDisposable
     public long Rows => _csv.Rows - 1;
 
     /// <summary>A row that the regime's latest program answers alone.</summary>
-    public void Write(CaseRow row, CaseAnswer answer, ForceNote force)
+    /// <param name="row">The case.</param>
+    /// <param name="answer">The answer to it.</param>
+    /// <param name="force">How the act stands to the days on which the regime holds.</param>
+    /// <param name="depends">By place with two readings (<see cref="RegimeProgram.Readings"/>): would the other one change the answer?</param>
+    public void Write(CaseRow row, CaseAnswer answer, ForceNote force, ReadOnlySpan<bool> depends)
     {
         Begin(row);
         for (int i = 0; i < _groups.Length; i++)
@@ -63,7 +68,7 @@ internal sealed class AnswerWriter : IDisposable
             WriteGroup(i, outcome, answer.Presumed[group], answer.Scope);
         }
 
-        End(force, "", "");
+        End(force, "", "", depends);
     }
 
     /// <summary>A row that the layer answers.</summary>
@@ -79,7 +84,7 @@ internal sealed class AnswerWriter : IDisposable
         }
 
         ForceNote force = run.Own.Length > 1 ? RowNotes.Force(self) : RowNotes.Force(run.Regime.Latest, run.Layer.Facts(run.Own[0]));
-        End(force, _hasVersions ? RowNotes.Version(run) : "", RowNotes.Word(run, row));
+        End(force, _hasVersions ? RowNotes.Version(run) : "", RowNotes.Word(run, row), run.Depends);
     }
 
     private void Begin(CaseRow row)
@@ -99,11 +104,12 @@ internal sealed class AnswerWriter : IDisposable
         _csv.Cell(isInapplicable || presumed == 0 ? default : OutcomeText.Names(_shared[group], presumed, false));
     }
 
-    private void End(ForceNote force, string version, string word)
+    private void End(ForceNote force, string version, string word, ReadOnlySpan<bool> depends)
     {
         if (_hasVersions) _csv.Cell(version);
         if (_hasForce) _csv.Cell(RowNotes.Of(force));
         if (_layered is not null) _csv.Cell(word);
+        if (!depends.IsEmpty) _csv.Cell(Readings(depends));
         _csv.Cell(_unmentioned);
         _csv.EndRow();
     }
@@ -124,6 +130,7 @@ internal sealed class AnswerWriter : IDisposable
         if (_hasVersions) own.Add("版本");
         if (_hasForce) own.Add("施行");
         if (_layered is not null) own.Add("让位");
+        if (!_index.Program.Readings.IsEmpty) own.Add("两读");
         own.Add("未提及");
         _csv.Cell("案号");
         foreach (string column in kept) _csv.Cell(column == "案号" || own.Contains(column) ? "原表·" + column : column);
@@ -196,5 +203,17 @@ internal sealed class AnswerWriter : IDisposable
         _length += prefix.Length;
         text.CopyTo(_joined.AsSpan(_length));
         _length += text.Length;
+    }
+
+    // 第八条第（五）项、第九条
+    private string Readings(ReadOnlySpan<bool> depends)
+    {
+        string text = "";
+        for (int p = 0; p < depends.Length; p++)
+        {
+            if (depends[p]) text += (text.Length > 0 ? "、" : "") + _index.Program.Readings[p].Citation;
+        }
+
+        return text;
     }
 }

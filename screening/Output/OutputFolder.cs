@@ -1,3 +1,5 @@
+using Zhaodan.Screening.Input;
+
 namespace Zhaodan.Screening.Output;
 
 /// <summary>
@@ -16,6 +18,7 @@ public sealed class OutputFolder(string path) : IOutputFolder
     public void Prepare()
     {
         if (Directory.Exists(path)) return;
+        if (File.Exists(path)) throw new IsFileException();
         for (string? missing = Path.GetFullPath(path); missing is not null && !Directory.Exists(missing); missing = Path.GetDirectoryName(missing))
         {
             _madeFolders.Add(missing);

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Zhaodan.Compiler.Text;
 using Zhaodan.Screening.Input;
 
 namespace Zhaodan.Screening.Output;
@@ -10,6 +12,9 @@ namespace Zhaodan.Screening.Output;
 /// </summary>
 internal sealed class QuarantineWriter : IDisposable
 {
+    private static readonly SearchValues<char> Unprintable =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Append(0x7F).Select(code => (char)code).Where(character => character is not ('\t' or '\r' or '\n'))]);
+
     private readonly CsvWriter _csv;
 
     public QuarantineWriter(Stream stream)
@@ -25,18 +30,32 @@ internal sealed class QuarantineWriter : IDisposable
     {
         RowProblem first = row.Problems[0];
         _csv.Cell(row.Line.ToString(CultureInfo.InvariantCulture));
-        _csv.Cell(row.CaseNumber);
+        _csv.Cell(Printable(row.CaseNumber));
         _csv.Cell(first.Column);
-        _csv.Cell(first.Value);
+        _csv.Cell(Printable(first.Value));
         _csv.Cell(first.Reason);
         _csv.Cell(Others(row));
-        _csv.Cell(row.Text);
+        _csv.Cell(Printable(row.Text));
         _csv.EndRow();
     }
 
     public void Finish() => _csv.Finish();
 
     public void Dispose() => _csv.Dispose();
+
+    // A NUL or an escape sequence would break whatever opens the file; it is shown by its number.
+    private static ReadOnlySpan<char> Printable(ReadOnlySpan<char> text)
+    {
+        if (!text.ContainsAny(Unprintable)) return text;
+        var shown = new StringBuilder(text.Length + 8);
+        foreach (char character in text)
+        {
+            if (Unprintable.Contains(character)) shown.Append(VisibleText.Shown(character));
+            else shown.Append(character);
+        }
+
+        return shown.ToString();
+    }
 
     private static string Others(CaseRow row)
     {

@@ -123,8 +123,14 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
         _force[(int)force]++;
     }
 
-    public RegimeSummary Summarise(ScreeningRegime regime, OpenItems? openItems, bool triesOpenItems) => new()
+    public RegimeSummary Summarise(ScreeningRegime regime, OpenItems? openItems, bool triesOpenItems, ReadingTrials readings) => new()
     {
+        ReadingDependent = readings.Dependent + (layered?.ReadingDependent ?? 0),
+        Readings =
+        [
+            .. program.Readings.Select((pair, p) => new ReadingSummary(
+                pair.Citation, pair.NameOf(isOther: false), pair.TextOf(isOther: false), pair.NameOf(isOther: true), pair.TextOf(isOther: true), readings.Changed[p] + (layered?.ReadingChanged[p] ?? 0))),
+        ],
         Code = program.Header.FamilyCode,
         Title = program.Header.Title,
         DocumentNumber = program.Header.DocumentNumber,

@@ -71,6 +71,12 @@ public sealed record RegimeSummary
     /// <summary>Empty where the regime has only one version; a case may be answered by several.</summary>
     public ImmutableArray<VersionSummary> Versions { get; init; } = [];
 
+    /// <summary>Cases in which the other reading of at least one place, taken alone, would give another outcome.</summary>
+    public required long ReadingDependent { get; init; }
+
+    /// <summary>Every place with two readings.</summary>
+    public required ImmutableArray<ReadingSummary> Readings { get; init; }
+
     public required ImmutableArray<GroupSummary> Groups { get; init; }
 
     /// <summary>Every rule, those that applied most first.</summary>
@@ -116,3 +122,6 @@ public sealed record RuleSummary(string Citation, string ArticleTitle, string Te
 
 /// <summary>In how many cases the outcome would be another if this open item were granted.</summary>
 public sealed record OpenItemSummary(string Name, string Citation, string Text, long WouldChange);
+
+/// <summary>A place with two readings: which one the answers follow, and in how many cases the other one would give another outcome.</summary>
+public sealed record ReadingSummary(string Citation, string Default, string DefaultText, string Other, string OtherText, long WouldChange);

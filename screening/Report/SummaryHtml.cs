@@ -74,9 +74,11 @@ internal static class SummaryHtml
         if (regime.NotInForce > 0) Card(page, "行为不在施行期间", regime.NotInForce, "");
         if (regime.Overruled > 0) Card(page, "让位于上位规定", regime.Overruled, "open");
         foreach (VersionSummary version in regime.Versions) Card(page, version.Version + "版", version.Cases, "");
+        if (!regime.Readings.IsEmpty) Card(page, "结论随两读改变", regime.ReadingDependent, regime.ReadingDependent > 0 ? "open" : "");
         page.Raw("</div>\n");
         foreach (GroupSummary group in regime.Groups) Group(page, group, answered);
         Rules(page, regime, answered);
+        Readings(page, regime, answered);
         OpenItems(page, regime, answered);
         page.Raw("</section>\n");
     }
@@ -125,6 +127,22 @@ internal static class SummaryHtml
         page.Raw("</tbody>\n</table>\n");
         int rest = regime.Rules.Length - shown;
         if (rest > 0) page.Element("p", $"另有 {rest.ToString(CultureInfo.InvariantCulture)} 条见 {OutputNames.SummaryJson}。", "soft");
+    }
+
+    private static void Readings(HtmlPage page, RegimeSummary regime, long answered)
+    {
+        if (regime.Readings.IsEmpty) return;
+        page.Element("h3", "两种读法：改用另一种读法以后结论会改变的案件");
+        page.Raw("<table class=\"list\">\n<thead><tr><th>条款</th><th>现用读法</th><th>另一读法</th><th class=\"number\">会改变</th><th class=\"number\">占比</th></tr></thead>\n<tbody>\n");
+        foreach (ReadingSummary reading in regime.Readings)
+        {
+            page.Raw("<tr><td class=\"cite\">").Text(reading.Citation).Raw("</td><td class=\"clause\">").Text($"{reading.Default}：{reading.DefaultText}");
+            page.Raw("</td><td class=\"clause\">").Text($"{reading.Other}：{reading.OtherText}").Raw("</td><td class=\"number\">").Text(HtmlPage.Count(reading.WouldChange));
+            page.Raw("</td><td class=\"number share\">").Text(HtmlPage.Share(reading.WouldChange, answered)).Raw("</td></tr>\n");
+        }
+
+        page.Raw("</tbody>\n</table>\n");
+        page.Element("p", "逐处改读，其余各处仍按现用读法；案件自己指定了读法的不改。", "soft");
     }
 
     private static void OpenItems(HtmlPage page, RegimeSummary regime, long answered)

@@ -86,6 +86,7 @@ internal static class SummaryJson
         json.WriteNumber("presumedInForce", regime.PresumedInForce);
         json.WriteNumber("notInForce", regime.NotInForce);
         json.WriteNumber("overruled", regime.Overruled);
+        json.WriteNumber("readingDependent", regime.ReadingDependent);
         json.WriteEndObject();
         json.WriteStartArray("versions");
         foreach (VersionSummary version in regime.Versions)
@@ -110,6 +111,20 @@ internal static class SummaryJson
             json.WriteString("text", rule.Text);
             json.WriteNumber("applied", rule.Applied);
             json.WriteNumber("mayApply", rule.MayApply);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("readings");
+        foreach (ReadingSummary reading in regime.Readings)
+        {
+            json.WriteStartObject();
+            json.WriteString("citation", reading.Citation);
+            json.WriteString("default", reading.Default);
+            json.WriteString("defaultText", reading.DefaultText);
+            json.WriteString("other", reading.Other);
+            json.WriteString("otherText", reading.OtherText);
+            json.WriteNumber("wouldChange", reading.WouldChange);
             json.WriteEndObject();
         }
 

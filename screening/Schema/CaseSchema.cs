@@ -55,14 +55,20 @@ public sealed class CaseSchema
     public bool IsDerivedValue(ReadOnlySpan<char> value) => _derivedValues.GetAlternateLookup<ReadOnlySpan<char>>().Contains(value);
 
     /// <summary>Each program as a regime of its own.</summary>
-    public static CaseSchema? Build(ImmutableArray<RegimeProgram> programs, DiagnosticBag diagnostics) =>
-        Build([.. programs.Select(LinkedRegime.Of)], diagnostics);
+    public static CaseSchema? Build(ImmutableArray<RegimeProgram> programs, DiagnosticBag diagnostics, ImmutableArray<RegimeProgram> others = default) =>
+        Build([.. programs.Select(LinkedRegime.Of)], diagnostics, others);
 
     /// <summary>
     /// With the programs of all versions and of those that have the word. Null when they do not fit together; then
     /// <paramref name="diagnostics"/> says why.
     /// </summary>
-    public static CaseSchema? Build(ImmutableArray<LinkedRegime> regimes, DiagnosticBag diagnostics)
+    /// <param name="regimes">Those that answer.</param>
+    /// <param name="diagnostics">What does not fit.</param>
+    /// <param name="others">
+    /// Regimes that are not asked: a register that is kept for them too may speak of their causal links, open items,
+    /// assertions and decisions, which then count for nothing and are no mistake.
+    /// </param>
+    public static CaseSchema? Build(ImmutableArray<LinkedRegime> regimes, DiagnosticBag diagnostics, ImmutableArray<RegimeProgram> others = default)
     {
         // Programs by their 代号: two regimes may look up to the same third. A regime that only speaks when the case says so
         // asks for no columns of its own.
@@ -92,11 +98,13 @@ public sealed class CaseSchema
                     fits = false;
                 }
 
+                shared.IsAsked = true;
                 shared.IsUsed |= used[i] && !optional.Contains(program.Header.Code);
             }
         }
 
         if (!fits) return null;
+        if (!others.IsDefaultOrEmpty) schema.AddOthers(others);
         schema.AddNames();
         return schema;
     }
@@ -125,17 +133,25 @@ public sealed class CaseSchema
             .SelectMany(family => regime.Families[family].Versions).Select(version => regime.Programs[version.Program].Header.Code);
     }
 
+    private void AddOthers(ImmutableArray<RegimeProgram> others)
+    {
+        foreach (RegimeProgram program in others)
+        {
+            foreach (Fact fact in program.Facts.Where(fact => !fact.IsVocabulary && !_byIdentity.ContainsKey(Identity(program, fact)))) Add(program, fact);
+        }
+    }
+
     // Facts of the vocabulary are shared by name. One regime decides a value that another takes as given, so 决定 and 认定 are
-    // kept apart; an open item is an item of its own regime, whatever others have at the same place.
+    // kept apart; an open item or a reading is one of its own regime, whatever others have at the same place.
     private static (string Name, string Owner) Identity(RegimeProgram program, Fact fact) => (fact.Name, fact.Kind switch
     {
         FactKind.Assertion => "认定",
         FactKind.Decision => "决定",
-        FactKind.Open => "制度 " + program.Header.Code,
+        FactKind.Open or FactKind.Reading => "制度 " + program.Header.Code,
         _ => "",
     });
 
-    private static bool IsShared(SchemaFact fact) => fact.Fact.Kind is not (FactKind.Assertion or FactKind.Decision or FactKind.Open);
+    private static bool IsShared(SchemaFact fact) => fact.Fact.Kind is not (FactKind.Assertion or FactKind.Decision or FactKind.Open or FactKind.Reading);
 
     private static bool AreAlike(Fact a, Fact b) => a.Kind == b.Kind && a.Unit == b.Unit && a.Options.SequenceEqual(b.Options, StringComparer.Ordinal);
 
@@ -146,7 +162,7 @@ public sealed class CaseSchema
             fact.TruthSlot >= 0 ? TruthCount++ : -1,
             fact.NumberSlot >= 0 ? NumberCount++ : -1,
             fact.ChoiceSlot >= 0 ? ChoiceCount++ : -1,
-            fact.Kind == FactKind.Open && (_hasSeveral || !_own.Contains(program.Header.Code)) ? $"{program.Header.Code} {fact.Name}" : fact.Name);
+            fact.Kind is FactKind.Open or FactKind.Reading && (_hasSeveral || !_own.Contains(program.Header.Code)) ? $"{program.Header.Code} {fact.Name}" : fact.Name);
         _facts.Add(added);
         _byIdentity.Add(Identity(program, fact), added);
         return added;
@@ -159,7 +175,7 @@ public sealed class CaseSchema
         foreach (SchemaFact fact in _facts)
         {
             _terms.AddAlias(fact.Name, fact);
-            _terms.AddAlias(fact.Fact.Name, fact);
+            if (fact.Fact.Kind is not (FactKind.Open or FactKind.Reading) || fact.IsAsked) _terms.AddAlias(fact.Fact.Name, fact);
             foreach (string other in fact.Fact.Synonyms) _terms.AddAlias(other, fact);
             foreach (string former in fact.Fact.FormerNames) _terms.AddAlias(former, fact);
             if (fact.Fact.Kind == FactKind.Assertion) AddValue(_assertions, fact, AssertionMarks);

@@ -17,6 +17,7 @@ public static class FactUsage
                 case CompareNode compare: used[compare.Fact] = true; break;
                 case CompareFactsNode two: used[two.Left] = used[two.Right] = true; break;
                 case ChoiceNode choice: used[choice.Fact] = true; break;
+                case ReadingNode reading: used[reading.Fact] = true; break;
                 default: break;
             }
         }

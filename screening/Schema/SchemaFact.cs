@@ -20,6 +20,9 @@ public sealed class SchemaFact(Fact fact, int truthIndex, int numberIndex, int c
     /// <summary>Its name in a file; an open item's begins with the 代号 where there are several regimes.</summary>
     public string Name { get; } = name;
 
+    /// <summary>A chosen regime has it.</summary>
+    public bool IsAsked { get; internal set; }
+
     /// <summary>Some chosen regime looks at it.</summary>
     public bool IsUsed { get; internal set; }
 

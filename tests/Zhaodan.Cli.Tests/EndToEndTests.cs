@@ -141,6 +141,15 @@ public sealed class EndToEndTests : IDisposable
         Assert.Equal(run, Run("explain", "案例.csv", "--regime", "示例", "--unmentioned", "否", "--case", "甲", "--engine", "compiled"));
     }
 
+    // 第一条 needs both 容缺受理 and 出现失误; only 出现失误 is stated, and 互斥 rules 故意违法 out where 容缺受理 holds.
+    [Fact]
+    public void Explain_says_what_would_settle_an_open_case()
+    {
+        CliRun run = Run("explain", "案例.csv", "--regime", "示例", "--case", "丙");
+        Assert.Equal((ExitStatus.Ok, ""), (run.Status, run.Error));
+        Assert.Contains("  查明以下事实，即可确定：\n    · 「容缺受理」：是 → 不予追究；否 → 追究", run.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Explain_writes_json_and_a_page_that_stands_alone()
     {
@@ -242,6 +251,32 @@ public sealed class EndToEndTests : IDisposable
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
         Assert.Equal((status, ""), (run.Status, run.Out));
         Assert.Equal(["specs", "案例.csv"], Directory.GetFileSystemEntries(_folder.Root).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Read_names_the_rules_that_a_clause_refers_to()
+    {
+        _folder.Write("specs/例.statute", """
+            语言 1
+            词汇《例》
+            事实 甲
+            事实 乙
+            事实 丙
+            结论 责任 择先：免责、追究
+
+            制度《例》
+              代号 例
+              词汇《例》
+
+            第一条 有下列情形之一的，免责：
+            （一）甲，乙的；
+            （二）乙，丙的，但甲的除外。
+            第二条 丙，没有第一条规定情形的，追究。
+            """);
+        CliRun run = CliRun.In(_folder.Root, "read", "第二条", "--regime", "例");
+        Assert.Contains("适用条件　「丙」且未（第一条第（一）项适用或者第一条第（二）项适用）", run.Out, StringComparison.Ordinal);
+        run = CliRun.In(_folder.Root, "read", "第一条第（一）项", "--regime", "例");
+        Assert.Contains("适用条件　「甲」且「乙」", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

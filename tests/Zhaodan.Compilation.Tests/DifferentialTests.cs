@@ -23,12 +23,12 @@ public sealed class DifferentialTests(DifferentialRun run) : IClassFixture<Diffe
 
     public static TheoryData<string> Constructs =>
     [
-        "AndNode", "AtLeastNode", "CertainNode", "ChoiceNode", "ConclusionNode", "ConstantNode", "DefinedNode", "NotNode", "OrNode",
+        "AndNode", "AtLeastNode", "CertainNode", "ChoiceNode", "ConclusionNode", "ConstantNode", "DefinedNode", "NotNode", "OrNode", "ReadingNode",
         "fact", "stated fact", "decision",
         "compare Less", "compare LessOrEqual", "compare Equal", "compare GreaterOrEqual", "compare Greater",
         "compare facts Less", "compare facts LessOrEqual", "compare facts Equal", "compare facts GreaterOrEqual", "compare facts Greater",
         "fact Truth", "fact Event", "fact Actor", "fact Count", "fact Money", "fact Date", "fact Choice", "fact Link", "fact Open",
-        "fact Assertion", "fact Decision",
+        "fact Assertion", "fact Decision", "fact Reading", "reading of a reading",
         "presumption True", "presumption False", "presumption Burden",
         "constraint at least one", "constraint at most one", "constraint implication",
         "exception", "counter-exception", "exception that cuts some", "defeated rule", "conclusion of its own", "menu", "menu under 应当",
@@ -49,7 +49,8 @@ public sealed class DifferentialTests(DifferentialRun run) : IClassFixture<Diffe
             var data = new TheoryData<string, string>();
             string[] conditions =
             [
-                "AndNode", "AtLeastNode", "ChoiceNode", "ConclusionNode", "ConstantNode", "DefinedNode", "NotNode", "OrNode",
+                "AndNode", "AtLeastNode", "ChoiceNode", "ConclusionNode", "ConstantNode", "DefinedNode", "NotNode", "OrNode", "ReadingNode",
+                "reading chosen", "reading not chosen", "reading stated 不明",
                 "fact", "stated fact",
                 "compare Less", "compare LessOrEqual", "compare Equal", "compare GreaterOrEqual", "compare Greater",
                 "compare facts Less", "compare facts LessOrEqual", "compare facts Equal", "compare facts GreaterOrEqual", "compare facts Greater",
@@ -68,7 +69,7 @@ public sealed class DifferentialTests(DifferentialRun run) : IClassFixture<Diffe
             // Proof words are never 不明; an open decision never by ignorance.
             data.Add("CertainNode", "是");
             data.Add("CertainNode", "否");
-            string[] discretionary = ["decision", "AndNode", "OrNode", "NotNode", "AtLeastNode", "DefinedNode", "ConclusionNode", "value of Priority", "value of Parallel", "value of Unique"];
+            string[] discretionary = ["decision", "AndNode", "OrNode", "NotNode", "AtLeastNode", "DefinedNode", "ReadingNode", "ConclusionNode", "value of Priority", "value of Parallel", "value of Unique"];
             foreach (string condition in discretionary) data.Add(condition, "不明（随裁量）");
             foreach (string kind in new[] { "Priority", "Parallel", "Unique" })
             {

@@ -41,6 +41,9 @@ public sealed class MutationTests(MutationSubjects subjects) : IClassFixture<Mut
         { "超过 includes the number", @"\.Low > ", ".Low >= " },
         { "以上 excludes the number", @"\.High >= ", ".High > " },
         { "a value in a possible 冲突 is 否", @"\.Possible \| \S+\.Clashing\)", ".Possible)" },
+        { "readings are exchanged", @"(\bo\.\S+) == 3 \? ", "$1 != 3 ? " },
+        { "a reading left open is the other one", @"(\bo\.\S+) == 3 \? ", "$1 != 0 ? " },
+        { "a presumption chooses a reading", @"\bo\.(?=\S+ == 3 \?)", "v." },
         { "proof words look at presumptions", @"(?<=[ (])o\.(?=\w+事实\d+[ ;)])", "v." },
     };
 
@@ -75,6 +78,9 @@ public sealed class MutationTests(MutationSubjects subjects) : IClassFixture<Mut
         ["a definition never settles its term"] = Nodes(node => node is DefinedNode defined ? new DefinedNode(defined.Stated, defined.Definition) : node),
         ["choices are turned round"] = Nodes(node => node is ChoiceNode choice ? choice with { Options = ~choice.Options } : node),
         ["another value of the group"] = p => Nodes(node => node is ConclusionNode value ? value with { Value = (value.Value + 1) % p.Groups[value.Group].Values.Length } : node)(p),
+        ["readings are exchanged"] = Nodes(node => node is ReadingNode reading ? new ReadingNode(reading.Fact, reading.Other, reading.Default) : node),
+        ["the default reading is always followed"] = Nodes(node => node is ReadingNode reading ? new AndNode([reading.Default]) : node),
+        ["a clause in two readings is either"] = Nodes(node => node is ReadingNode reading ? new OrNode([reading.Default, reading.Other]) : node),
         ["an open decision is ignorance"] = Facts(fact => fact.Kind == FactKind.Decision ? fact with { Kind = FactKind.Link } : fact),
         ["未提出即否 is forgotten"] = Facts(fact => fact.Presumption == Presumption.Burden ? fact with { Presumption = Presumption.None } : fact),
         ["其余 否 passes over who somebody is"] = Facts(fact => fact.Kind == FactKind.Actor ? fact with { Kind = FactKind.Link } : fact),

@@ -38,6 +38,7 @@ public sealed class ComparisonCases
                 truths[slot] = random.NextDouble() >= density ? StatedTruth.Silent : random.Next(2) == 0 ? StatedTruth.False : StatedTruth.True;
             }
 
+            foreach (ReadingPair pair in program.Readings) truths[program.Facts[pair.Fact].TruthSlot] = StatedTruth.Silent;
             if (isConsistent) Mend(truths);
             int severity = random.NextDouble() < density ? random.Next(3) : -1;
             Write(i, truths, severity);
@@ -67,7 +68,8 @@ public sealed class ComparisonCases
 
     private static Setter SetterOf(Fact fact)
     {
-        if (fact.Kind == FactKind.Choice) return static (ref _, _) => { };
+        // The hand-written version follows the default readings.
+        if (fact.Kind is FactKind.Choice or FactKind.Reading) return static (ref _, _) => { };
         PropertyInfo property = typeof(Facts).GetProperty(fact.Kind == FactKind.Open ? PropertyName(fact) : fact.Name)
             ?? throw new InvalidOperationException($"The hand-written struct lacks the fact {fact.Name}.");
         MethodInfo set = property.SetMethod ?? throw new InvalidOperationException(fact.Name);

@@ -94,6 +94,12 @@ internal static class Constraints
             f.依据检测报告 = true;
         }
 
+        if (f.依据法定机构出具的专家评审意见 == true)
+        {
+            if (f.依据专家评审意见 == false) return false;
+            f.依据专家评审意见 = true;
+        }
+
         if (f.依据法定机构出具的鉴定报告 == true)
         {
             if (f.依据鉴定报告 == false) return false;
@@ -307,6 +313,7 @@ internal static class Constraints
         if (f.在推动改革发展和体制机制创新过程中 == false) f.在推进行政执法改革创新中 = false;
         if (f.符合上级政策 == false) f.符合党中央国务院决策部署 = false;
         if (f.依据鉴定报告 == false) f.依据法定机构出具的鉴定报告 = false;
+        if (f.依据专家评审意见 == false) f.依据法定机构出具的专家评审意见 = false;
         if (f.依据检测报告 == false) f.依据法定机构出具的检测报告 = false;
         if (f.依据检验报告 == false) f.依据法定机构出具的检验报告 = false;
         if (f.作出错误判断 == false) f.对事实作出错误认定 = false;

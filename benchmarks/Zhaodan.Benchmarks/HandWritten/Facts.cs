@@ -48,6 +48,7 @@ public struct Facts
     public bool? 依据法定机构出具的检验报告 { get; set; }
     public bool? 依据法定机构出具的检测报告 { get; set; }
     public bool? 依据法定机构出具的鉴定报告 { get; set; }
+    public bool? 依据法定机构出具的专家评审意见 { get; set; }
     public bool? 作出行政执法决定 { get; set; }
     public bool? 在行政复议过程中 { get; set; }
     public bool? 在行政诉讼过程中 { get; set; }

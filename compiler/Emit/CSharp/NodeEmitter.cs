@@ -179,6 +179,17 @@ internal sealed class NodeEmitter : NodeVisitor<Code>
             4);
     }
 
+    public override Code VisitReading(ReadingNode node)
+    {
+        Code @default = _truths[node.Default];
+        Code other = _truths[node.Other];
+        return new Code(
+            $"{_buffers.Truth(node.Fact, "o")} == 3 ? {other.Inside(Binding.Other)} : {@default.Inside(Binding.Other)}",
+            Binding.Other,
+            @default.Locals.AddRange(other.Locals),
+            @default.Size + other.Size + 1);
+    }
+
     // 12 lets both causes through where the truth code is 1, and nothing else.
     private Code CauseOf(Node node)
     {
@@ -193,6 +204,14 @@ internal sealed class NodeEmitter : NodeVisitor<Code>
                 return new Code($"12 >> 2 * {truth.Text} & {_causes[defined.Definition].Text}", Binding.And, truth.Locals.AddRange(_causes[defined.Definition].Locals), 2);
             case ConclusionNode conclusion:
                 return ConclusionCause(conclusion, truth);
+            case ReadingNode reading:
+                Code ofDefault = CauseOf(reading.Default);
+                Code ofOther = CauseOf(reading.Other);
+                return new Code(
+                    $"{_buffers.Truth(reading.Fact, "o")} == 3 ? {ofOther.Inside(Binding.Other)} : {ofDefault.Inside(Binding.Other)}",
+                    Binding.Other,
+                    ofDefault.Locals.AddRange(ofOther.Locals),
+                    ofDefault.Size + ofOther.Size + 1);
             default:
                 Code causes = Combine(" | ", Binding.Or, "0", node.Operands().Select(CauseOf).ToList());
                 return new Code($"12 >> 2 * {truth.Text} & {causes.Inside(Binding.And)}", Binding.And, truth.Locals.AddRange(causes.Locals), causes.Size + 1);

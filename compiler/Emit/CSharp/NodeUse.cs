@@ -103,7 +103,7 @@ internal sealed class NodeUse
         {
             if (!_live[i]) continue;
             Node node = _program.Nodes[i];
-            bool alone = node is AtLeastNode or CertainNode or DefinedNode || _discretion[i];
+            bool alone = node is AtLeastNode or CertainNode or DefinedNode or ReadingNode || _discretion[i];
             foreach (int operand in node.Operands()) Read(operand, alone);
         }
     }

@@ -37,7 +37,18 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
 
         public ImmutableArray<GrantedItem>.Builder Grants { get; } = ImmutableArray.CreateBuilder<GrantedItem>();
 
+        public ImmutableArray<StatedReading>.Builder Readings { get; } = ImmutableArray.CreateBuilder<StatedReading>();
+
         public bool RestFalse { get; set; }
+    }
+
+    /// <summary>读法 第八条第（五）项 乙</summary>
+    public void AddReadings(TextSpan span, ImmutableArray<StatedReading> readings)
+    {
+        _span = TextSpan.Cover(_span, span);
+        _actSpan = _actBegun ? TextSpan.Cover(_actSpan, span) : span;
+        _actBegun = true;
+        _act.Readings.AddRange(readings);
     }
 
     public void Add(List<ClauseToken> tokens, LineForm form)
@@ -143,7 +154,8 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
             _act.Asserted.ToImmutable(),
             _act.Decisions.ToImmutable(),
             _act.RestFalse,
-            _act.Expectations.ToImmutable())
+            _act.Expectations.ToImmutable(),
+            _act.Readings.ToImmutable())
         {
             Laws = _act.Laws.ToImmutable(),
             Grants = _act.Grants.ToImmutable(),

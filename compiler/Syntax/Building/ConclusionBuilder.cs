@@ -20,9 +20,12 @@ internal sealed class ConclusionBuilder(DiagnosticReporter reporter, bool quiet)
     private readonly List<Piece> _run = [];
     private ClauseToken? _or;
     private ClauseToken? _and;
+    private bool _isHeading;
 
-    public ImmutableArray<ConclusionSyntax> Build(ConclusionsContext context)
+    /// <param name="isHeading">…的情形： stands after the values.</param>
+    public ImmutableArray<ConclusionSyntax> Build(ConclusionsContext context, bool isHeading = false)
     {
+        _isHeading = isHeading;
         ModalitySyntax modality = ModalitySyntax.None;
         JointContext? joint = null;
         foreach (IParseTree child in context.children)
@@ -76,17 +79,19 @@ internal sealed class ConclusionBuilder(DiagnosticReporter reporter, bool quiet)
         {
             TextSpan span = TextSpan.Cover(_run[0].Span, _run[_run.Count - 1].Span);
             _conclusions.Add(new ValueConclusionSyntax(
-                span, _run[0].Modality, _run.Select(piece => piece.Value).ToImmutableArray(), _run.SelectMany(piece => piece.Notes).ToImmutableArray()));
+                span, _run[0].Modality, _run.Select(piece => piece.Value).ToImmutableArray(), _run.SelectMany(piece => piece.Notes).ToImmutableArray(), IsHeading(_run[0])));
         }
         else
         {
-            foreach (Piece piece in _run) _conclusions.Add(new ValueConclusionSyntax(piece.Span, piece.Modality, [piece.Value], piece.Notes));
+            foreach (Piece piece in _run) _conclusions.Add(new ValueConclusionSyntax(piece.Span, piece.Modality, [piece.Value], piece.Notes, IsHeading(piece)));
         }
 
         _run.Clear();
         _or = null;
         _and = null;
     }
+
+    private bool IsHeading(Piece piece) => _isHeading && piece.Modality == ModalitySyntax.None;
 
     /// <summary>《甲法》第三条、第四条 is one note; its citations are none of this regime's.</summary>
     private static Name NoteOf(NoteTitleContext note) => new(note.GetText(), Spans.Of(note));

@@ -24,17 +24,34 @@ internal static class ReferenceBuilder
         {
             if (tokens[i].Payload is not ReferenceSyntax reference) continue;
             bool range = i > 0 && tokens[i - 1].Type == StatuteLexer.TO && references.Count > 0;
-            if (!range)
+            ReferenceSyntax? before = references.Count > 0 ? references[references.Count - 1] : null;
+            if (!range || before is null)
             {
-                references.Add(reference);
+                references.Add(Complete(reference, before?.RangeEnd ?? before));
                 continue;
             }
 
-            ReferenceSyntax start = references[references.Count - 1];
             references[references.Count - 1] = new ReferenceSyntax(
-                TextSpan.Cover(start.Span, reference.Span), start.Base, start.Article, start.Paragraph, start.Items, reference);
+                TextSpan.Cover(before.Span, reference.Span), before.Base, before.Article, before.Paragraph, before.Items, Complete(reference, before));
         }
 
         return references.ToImmutable();
+    }
+
+    /// <summary>第八条第（一）项、第（三）项 and 第八条第（一）项至第（三）项: what the second leaves out it has from the first.</summary>
+    private static ReferenceSyntax Complete(ReferenceSyntax reference, ReferenceSyntax? before)
+    {
+        if (!reference.IsBare || before is null) return reference;
+        ImmutableArray<ItemStep> items = reference.Items;
+        int paragraph = reference.Paragraph;
+        if (paragraph == 0)
+        {
+            paragraph = before.Paragraph;
+            int level = 0;
+            while (level < before.Items.Length && before.Items[level].Mark != items[0].Mark) level++;
+            if (level < before.Items.Length) items = before.Items.RemoveRange(level, before.Items.Length - level).AddRange(items);
+        }
+
+        return new ReferenceSyntax(reference.Span, before.Base, before.Article, paragraph, items, null, reference.Rule);
     }
 }

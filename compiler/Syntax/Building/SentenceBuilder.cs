@@ -173,7 +173,7 @@ internal sealed class SentenceBuilder(ClauseParser parser, DiagnosticReporter re
         }
 
         foreach (LimitContext limit in context.limit()) exceptions.Add(ExceptionOf(limit, conditions));
-        ImmutableArray<ConclusionSyntax> conclusions = context.conclusions() is { } written2 ? new ConclusionBuilder(reporter, quiet).Build(written2) : [];
+        ImmutableArray<ConclusionSyntax> conclusions = context.conclusions() is { } written2 ? new ConclusionBuilder(reporter, quiet).Build(written2, context.DE_CASES() is not null) : [];
         return new Part(Spans.Of(context), condition, listHead, exceptions.ToImmutable(), conclusions);
     }
 

@@ -9,6 +9,7 @@ internal enum MemberKind
     Article,
     Chapter,
     Omission,
+    Deviation,
     Case,
 }
 
@@ -23,13 +24,30 @@ internal static class ArticleHead
         if (first.Type != StatuteLexer.RUN) return null;
         ReadOnlySpan<char> word = lines.Text(first);
         if (word[0] == '第') return Numbered(lines, line, word);
-        if (word.SequenceEqual("不编码".AsSpan()) || word.SequenceEqual("待编码".AsSpan())) return MemberKind.Omission;
+        if (IsPart(lines, line)) return MemberKind.Article;
+        if (OmissionReader.KindOf(word) is not null) return MemberKind.Omission;
+        if (word.SequenceEqual(OmissionReader.DeviationWord.AsSpan())) return MemberKind.Deviation;
         if (!word.SequenceEqual("案例".AsSpan())) return null;
         int next = lines[line].First + 1;
         while (next < lines[line].End && lines.Token(next).Type == StatuteLexer.BLANK) next++;
         return next == lines[line].End || lines.Token(next).Type is StatuteLexer.STRING or StatuteLexer.OPEN_STRING or StatuteLexer.QUOTED
             ? MemberKind.Case
             : null;
+    }
+
+    /// <summary>五、【责任追究】: a part of a document that has no 条. Without 【】 it would be a line of an enumeration that was broken.</summary>
+    public static bool IsPart(SourceLines lines, int line)
+    {
+        SourceLine at = lines[line];
+        if (at.First + 1 >= at.End || lines.Token(at.First).Type != StatuteLexer.RUN || lines.Token(at.First + 1).Type != StatuteLexer.PAUSE) return false;
+        foreach (char c in lines.FirstWord(line))
+        {
+            if (!NumberScanner.IsNumeral(TermText.Fold(c)) || c is >= '0' and <= '9') return false;
+        }
+
+        int next = at.First + 2;
+        while (next < at.End && lines.Token(next).Type == StatuteLexer.BLANK) next++;
+        return next < at.End && lines.Token(next).Type is StatuteLexer.HEADING or StatuteLexer.OPEN_HEADING;
     }
 
     private static MemberKind? Numbered(SourceLines lines, int line, ReadOnlySpan<char> word)

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Syntax.Antlr;
 using Zhaodan.Compiler.Syntax.Building;
 using Zhaodan.Compiler.Syntax.Lexing;
 using Zhaodan.Compiler.Syntax.Segmenting;
@@ -11,6 +13,7 @@ namespace Zhaodan.Compiler.Syntax.Parsing;
 internal sealed class CaseReader(SourceLines lines, LineReader reader, DiagnosticReporter reporter)
 {
     private readonly LineTokenizer _tokenizer = new(lines, reporter);
+    private readonly SentenceText _citations = new();
 
     /// <summary>A case goes on over lines that begin with a word of cases, and over indented ones that do not begin something else.</summary>
     public int EndOfCase(int line, int limit)
@@ -33,7 +36,11 @@ internal sealed class CaseReader(SourceLines lines, LineReader reader, Diagnosti
         {
             int next = _tokenizer.EndOfLogicalLine(line, end);
             RawToken first = lines.FirstToken(line);
-            if (LineForms.Find(LineForms.Cases, lines.FirstWord(line)) is { } form)
+            if (lines.FirstWord(line).SequenceEqual(LineForms.ReadingLine.AsSpan()))
+            {
+                builder.AddReadings(lines.SpanOf(line), ReadReadings(line, next));
+            }
+            else if (LineForms.Find(LineForms.Cases, lines.FirstWord(line)) is { } form)
             {
                 builder.Add(_tokenizer.Tokenize(line, next, form.Type, form.Head.Length, lexicon), form);
             }
@@ -56,6 +63,27 @@ internal sealed class CaseReader(SourceLines lines, LineReader reader, Diagnosti
 
     private bool IsCaseWord(int line) =>
         LineForms.Find(LineForms.Cases, lines.FirstWord(line)) is not null || LineForms.Find(LineForms.PlainCaseLines, lines.FirstWord(line)) is not null;
+
+    /// <summary>读法 第七条 乙、第八条第（五）项 甲</summary>
+    private ImmutableArray<StatedReading> ReadReadings(int line, int end)
+    {
+        ImmutableArray<StatedReading>.Builder readings = ImmutableArray.CreateBuilder<StatedReading>();
+        _citations.Clear();
+        for (int i = lines[line].First + 1; i < lines[end - 1].End; i++) _citations.Append(lines.Source, lines.Token(i), 0);
+        var tokens = new List<ClauseToken>();
+        CitationTokens.AddTo(tokens, _citations, reporter);
+        bool good = tokens.Count > 0;
+        for (int i = 0; i < tokens.Count && good; i += 3)
+        {
+            good = tokens[i].Payload is ReferenceSyntax
+                && i + 1 < tokens.Count && tokens[i + 1].Word is "甲" or "乙" or "读法甲" or "读法乙"
+                && (i + 2 == tokens.Count || (i + 3 < tokens.Count && tokens[i + 2].Type == StatuteLexer.PAUSE));
+            if (good && tokens[i].Payload is ReferenceSyntax reference) readings.Add(new StatedReading(reference, tokens[i + 1].Word[tokens[i + 1].Word.Length - 1] == '乙'));
+        }
+
+        if (!good) reporter.Report(DiagnosticCatalogue.MalformedReadingLine, lines.SpanOf(line));
+        return readings.ToImmutable();
+    }
 
     private StringLiteral Title(int line)
     {

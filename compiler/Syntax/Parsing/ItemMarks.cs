@@ -5,8 +5,13 @@ using Zhaodan.ProgramForm.Values;
 
 namespace Zhaodan.Compiler.Syntax.Parsing;
 
-/// <summary>A mark with its number; -1 where the numeral is malformed.</summary>
-internal sealed record ItemMark(MarkKind Kind, int Number, TextSpan Span);
+/// <summary>A mark with its number (-1 where the numeral is malformed); 〔二〕 after it makes it the second item of that number.</summary>
+internal sealed record ItemMark(MarkKind Kind, int Number, TextSpan Span)
+{
+    public int Repeat { get; init; }
+
+    public ItemStep Step => new(Kind, Number, Repeat);
+}
 
 /// <summary>Reads （一）, 1. 1．1、, (1) and 一是 where an item may begin.</summary>
 internal static class ItemMarks
@@ -14,13 +19,24 @@ internal static class ItemMarks
     public static ItemMark? TryRead(SourceLines lines, int index, int end, int from)
     {
         RawToken token = lines.Token(index);
-        return token.Type switch
+        ItemMark? mark = token.Type switch
         {
             StatuteLexer.HAN_MARK => Bracket(lines, index, end, MarkKind.HanBracket),
             StatuteLexer.ARABIC_MARK => Bracket(lines, index, end, MarkKind.ArabicBracket),
             StatuteLexer.RUN => Arabic(lines, index, end, from) ?? HanIs(lines, token, from),
             _ => null,
         };
+        return mark is null ? null : WithRepeat(lines, index, end, mark);
+    }
+
+    /// <summary>（二）〔二〕: the second item that the published text numbers so.</summary>
+    private static ItemMark WithRepeat(SourceLines lines, int index, int end, ItemMark mark)
+    {
+        while (index < end && lines.Token(index).End <= mark.Span.End) index++;
+        if (index >= end || lines.Token(index).Type != StatuteLexer.TORTOISE || lines.Token(index).Start != mark.Span.End) return mark;
+        RawToken repeat = lines.Token(index);
+        int number = Number(lines, repeat.Start + 1, repeat.End - 1);
+        return number < 2 ? mark : mark with { Repeat = number, Span = TextSpan.FromBounds(mark.Span.Start, repeat.End) };
     }
 
     private static ItemMark? Bracket(SourceLines lines, int index, int end, MarkKind kind)

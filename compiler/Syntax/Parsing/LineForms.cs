@@ -8,6 +8,9 @@ internal sealed record LineForm(string Head, int Type, string Form);
 /// <summary>The first words of lines in vocabularies and cases.</summary>
 internal static class LineForms
 {
+    /// <summary>读法 第八条第（五）项 乙: a citation and a letter, which are read without the grammar.</summary>
+    public const string ReadingLine = "读法";
+
     public static IReadOnlyList<LineForm> Declarations { get; } =
     [
         new("事实", StatuteLexer.FACT_LINE, "“事实 名称”“事实 名称：次”“事实 名称：选项（甲、乙）”"),
@@ -44,6 +47,7 @@ internal static class LineForms
         new("取值", StatuteLexer.VALUE_LINE, "“取值 事实 值、事实 值”"),
         new("认定", StatuteLexer.ASSERT_LINE, "“认定 结论的值”"),
         new("决定", StatuteLexer.DECIDE_LINE, "“决定 结论的值”或者“决定 不从轻”"),
+        new(ReadingLine, StatuteLexer.WORD, "“读法 第八条第（五）项 乙”"),
         new("其余", StatuteLexer.REST_LINE, "“其余 否”"),
         new("应得", StatuteLexer.EXPECT_LINE, "“应得 结论组 值，可能 甲、乙，缺 事实，依据 第八条”"),
     ];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Syntax.Antlr;
 using Zhaodan.Compiler.Syntax.Building;
@@ -8,33 +9,69 @@ using Zhaodan.Grammar;
 
 namespace Zhaodan.Compiler.Syntax.Parsing;
 
-/// <summary>不编码 第三条至第六条：理由。 and 待编码 第十二条：理由。需：两读.</summary>
+/// <summary>不编码 第三条至第六条：理由。, 待编码 第十二条：理由。需：两读 and 缺号 第九条第（二）项：理由。</summary>
 internal sealed class OmissionReader(SourceLines lines, DiagnosticReporter reporter)
 {
     private readonly SentenceText _text = new();
+
+    /// <summary>What a line that begins with this word leaves out; null for other words.</summary>
+    public static OmissionKind? KindOf(ReadOnlySpan<char> word) =>
+        word.SequenceEqual("不编码".AsSpan()) ? OmissionKind.NotEncoded
+        : word.SequenceEqual("待编码".AsSpan()) ? OmissionKind.Pending
+        : word.SequenceEqual("缺号".AsSpan()) ? OmissionKind.Unpublished
+        : null;
+
+    /// <summary>The first word of a deviation.</summary>
+    public const string DeviationWord = "偏离";
+
+    /// <summary>偏离 第五条、第六条 助动词、连接词：理由。</summary>
+    public DeviationSyntax? ReadDeviation(int line, int end)
+    {
+        RawToken head = lines.FirstToken(line);
+        TextSpan span = TextSpan.FromBounds(head.Start, lines.EndOf(end - 1));
+        int colon = FindColon(line, end);
+        int last = colon < 0 ? lines[end - 1].End : colon;
+        int kindsFrom = last - 1;
+        while (kindsFrom > lines[line].First + 1 && lines.Token(kindsFrom).Type != StatuteLexer.BLANK) kindsFrom--;
+        List<ClauseToken> tokens = Citations(lines[line].First + 1, kindsFrom, head.End, out bool readable);
+        ImmutableArray<Name> kinds = [.. Enumerable.Range(kindsFrom, Math.Max(0, last - kindsFrom)).Select(lines.Token).Where(token => token.Type == StatuteLexer.RUN).Select(token => new Name(lines.Text(token).ToString(), TextSpan.FromBounds(token.Start, token.End)))];
+        (Name reason, _) = Reason(colon < 0 ? span.End : lines.Token(colon).End, span.End);
+        if (!readable || colon < 0 || kinds.IsEmpty || reason.IsMissing)
+        {
+            reporter.Report(DiagnosticCatalogue.MalformedDeviation, span);
+            return null;
+        }
+
+        return new DeviationSyntax(span, ReferenceBuilder.Build(tokens), kinds, reason);
+    }
+
+    private int FindColon(int line, int end)
+    {
+        for (int i = lines[line].First + 1; i < lines[end - 1].End; i++)
+        {
+            if (lines.Token(i).Type == StatuteLexer.COLON) return i;
+        }
+
+        return -1;
+    }
+
+    private List<ClauseToken> Citations(int first, int end, int from, out bool readable)
+    {
+        _text.Clear();
+        for (int i = first; i < end; i++) _text.Append(lines.Source, lines.Token(i), from);
+        var tokens = new List<ClauseToken>();
+        CitationTokens.AddTo(tokens, _text, reporter);
+        readable = tokens.Count > 0 && tokens.TrueForAll(token => token.Type is StatuteLexer.REFERENCE or StatuteLexer.PAUSE or StatuteLexer.TO);
+        return tokens;
+    }
 
     public OmissionSyntax? Read(int line, int end)
     {
         RawToken head = lines.FirstToken(line);
         TextSpan span = TextSpan.FromBounds(head.Start, lines.EndOf(end - 1));
         string word = lines.Text(head).ToString();
-        int colon = -1;
-        _text.Clear();
-        for (int i = lines[line].First + 1; i < lines[end - 1].End; i++)
-        {
-            RawToken token = lines.Token(i);
-            if (token.Type == StatuteLexer.COLON)
-            {
-                colon = i;
-                break;
-            }
-
-            _text.Append(lines.Source, token, head.End);
-        }
-
-        var tokens = new List<ClauseToken>();
-        CitationTokens.AddTo(tokens, _text, reporter);
-        bool readable = tokens.Count > 0 && tokens.TrueForAll(token => token.Type is StatuteLexer.REFERENCE or StatuteLexer.PAUSE or StatuteLexer.TO);
+        int colon = FindColon(line, end);
+        List<ClauseToken> tokens = Citations(lines[line].First + 1, colon < 0 ? lines[end - 1].End : colon, head.End, out bool readable);
         int textStart = colon < 0 ? span.End : lines.Token(colon).End;
         (Name reason, Name needs) = Reason(textStart, span.End);
         if (!readable || colon < 0 || reason.IsMissing)
@@ -43,7 +80,7 @@ internal sealed class OmissionReader(SourceLines lines, DiagnosticReporter repor
             if (!readable) return null;
         }
 
-        return new OmissionSyntax(span, word == "待编码", ReferenceBuilder.Build(tokens), reason, needs);
+        return new OmissionSyntax(span, KindOf(word.AsSpan()) ?? OmissionKind.NotEncoded, ReferenceBuilder.Build(tokens), reason, needs);
     }
 
     private (Name Reason, Name Needs) Reason(int start, int end)

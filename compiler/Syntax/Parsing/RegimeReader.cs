@@ -26,6 +26,7 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
         ["期间届满不顺延"] = HeaderKind.NoRollover,
         ["版本"] = HeaderKind.Version,
         ["从旧兼从轻"] = HeaderKind.FavoursLighter,
+        ["原文"] = HeaderKind.PublishedText,
     };
 
     private readonly ArticleReader _articles = new(lines, sentences, reporter);
@@ -65,7 +66,7 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
     {
         int end = line + 1;
         if (kind == MemberKind.Case) return cases.EndOfCase(line, limit);
-        if (kind == MemberKind.Omission)
+        if (kind is MemberKind.Omission or MemberKind.Deviation)
         {
             while (end < limit && lines[end].IsIndented && !ArticleHead.IsMember(lines, end)) end++;
             return end;
@@ -88,6 +89,9 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
                 break;
             case MemberKind.Omission:
                 if (_omissions.Read(line, end) is { } omission) _members.Add(omission);
+                break;
+            case MemberKind.Deviation:
+                if (_omissions.ReadDeviation(line, end) is { } deviation) _members.Add(deviation);
                 break;
             default:
                 _members.Add(cases.Read(line, end, sentences.Lexicon));

@@ -56,7 +56,15 @@ internal sealed class SentenceReader(SourceLines lines, ClauseParser parser, Dia
 
     private void ReadSentence(int first, int end, int from, bool isItem, ImmutableArray<SentenceSyntax>.Builder sentences)
     {
-        while (end > first && IsTrailing(lines.Token(end - 1).Type)) end--;
+        int separators = 0;
+        for (; end > first && IsTrailing(lines.Token(end - 1).Type); end--)
+        {
+            if (lines.Token(end - 1).Type == StatuteLexer.SEMI && ++separators == 2)
+            {
+                reporter.Report(DiagnosticCatalogue.EmptyAlternative, TextSpan.FromBounds(lines.Token(end - 1).Start, lines.Token(end - 1).End));
+            }
+        }
+
         bool colon = end > first && lines.Token(end - 1).Type == StatuteLexer.COLON;
         if (colon) end--;
         while (first < end && (lines.Token(first).Type is StatuteLexer.BLANK or StatuteLexer.NEWLINE or StatuteLexer.COMMENT || lines.Token(first).End <= from)) first++;

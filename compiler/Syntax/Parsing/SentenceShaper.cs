@@ -37,6 +37,7 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
             for (int i = 0; i <= tokens.Count; i++)
             {
                 if (i < tokens.Count && !(tokens[i].Type == StatuteLexer.SEMI && _depths[i] == 0)) continue;
+                if (start == i && i < tokens.Count) Suspect(DiagnosticCatalogue.EmptyAlternative, tokens[i]);
                 form = ShapeAlternative(start, i, place, thens) ?? form;
                 start = i + 1;
             }

@@ -20,22 +20,26 @@ internal static class ReferenceText
             _ => "首段",
         };
         string paragraph = reference.Paragraph == 0 ? "" : $"第{Han(reference.Paragraph)}款";
-        string items = string.Concat(reference.Items.Select(step => $"第{Of(step)}项"));
+        string items = string.Concat(reference.Items.Select(step => step.Mark == MarkKind.HanIs ? Of(step) : $"第{Of(step)}项"));
         string rule = reference.Rule == 0 ? "" : $"〔{reference.Rule.ToString(CultureInfo.InvariantCulture)}〕";
         string range = reference.RangeEnd is { } end ? "至" + Of(end) : "";
         return @base + paragraph + items + rule + range;
     }
 
     public static string Of(ArticleNumber number) =>
-        $"第{Han(number.Number)}条{(number.Insert == 0 ? "" : "之" + Han(number.Insert))}{(number.Repeat == 0 ? "" : $"〔{Han(number.Repeat)}〕")}";
+        $"第{Han(number.Number)}{(number.IsPart ? "部分" : "条")}{(number.Insert == 0 ? "" : "之" + Han(number.Insert))}{(number.Repeat == 0 ? "" : $"〔{Han(number.Repeat)}〕")}";
 
-    public static string Of(ItemStep step) => step.Mark switch
+    public static string Of(ItemStep step)
     {
-        MarkKind.HanBracket => $"（{Han(step.Number)}）",
-        MarkKind.ArabicDot => step.Number.ToString(CultureInfo.InvariantCulture) + ".",
-        MarkKind.ArabicBracket => $"({step.Number.ToString(CultureInfo.InvariantCulture)})",
-        _ => Han(step.Number) + "是",
-    };
+        string mark = step.Mark switch
+        {
+            MarkKind.HanBracket => $"（{Han(step.Number)}）",
+            MarkKind.ArabicDot => step.Number.ToString(CultureInfo.InvariantCulture) + ".",
+            MarkKind.ArabicBracket => $"({step.Number.ToString(CultureInfo.InvariantCulture)})",
+            _ => Han(step.Number) + "是",
+        };
+        return step.Repeat == 0 ? mark : $"{mark}〔{Han(step.Repeat)}〕";
+    }
 
     private static string Han(int number) => number < 0 ? "？" : HanNumber.Format(number);
 }

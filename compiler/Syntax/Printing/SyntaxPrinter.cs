@@ -12,10 +12,11 @@ namespace Zhaodan.Compiler.Syntax.Printing;
 public sealed class SyntaxPrinter
 {
     private readonly StringBuilder _text = new();
-    private readonly SourceText _source;
+    private readonly SourceText? _source;
     private int _depth;
 
-    private SyntaxPrinter(SourceText source)
+    /// <param name="source">Null leaves the places out.</param>
+    private SyntaxPrinter(SourceText? source)
     {
         _source = source;
     }
@@ -30,6 +31,14 @@ public sealed class SyntaxPrinter
 
     /// <summary>A condition alone, on one line: 且（甲、未（乙））.</summary>
     public static string Print(ConditionSyntax condition) => ConditionText.Of(condition);
+
+    /// <summary>A sentence without places: two that print alike say the same.</summary>
+    public static string Print(SentenceSyntax sentence)
+    {
+        var printer = new SyntaxPrinter(null);
+        printer.Sentence(sentence);
+        return printer._text.ToString();
+    }
 
     private void Block(BlockSyntax block)
     {
@@ -131,6 +140,7 @@ public sealed class SyntaxPrinter
             HeaderKind.MainGroup => "主结论",
             HeaderKind.Version => "版本",
             HeaderKind.FavoursLighter => "从旧兼从轻",
+            HeaderKind.PublishedText => "原文",
             _ => "期间届满不顺延",
         };
         string value = header.Condition is { } condition ? ConditionText.Of(condition) : header.Value.Text ?? "";
@@ -150,7 +160,10 @@ public sealed class SyntaxPrinter
                 break;
             case OmissionSyntax omission:
                 string needs = omission.Needs.IsMissing ? "" : $" 需：{omission.Needs}";
-                Line(omission, $"{(omission.IsPending ? "待编码" : "不编码")} {ReferenceText.Of(omission.References)}：{omission.Reason}{needs}");
+                Line(omission, $"{omission.Kind switch { OmissionKind.Pending => "待编码", OmissionKind.Unpublished => "缺号", _ => "不编码" }} {ReferenceText.Of(omission.References)}：{omission.Reason}{needs}");
+                break;
+            case DeviationSyntax deviation:
+                Line(deviation, $"偏离 {ReferenceText.Of(deviation.References)} {Names(deviation.Kinds)}：{deviation.Reason}");
                 break;
             case CaseSyntax @case:
                 CasePrinter.Print(@case, Line, Nested);
@@ -169,7 +182,7 @@ public sealed class SyntaxPrinter
         Each(block.Sentences, Sentence);
         foreach (ItemSyntax item in block.Items)
         {
-            Line(item, $"项 {ReferenceText.Of(new ItemStep(item.Mark, item.Number))}");
+            Line(item, $"项 {ReferenceText.Of(item.Step)}{(item.Label.IsMissing ? "" : $"【{item.Label}】")}");
             Nested(() => Body(item.Body));
         }
     }
@@ -207,6 +220,16 @@ public sealed class SyntaxPrinter
             case YieldSentenceSyntax later:
                 Line(later, "优先于施行在前的规定");
                 break;
+            case ReadingSentenceSyntax readings:
+                Line(readings, $"两读 默认{(readings.IsSecondDefault ? "乙" : "甲")}{(readings.Reason is { } reason ? $" 理由「{reason.Text}」" : "")}");
+                Nested(() =>
+                {
+                    Line(null, "读法甲");
+                    Nested(() => Each(readings.First, Sentence));
+                    Line(null, "读法乙");
+                    Nested(() => Each(readings.Second, Sentence));
+                });
+                break;
             case PrecedenceSentenceSyntax precedence:
                 Line(precedence, $"优先 {ReferenceText.Of(precedence.Higher)} 于 {ReferenceText.Of(precedence.Lower)}");
                 break;
@@ -223,7 +246,7 @@ public sealed class SyntaxPrinter
     }
 
     private void ListHead(ListHeadSyntax head) =>
-        Line(head, head.Mode switch { ListMode.Any => "列举 之一", ListMode.All => "列举 同时具备", _ => $"列举 {head.Count}项以上" });
+        Line(head, head.Mode switch { ListMode.Any => "列举 之一", ListMode.All => "列举 同时具备", ListMode.None => "列举 没有", _ => $"列举 {head.Count}项以上" });
 
     private void Exception(ExceptionSyntax exception)
     {
@@ -267,7 +290,7 @@ public sealed class SyntaxPrinter
     private void Line(SyntaxNode? node, string text)
     {
         _text.Append(' ', 2 * _depth).Append(text);
-        if (node is not null)
+        if (node is not null && _source is not null)
         {
             var place = new SourceLocation(_source, node.Span);
             _text.Append(" @").Append(place.Line).Append(':').Append(place.Column);

@@ -4,12 +4,15 @@ using Zhaodan.ProgramForm.Values;
 namespace Zhaodan.Compiler.Syntax.Segmenting;
 
 /// <summary>
-/// Reads citations: 第八条, 第十三条之一, 第十二条〔二〕, 第八条第一款第（二）项, 第八条（一）, 本条第二款, 前款, 前条, 首段. A citation is one
-/// piece of a sentence, although brackets stand in it.
+/// Reads citations: 第八条, 第十三条之一, 第十二条〔二〕, 第八条第一款第（二）项, 第八条（一）, 本条第二款, 前款, 前条, 首段, 第五部分第（二）项第2目第（7）小目,
+/// 第（二）项〔二〕, 第（一）项“一是”. A citation is one piece of a sentence, although brackets stand in it.
 /// </summary>
 internal static class ReferenceReader
 {
     private const int LongestNumeral = 20;
+
+    /// <summary>项、目、小目 and a sub-head 一是.</summary>
+    private const int MostSteps = 4;
 
     /// <summary>Whether a citation may begin with this character at all.</summary>
     public static bool MayStart(char c) => c is '第' or '本' or '前' or '首';
@@ -24,7 +27,7 @@ internal static class ReferenceReader
         if (reader.Take("前款")) @base = ReferenceBase.PreviousParagraph;
         else if (reader.Take("前条")) @base = ReferenceBase.PreviousArticle;
         else if (reader.Take("首段")) @base = ReferenceBase.FirstParagraph;
-        else if (reader.Take("本条")) @base = ReferenceBase.ThisArticle;
+        else if (reader.Take("本条") || reader.Take("本部分")) @base = ReferenceBase.ThisArticle;
         else if (reader.TakeArticle(out article)) @base = ReferenceBase.Article;
         else if (reader.Peek() != '第') return -1;
 
@@ -33,13 +36,13 @@ internal static class ReferenceReader
         if (reader.TakeNumbered("款", out int number)) paragraph = number;
 
         ImmutableArray<ItemStep>.Builder items = ImmutableArray.CreateBuilder<ItemStep>();
-        while (items.Count < 4 && reader.TakeStep(out ItemStep step)) items.Add(step);
+        while (items.Count < MostSteps && reader.TakeStep(out ItemStep step)) items.Add(step);
         int rule = reader.TakeRule();
 
         if (reader.Position == start) return -1;
         // 第一款 or 第（一）项 alone means this article's.
         if (bare == start && paragraph == 0 && items.Count == 0) return -1;
-        reference = new ReferenceSyntax(text.SpanOf(start, reader.Position), @base, article, paragraph, items.ToImmutable(), null, rule);
+        reference = new ReferenceSyntax(text.SpanOf(start, reader.Position), @base, article, paragraph, items.ToImmutable(), null, rule, bare == start);
         return reader.Position;
     }
 
@@ -70,7 +73,8 @@ internal static class ReferenceReader
         public bool TakeArticle(out ArticleNumber article)
         {
             article = default;
-            if (!TakeNumbered("条", out int number)) return false;
+            bool isPart = false;
+            if (!TakeNumbered("条", out int number) && !(isPart = TakeNumbered("部分", out number))) return false;
             int insert = 0, repeat = 0;
             int mark = Position;
             if (Peek() == '之' && !(text.Length > Position && text.IsBoundary(Position)))
@@ -84,7 +88,7 @@ internal static class ReferenceReader
 
             // 第十二条〔二〕 is the second article of that number, 第十二条〔2〕 the second rule of that place.
             if (Peek(1) is not (>= '0' and <= '9')) repeat = TakeTortoise();
-            article = new ArticleNumber(number, insert, repeat);
+            article = new ArticleNumber(number, insert, repeat, isPart);
             return true;
         }
 
@@ -123,8 +127,36 @@ internal static class ReferenceReader
             return false;
         }
 
-        /// <summary>第（一）项, （一）, 第一项, 第（1）项, （1）, 第1项, 第一目, 第1目.</summary>
+        /// <summary>第（一）项, （一）, 第一项, 第（1）项, （1）, 第1项, 第一目, 第1目, 第（7）小目, “一是”; after each of them 〔二〕 may stand.</summary>
         public bool TakeStep(out ItemStep step)
+        {
+            if (!TakeSubHead(out step) && !TakeNumberedStep(out step)) return false;
+            // 〔2〕 in Arabic digits is the second rule of the place.
+            if (Peek(1) is not (>= '0' and <= '9') && TakeTortoise() is not 0 and int repeat) step = step with { Repeat = repeat };
+            return true;
+        }
+
+        private bool TakeSubHead(out ItemStep step)
+        {
+            step = default;
+            int mark = Position;
+            if (Peek() == '“')
+            {
+                Position++;
+                int length = NumeralLength();
+                int number = length == 0 ? -1 : TakeNumeral(length);
+                if (length > 0 && Take("是”"))
+                {
+                    step = new ItemStep(MarkKind.HanIs, number);
+                    return true;
+                }
+            }
+
+            Position = mark;
+            return false;
+        }
+
+        private bool TakeNumberedStep(out ItemStep step)
         {
             step = default;
             int mark = Position;
@@ -139,11 +171,13 @@ internal static class ReferenceReader
             {
                 int number = TakeNumeral(length);
                 bool closed = !bracket || Take("）");
-                bool unit = closed && (Take("项") || Take("目"));
+                bool deepest = closed && Take("小目");
+                bool unit = deepest || (closed && (Take("项") || Take("目")));
                 bool target = unit && text[Position - 1] == '目';
                 if (closed && (unit || (bracket && !ordinal)))
                 {
                     MarkKind kind = bracket ? (arabic ? MarkKind.ArabicBracket : MarkKind.HanBracket)
+                        : deepest ? MarkKind.ArabicBracket
                         : arabic || target ? MarkKind.ArabicDot
                         : MarkKind.HanBracket;
                     step = new ItemStep(kind, number);

@@ -250,7 +250,7 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
 
     internal static bool IsMalformed(ReferenceSyntax reference) =>
         reference.Article.Number < 0 || reference.Article.Insert < 0 || reference.Article.Repeat < 0 || reference.Paragraph < 0
-        || reference.Items.Any(step => step.Number < 0);
+        || reference.Items.Any(step => step.Number < 0 || step.Repeat < 0);
 
     private void ReportMalformed(Piece piece, string word) =>
         reporter.Report(DiagnosticCatalogue.MalformedNumeral, _text.SpanOf(piece.Start, piece.End), UnknownWords.Shorten(word));

@@ -18,7 +18,7 @@ internal sealed class ConditionExplainer(
     int maxDepth)
 {
     private const int DeepestDepth = 32;
-    private readonly DecidingFacts _deciding = new(program, evaluation.Nodes);
+    private readonly DecidingFacts _deciding = new(program, evaluation);
     private readonly int _maxDepth = Math.Clamp(maxDepth, 1, DeepestDepth);
 
     public SortedSet<int> Mentioned { get; } = [];
@@ -29,7 +29,7 @@ internal sealed class ConditionExplainer(
         for (int i = 0; i < drafts.Count; i++)
         {
             Draft draft = drafts[i];
-            draft.Shape = shapes.Read(draft.Node);
+            draft.Shape = Followed(i == 0 ? shapes.Read(draft.Node) : shapes.ReadOperand(draft.Node));
             draft.FirstChild = drafts.Count;
             int room = draft.Depth == _maxDepth ? 0 : Math.Max(0, maxConditions - drafts.Count);
             draft.Omitted = AddOperands(draft.Shape, room, operand => drafts.Add(new Draft(operand, draft.Depth + 1)));
@@ -55,6 +55,20 @@ internal sealed class ConditionExplainer(
         return lines.ToImmutable();
     }
 
+    // Of two readings the one that this case follows is explained; the answer as a whole says where the other leads.
+    private NodeShape Followed(NodeShape shape)
+    {
+        if (shape.Reading is not { } reading || shapes.PairOf(reading) is not { } pair) return shape;
+        int followed = evaluation.FollowedBy(reading);
+        bool isOther = followed == reading.Other;
+        string chosen = describer.IsStated(reading.Fact) ? "案件指定" : "默认";
+        return shape with
+        {
+            Text = $"按{pair.NameOf(isOther)}（{chosen}）{(shape.IsNegated ? "以下不成立" : "")}",
+            Operands = [followed],
+        };
+    }
+
     // 且 within 且 and 或者 within 或者 are one list to a reader. Returns how many operands found no room.
     private int AddOperands(NodeShape shape, int room, Action<int> add)
     {
@@ -62,7 +76,7 @@ internal sealed class ConditionExplainer(
         var work = new Stack<int>(shape.Operands.Reverse());
         while (work.TryPop(out int operand))
         {
-            if (joins && shapes.Read(operand) is { IsNegated: false } inner && inner.Kind == shape.Kind)
+            if (joins && shapes.ReadOperand(operand) is { IsNegated: false } inner && inner.Kind == shape.Kind)
             {
                 for (int i = inner.Operands.Length - 1; i >= 0; i--) work.Push(inner.Operands[i]);
                 if (work.Count <= maxConditions) continue;
@@ -99,7 +113,7 @@ internal sealed class ConditionExplainer(
             if (drafts[draft.FirstChild + c].Answer is { } child) operands.Add(child);
         }
 
-        bool isCompound = shape.Kind is ConditionKind.All or ConditionKind.Any or ConditionKind.AtLeast;
+        bool isCompound = shape.Kind is ConditionKind.All or ConditionKind.Any or ConditionKind.AtLeast or ConditionKind.Reading;
         return new ConditionAnswer
         {
             Kind = isCompound && shape.IsNegated ? ConditionKind.Not : shape.Kind,
@@ -124,7 +138,7 @@ internal sealed class ConditionExplainer(
         if (shape.OtherFact >= 0) Mentioned.Add(shape.OtherFact);
         return (shape.Kind, shape.Part) switch
         {
-            (ConditionKind.Defined, _) => StatedOfTerm(shape.Fact),
+            (ConditionKind.Defined, _) => StatedOfTerm(shape),
             (_, FactPart.Truth) => describer.Known(shape.Fact, shape.Basis),
             _ when shape.OtherFact >= 0 => $"{QuantityOf(shape.Fact)}；{QuantityOf(shape.OtherFact)}",
             _ => QuantityOf(shape.Fact),
@@ -132,7 +146,12 @@ internal sealed class ConditionExplainer(
     }
 
     // A defined term is as its definition says; what the case says of the term itself is only told when it says something.
-    private string StatedOfTerm(int fact) => describer.IsStated(fact) ? $"案件直接陈述：{describer.Known(fact, Basis.Full)}" : "";
+    private string StatedOfTerm(NodeShape shape)
+    {
+        if (!describer.IsStated(shape.Fact)) return "";
+        string stated = $"案件直接陈述：{describer.Known(shape.Fact, Basis.Full)}";
+        return evaluation.Nodes[shape.Operands[0]].IsUnknown ? stated + "，定义不明时以此为准" : stated + "，以定义为准";
+    }
 
     private string QuantityOf(int fact)
     {

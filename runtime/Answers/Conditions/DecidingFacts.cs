@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.Runtime.Reference;
 
 namespace Zhaodan.Runtime.Answers.Conditions;
 
@@ -8,8 +9,10 @@ namespace Zhaodan.Runtime.Answers.Conditions;
 /// The leaves that made a condition what it is: of 且 that is 否 the operands that are 否, of 或者 that is 是 those that are
 /// 是, of what is 不明 those that are 不明, and else all. Iterative, each node once, at most <see cref="Limit"/> leaves.
 /// </summary>
-internal sealed class DecidingFacts(RegimeProgram program, ImmutableArray<Judgement> values)
+internal sealed class DecidingFacts(RegimeProgram program, Evaluation evaluation)
 {
+    private readonly ImmutableArray<Judgement> _values = evaluation.Nodes;
+
     private const int Limit = 12;
 
     // A shared graph may be large where few leaves are: the walk ends as well.
@@ -36,14 +39,15 @@ internal sealed class DecidingFacts(RegimeProgram program, ImmutableArray<Judgem
 
     private ImmutableArray<int> Deciding(int node) => program.Nodes[node] switch
     {
-        AndNode and => values[node].IsTrue ? and.Operands : Alike(and.Operands, values[node].Truth),
-        OrNode or => values[node].IsFalse ? or.Operands : Alike(or.Operands, values[node].Truth),
-        AtLeastNode some => Alike(some.Operands, values[node].Truth),
-        NotNode not when program.Nodes[not.Operand] is AndNode or OrNode or AtLeastNode or NotNode or DefinedNode => [not.Operand],
-        DefinedNode defined => [values[defined.Definition].IsUnknown && !values[defined.Stated].IsUnknown ? defined.Stated : defined.Definition],
+        AndNode and => _values[node].IsTrue ? and.Operands : Alike(and.Operands, _values[node].Truth),
+        OrNode or => _values[node].IsFalse ? or.Operands : Alike(or.Operands, _values[node].Truth),
+        AtLeastNode some => Alike(some.Operands, _values[node].Truth),
+        NotNode not when program.Nodes[not.Operand] is AndNode or OrNode or AtLeastNode or NotNode or DefinedNode or ReadingNode => [not.Operand],
+        DefinedNode defined => [_values[defined.Definition].IsUnknown && !_values[defined.Stated].IsUnknown ? defined.Stated : defined.Definition],
+        ReadingNode reading => [evaluation.FollowedBy(reading)],
         _ => [],
     };
 
     private ImmutableArray<int> Alike(ImmutableArray<int> operands, Truth truth) =>
-        operands.RemoveAll(operand => values[operand].Truth != truth);
+        operands.RemoveAll(operand => _values[operand].Truth != truth);
 }

@@ -126,6 +126,7 @@ internal sealed class FactDescriber(RegimeProgram program, FactText names, CaseF
     {
         FactKind.Link => "推定的因果关系",
         FactKind.Open => "未经裁量认定，推定否",
+        FactKind.Reading => "未指定读法，取默认读法",
         _ => fact.Presumption switch
         {
             Presumption.Burden => "未提出即否",

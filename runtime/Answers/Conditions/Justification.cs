@@ -88,6 +88,9 @@ internal sealed class Justification : NodeVisitor<bool>
         return true;
     }
 
+    // Both evaluations follow the same reading.
+    public override bool VisitReading(ReadingNode node) => Push(_full.FollowedBy(node));
+
     private Grounds Run()
     {
         while (_work.TryPop(out _current)) _program.Nodes[_current].Accept(this);

@@ -112,6 +112,9 @@ public sealed class MissingFacts : NodeVisitor<bool>
         return true;
     }
 
+    // Which reading is followed is never missing.
+    public override bool VisitReading(ReadingNode node) => Push(_evaluation.FollowedBy(node));
+
     private Missing Run()
     {
         while (_work.TryPop(out int node)) _program.Nodes[node].Accept(this);

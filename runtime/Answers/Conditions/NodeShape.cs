@@ -24,6 +24,9 @@ internal sealed record NodeShape(ConditionKind Kind, string Text, ImmutableArray
     public Basis Basis { get; init; }
 
     public int Group { get; init; } = -1;
+
+    /// <summary>A clause in two readings.</summary>
+    public ReadingNode? Reading { get; init; }
 }
 
 internal enum FactPart : byte

@@ -37,7 +37,7 @@ public sealed class NodeText
     {
         var text = new StringBuilder();
         _work.Clear();
-        _work.Push(new Piece(node, null, false));
+        Expand(_shapes.Read(node), isBracketed: false);
         while (_work.TryPop(out Piece piece))
         {
             if (piece.Words is { } words)
@@ -50,36 +50,50 @@ public sealed class NodeText
             }
             else
             {
-                Expand(piece);
+                Expand(_shapes.ReadOperand(piece.Node), piece.Bracketed);
             }
         }
 
         return new ConditionReading(text.ToString(), false);
     }
 
-    private void Expand(Piece piece)
+    private void Expand(NodeShape shape, bool isBracketed)
     {
-        NodeShape shape = _shapes.Read(piece.Node);
         switch (shape.Kind)
         {
             case ConditionKind.Leaf or ConditionKind.Defined or ConditionKind.Provision:
                 Push(shape.Text);
                 break;
             case ConditionKind.Proven:
-                bool isSimple = _shapes.Read(shape.Operands[0]) is { Kind: ConditionKind.Leaf or ConditionKind.Defined, IsNegated: false };
+                bool isSimple = _shapes.ReadOperand(shape.Operands[0]) is { Kind: ConditionKind.Leaf or ConditionKind.Defined, IsNegated: false };
                 if (!isSimple) Push("）");
                 _work.Push(new Piece(shape.Operands[0], null, false));
                 Push(isSimple ? shape.Text : shape.Text + "（");
+                break;
+            case ConditionKind.Reading when shape.Reading is { } reading:
+                PushReadings(reading, shape.IsNegated);
                 break;
             case ConditionKind.AtLeast:
                 PushJoined(shape.Operands, "；", $"{(shape.IsNegated ? "未达" : "至少")}{shape.Count}项（", "）", bracketed: false);
                 break;
             default:
                 string joint = shape.Kind == ConditionKind.All ? "且" : "或者";
-                string open = shape.IsNegated ? "未（" : piece.Bracketed ? "（" : "";
+                string open = shape.IsNegated ? "未（" : isBracketed ? "（" : "";
                 PushJoined(shape.Operands, joint, open, open.Length > 0 ? "）" : "", bracketed: true);
                 break;
         }
+    }
+
+    // 两种读法（读法甲，默认：…；读法乙：…）
+    private void PushReadings(ReadingNode reading, bool isNegated)
+    {
+        bool isSecondDefault = _shapes.PairOf(reading)?.IsSecondDefault ?? false;
+        (int first, int second) = isSecondDefault ? (reading.Other, reading.Default) : (reading.Default, reading.Other);
+        Push("）");
+        _work.Push(new Piece(second, null, false));
+        Push(isSecondDefault ? "；读法乙（默认）：" : "；读法乙：");
+        _work.Push(new Piece(first, null, false));
+        Push((isNegated ? "未两读（" : "两读（") + (isSecondDefault ? "读法甲：" : "读法甲（默认）："));
     }
 
     // Pushed back to front, so that the first operand is popped first.

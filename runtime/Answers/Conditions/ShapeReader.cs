@@ -5,25 +5,29 @@ using Zhaodan.ProgramForm.Logic;
 namespace Zhaodan.Runtime.Answers.Conditions;
 
 /// <summary>
-/// From nodes to shapes, one program's. A rule that has exceptions or defeats is named where another rule's condition refers
-/// to it (有第十三条规定情形), instead of being spelt out there. Not thread-safe: shapes are kept.
+/// From nodes to shapes, one program's. A rule is named where another rule's condition refers to it (有第十三条规定情形),
+/// instead of being spelt out there. Not thread-safe: shapes are kept.
 /// </summary>
 internal sealed class ShapeReader : NodeVisitor<NodeShape>
 {
     private readonly RegimeProgram _program;
     private readonly Dictionary<int, string> _provisions = [];
+    private readonly Dictionary<int, string> _conditions = [];
     private readonly Dictionary<int, string> _definedIn = [];
     private readonly Dictionary<int, NodeShape> _shapes = [];
+    private readonly Dictionary<int, ReadingPair> _pairs;
     private bool _negated;
 
     public ShapeReader(RegimeProgram program)
     {
         _program = program;
         Facts = new FactText(program);
+        _pairs = program.Readings.ToDictionary(pair => pair.Fact);
         foreach (Rule rule in program.Rules)
         {
             // Only a conjunction: a node that something else may well share with the rule by chance is spelt out.
-            if (rule.Applies != rule.Condition && program.Nodes[rule.Applies] is AndNode) _provisions.TryAdd(rule.Applies, rule.Citation);
+            if (program.Nodes[rule.Applies] is not AndNode { Operands.Length: > 1 }) continue;
+            (rule.Applies == rule.Condition ? _conditions : _provisions).TryAdd(rule.Applies, rule.Citation);
         }
 
         foreach (Definition definition in program.Definitions)
@@ -35,6 +39,17 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
     }
 
     public FactText Facts { get; }
+
+    /// <summary>The place that a node reads in two ways.</summary>
+    public ReadingPair? PairOf(ReadingNode node) => _pairs.GetValueOrDefault(node.Fact);
+
+    /// <summary>
+    /// A condition below another. A rule without exceptions turns on its condition alone, so only here, and not at the root,
+    /// where the rule itself is read, its node stands for a reference.
+    /// </summary>
+    public NodeShape ReadOperand(int node) => _conditions.TryGetValue(node, out string? citation)
+        ? new NodeShape(ConditionKind.Provision, citation + "适用", OperandsOf(node))
+        : Read(node);
 
     public NodeShape Read(int node)
     {
@@ -161,6 +176,19 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
         ConclusionGroup group = _program.Groups[node.Group];
         return Leaf($"「{group.Name}」{(_negated ? "未得出" : "得出")}「{group.Values[node.Value].Name}」") with { Group = node.Group };
     }
+
+    // The default reading and the other one; which of them a case follows is the explainer's business.
+    public override NodeShape VisitReading(ReadingNode node) => Guarded(node) is { } isOther
+        ? Leaf($"{PairOf(node)?.Citation}{(_negated ? "不" : "")}取{PairOf(node)?.NameOf(isOther)}")
+        : new(ConditionKind.Reading, _negated ? "按所取读法不成立" : "按所取读法成立", [node.Default, node.Other]) { IsNegated = _negated, Reading = node };
+
+    // A rule of one reading only holds where that reading is followed.
+    private bool? Guarded(ReadingNode node) => (_program.Nodes[node.Default], _program.Nodes[node.Other]) switch
+    {
+        (ConstantNode { Value: Truth.True }, ConstantNode { Value: Truth.False }) => false,
+        (ConstantNode { Value: Truth.False }, ConstantNode { Value: Truth.True }) => true,
+        _ => null,
+    };
 
     // What a rule turns on where it is only named: its condition and, as far as they are there, its exceptions and defeats.
     private ImmutableArray<int> OperandsOf(int node) => _program.Nodes[node] is AndNode and ? and.Operands : [];

@@ -6,7 +6,8 @@ namespace Zhaodan.Runtime.Answers.Reading;
 /// <summary>
 /// A citation as a person types it, compared with citations as the compiler writes them: 第八条（一）, 第八条第（一）项,
 /// 第八条第一项, 第8条(1) are one; a whole article or item covers what stands below it; a 款 that is not written covers every
-/// 款, and 第一款 is also the only one. 〔二〕 right after 条 repeats a number, 〔2〕 anywhere is the second rule of one place.
+/// 款, and 第一款 is also the only one. 〔二〕 in Han numerals repeats a number, of a 条 or an item; 〔2〕 is the second rule of one
+/// place. A document without 条 has 部分; a sub-head “一是” may be left out.
 /// </summary>
 public sealed record CitationPattern
 {
@@ -14,8 +15,11 @@ public sealed record CitationPattern
 
     public string Text { get; }
 
-    /// <summary>0 when the text does not begin with an article.</summary>
+    /// <summary>0 when the text does not begin with an article or a part.</summary>
     public int Article { get; private init; }
+
+    /// <summary>第五部分</summary>
+    public bool IsPart { get; private init; }
 
     /// <summary>条之一</summary>
     public int Insert { get; private init; }
@@ -25,7 +29,7 @@ public sealed record CitationPattern
 
     public int Paragraph { get; private init; }
 
-    public ImmutableArray<int> Items { get; private init; } = [];
+    public ImmutableArray<CitedItem> Items { get; private init; } = [];
 
     public int Ordinal { get; private init; }
 
@@ -40,14 +44,25 @@ public sealed record CitationPattern
         if (Article == 0) return Rest.Length > 0 && Rest == citation.Rest && citation.Article == 0;
         return IsSameArticle(citation)
             && (Paragraph == 0 || Paragraph == citation.Paragraph || (Paragraph == 1 && citation.Paragraph == 0))
-            && Items.Length <= citation.Items.Length
-            && Items.AsSpan().SequenceEqual(citation.Items.AsSpan()[..Items.Length])
+            && CoversItems(citation.Items)
             && (Ordinal == 0 || Ordinal == Math.Max(1, citation.Ordinal))
             && (Rest.Length == 0 || Rest == citation.Rest);
     }
 
+    private bool CoversItems(ImmutableArray<CitedItem> items)
+    {
+        int at = 0;
+        foreach (CitedItem item in Items)
+        {
+            while (at < items.Length && items[at].IsSubHead && !item.IsSubHead) at++;
+            if (at >= items.Length || items[at++] != item) return false;
+        }
+
+        return true;
+    }
+
     public bool IsSameArticle(CitationPattern other) =>
-        Article == other.Article && Insert == other.Insert && Repeat == other.Repeat;
+        IsPart == other.IsPart && Article == other.Article && Insert == other.Insert && Repeat == other.Repeat;
 
     /// <summary>Reads one citation; anything it does not know goes to the rest.</summary>
     private sealed class CitationReader(string text)
@@ -58,7 +73,8 @@ public sealed record CitationPattern
         public CitationPattern Read(CitationPattern pattern)
         {
             int article = 0, insert = 0, repeat = 0, paragraph = 0, ordinal = 0;
-            var items = ImmutableArray.CreateBuilder<int>();
+            var items = ImmutableArray.CreateBuilder<CitedItem>();
+            bool isPart = false, afterItem = false;
             var rest = new StringBuilder();
             bool afterArticle = false;
             while (_at < text.Length)
@@ -68,12 +84,19 @@ public sealed record CitationPattern
                 {
                     _at++;
                 }
-                else if (Take('第') && Number(out int number) && TakeAny("条款项目") is { } unit)
+                else if (Take('第') && Number(out int number) && Unit() is { } unit)
                 {
-                    if (unit == '条') article = number;
+                    if (unit is '条' or '部') article = number;
                     else if (unit == '款') paragraph = number;
-                    else items.Add(number);
-                    afterArticle = unit == '条';
+                    else items.Add(new CitedItem(number));
+                    isPart |= unit == '部';
+                    afterArticle = unit is '条' or '部';
+                    afterItem = !afterArticle && unit != '款';
+                }
+                else if (Back(start) && SubHead(out int head))
+                {
+                    items.Add(new CitedItem(head, IsSubHead: true));
+                    (afterArticle, afterItem) = (false, true);
                 }
                 else if (Back(start) && afterArticle && Take('之') && Number(out insert))
                 {
@@ -81,26 +104,28 @@ public sealed record CitationPattern
                 else if (Back(start) && Bracketed("〔[", "〕]", out int bracketed, out bool isHan))
                 {
                     if (afterArticle && isHan) repeat = bracketed;
+                    else if (afterItem && isHan) items[^1] = items[^1] with { Repeat = bracketed };
                     else ordinal = bracketed;
-                    afterArticle = false;
+                    (afterArticle, afterItem) = (false, false);
                 }
                 else if (Back(start) && (Bracketed("（(", "）)", out int item, out _) || Dotted(start, out item)))
                 {
-                    items.Add(item);
-                    afterArticle = false;
-                    TakeAny("项目");
+                    items.Add(new CitedItem(item));
+                    (afterArticle, afterItem) = (false, true);
+                    Unit();
                 }
                 else
                 {
                     _at = start;
                     rest.Append(text[_at++]);
-                    afterArticle = false;
+                    (afterArticle, afterItem) = (false, false);
                 }
             }
 
             return pattern with
             {
                 Article = article,
+                IsPart = isPart,
                 Insert = insert,
                 Repeat = repeat,
                 Paragraph = paragraph,
@@ -124,6 +149,27 @@ public sealed record CitationPattern
         }
 
         private char? TakeAny(string choices) => _at < text.Length && choices.Contains(text[_at], StringComparison.Ordinal) ? text[_at++] : null;
+
+        // 条, 款, 项, 目, 小目, 部分
+        private char? Unit()
+        {
+            int start = _at;
+            if (Take('小') && Take('目')) return '目';
+            _at = start;
+            if (Take('部') && Take('分')) return '部';
+            _at = start;
+            return TakeAny("条款项目");
+        }
+
+        // “一是”
+        private bool SubHead(out int number)
+        {
+            number = 0;
+            int start = _at;
+            if (Take('“') && Han(out number) && Take('是') && Take('”')) return true;
+            _at = start;
+            return false;
+        }
 
         // 1. 1． 1、 or the digits alone at the end
         private bool Dotted(int start, out int number)
@@ -200,3 +246,6 @@ public sealed record CitationPattern
         };
     }
 }
+
+/// <summary>A step below a 款: its number, which of several of that number it is (0 or 2 up), and whether it is a sub-head “一是”.</summary>
+public readonly record struct CitedItem(int Number, int Repeat = 0, bool IsSubHead = false);

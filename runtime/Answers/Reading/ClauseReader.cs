@@ -35,6 +35,7 @@ public sealed class ClauseReader
             Rules = [.. Enumerable.Range(0, _program.Rules.Length).Where(rule => IsMeant(pattern, rule)).Select(Read)],
             Definitions = [.. _program.Definitions.Where(d => pattern.Covers(CitationPattern.Parse(d.Citation))).Select(Read)],
             Omissions = [.. _program.Omissions.Where(omission => Covers(omission, pattern))],
+            Readings = [.. _program.Readings.Where(pair => IsAbout(pattern, CitationPattern.Parse(pair.Citation)))],
         };
         return reading.IsEmpty ? reading with { Suggestions = Suggest(pattern) } : reading;
     }
@@ -47,7 +48,11 @@ public sealed class ClauseReader
         Rules = [.. Enumerable.Range(0, _program.Rules.Length).Select(Read)],
         Definitions = [.. _program.Definitions.Select(Read)],
         Omissions = _program.Omissions,
+        Readings = _program.Readings,
     };
+
+    // Below what is asked, or a head above it.
+    private static bool IsAbout(CitationPattern asked, CitationPattern pair) => asked.Covers(pair) || pair.Covers(asked);
 
     private bool IsMeant(CitationPattern pattern, int rule) =>
         _program.Rules[rule].Citation == pattern.Text
@@ -100,17 +105,19 @@ public sealed class ClauseReader
         var seen = new HashSet<int>();
         var facts = new SortedSet<int>();
         var defined = new SortedSet<int>();
-        var work = new Stack<int>([rule.Condition]);
+        var roots = new HashSet<int> { rule.Condition };
         foreach (RuleException exception in rule.Exceptions.Concat(rule.Parts.SelectMany(part => part.Exceptions)))
         {
-            work.Push(exception.Condition);
-            if (exception.Counter >= 0) work.Push(exception.Counter);
+            roots.Add(exception.Condition);
+            if (exception.Counter >= 0) roots.Add(exception.Counter);
         }
+
+        var work = new Stack<int>(roots);
 
         while (work.TryPop(out int node))
         {
             if (!seen.Add(node)) continue;
-            NodeShape shape = _shapes.Read(node);
+            NodeShape shape = roots.Contains(node) ? _shapes.Read(node) : _shapes.ReadOperand(node);
             if (shape.Fact >= 0) (shape.Kind == ConditionKind.Defined ? defined : facts).Add(shape.Fact);
             if (shape.OtherFact >= 0) facts.Add(shape.OtherFact);
             if (shape.Kind is ConditionKind.Defined or ConditionKind.Provision) continue;
@@ -147,7 +154,7 @@ public sealed class ClauseReader
             }
 
             var last = CitationPattern.Parse(ends[1]);
-            if (first.Items.Length == 0 && first.Paragraph == 0 && asked.Article >= first.Article && asked.Article <= last.Article) return true;
+            if (first.IsPart == asked.IsPart && first.Items.Length == 0 && first.Paragraph == 0 && asked.Article >= first.Article && asked.Article <= last.Article) return true;
         }
 
         return false;
@@ -164,7 +171,7 @@ public sealed class ClauseReader
             return words.Length == 0 ? [] : [.. Citations(all.Where(rule => _program.Rules[rule].Text.Contains(words, StringComparison.Ordinal))).Take(MostSuggestions)];
         }
 
-        ImmutableArray<int> same = [.. all.Where(rule => _citations[rule].Article == asked.Article)];
+        ImmutableArray<int> same = [.. all.Where(rule => _citations[rule].Article == asked.Article && _citations[rule].IsPart == asked.IsPart)];
         IEnumerable<int> near = same.IsEmpty
             ? all.Where(rule => _citations[rule].Article != 0).OrderBy(rule => Math.Abs(_citations[rule].Article - asked.Article)).ThenBy(rule => rule)
             : same;

@@ -20,6 +20,9 @@ public sealed record ClauseReading
     /// <summary>不编码 or 待编码 of the provision.</summary>
     public ImmutableArray<Omission> Omissions { get; init; } = [];
 
+    /// <summary>Places of the provision that can be read in two ways.</summary>
+    public ImmutableArray<ReadingPair> Readings { get; init; } = [];
+
     /// <summary>Citations that were perhaps meant; only where nothing was found.</summary>
     public ImmutableArray<string> Suggestions { get; init; } = [];
 

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.Runtime.Answers.Settling;
 using Zhaodan.Runtime.Reference;
 using static Zhaodan.Runtime.Answers.Rendering.JsonParts;
 
@@ -49,6 +50,7 @@ public static class AnswerJson
         Force(answer.Force, json);
         Versions(answer.Versions, json);
         Scope(answer.Scope, json);
+        Readings(answer, json);
         List(json, "groups", answer.Groups, group => Group(group, citations, json));
         List(json, "rules", answer.Rules, rule => Rule(rule, json));
         json.WriteNumber("rulesNotShown", answer.RulesNotShown);
@@ -72,6 +74,38 @@ public static class AnswerJson
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    private static void Readings(Answer answer, Utf8JsonWriter json)
+    {
+        List(json, "readings", answer.Readings, reading =>
+        {
+            json.WriteString("citation", reading.Citation);
+            json.WriteBoolean("chosen", reading.IsChosen);
+            json.WriteString("followed", reading.Followed);
+            json.WriteString("followedText", reading.FollowedText);
+            json.WriteString("other", reading.Other);
+            json.WriteString("otherText", reading.OtherText);
+            json.WriteString("reason", reading.Reason);
+            Effects(json, "effects", reading.Effects);
+        });
+        List(json, "readingCombinations", answer.ReadingCombinations, combination =>
+        {
+            Texts(json, "readings", combination.Readings);
+            json.WriteString("group", combination.GroupName);
+            json.WriteString("outcome", combination.Outcome);
+        });
+        json.WriteBoolean("readingsCut", answer.AreReadingsCut);
+    }
+
+    // The place is an index into the answer's readings.
+    private static void Effects(Utf8JsonWriter json, string key, ImmutableArray<ReadingEffect> effects) =>
+        List(json, key, effects, effect =>
+        {
+            json.WriteNumber("reading", effect.Place);
+            json.WriteString("group", effect.GroupName);
+            json.WriteString("followed", effect.Followed);
+            json.WriteString("other", effect.Other);
+        });
 
     private static void Regime(Answer answer, Utf8JsonWriter json)
     {
@@ -201,6 +235,8 @@ public static class AnswerJson
             json.WriteBoolean("certain", conflict.IsCertain);
         });
         Texts(json, "hangsOnConflicts", group.HangsOnConflicts);
+        Settling(json, group.Settling);
+        Effects(json, "readings", group.Readings);
         List(json, "rules", group.Rules, rule =>
         {
             json.WriteString("citation", rule.Citation);
@@ -211,6 +247,39 @@ public static class AnswerJson
         json.WriteNumber("rulesNotShown", group.RulesNotShown);
 
         string Citation(int rule) => citations.GetValueOrDefault(rule, "");
+    }
+
+    private static void Settling(Utf8JsonWriter json, SettlingAnswer? settling)
+    {
+        if (settling is null)
+        {
+            json.WriteNull("settling");
+            return;
+        }
+
+        json.WriteStartObject("settling");
+        List(json, "sets", settling.Sets, set =>
+        {
+            Mentions(json, "facts", [.. set.Facts.Select(fact => fact.Mention)]);
+            List(json, "cases", set.Cases, found => Supposed(json, found));
+        });
+        List(json, "findings", settling.Findings, found => Supposed(json, found));
+        json.WriteNumber("moreSets", settling.MoreSets);
+        json.WriteNumber("moreFindings", settling.MoreFindings);
+        json.WriteBoolean("cut", settling.IsCut);
+        json.WriteNumber("trials", settling.Trials);
+        json.WriteEndObject();
+    }
+
+    private static void Supposed(Utf8JsonWriter json, SettlingCase found)
+    {
+        List(json, "suppositions", found.Suppositions, supposed =>
+        {
+            json.WriteString("name", supposed.Fact.Mention.Name);
+            json.WriteString("kind", Words.Of(supposed.Fact.Mention.Kind));
+            json.WriteString("value", supposed.Value);
+        });
+        json.WriteString("outcome", found.Outcome);
     }
 
     private static void Rule(RuleAnswer rule, Utf8JsonWriter json)

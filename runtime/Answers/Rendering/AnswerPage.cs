@@ -98,6 +98,7 @@ public sealed class AnswerPage
                 break;
         }
 
+        Readings(answer);
         Facts(answer);
         _html.Raw("</section>\n");
     }
@@ -119,11 +120,48 @@ public sealed class AnswerPage
             Entry("缺", Phrases.Grounds(group.Missing));
             Entry("待决", Phrases.Grounds(group.Decisions));
             Entry("待解", Phrases.HangsOn(group));
+            foreach (ReadingEffect effect in group.Readings) Entry("两读", Phrases.Reading(_answers[answer], effect));
             Reservations(group);
             _html.Raw("</dl>");
+            Settling(group);
             Presumptions(group);
             foreach (RuleInGroup rule in group.Rules) Rule(answer, rule, rules.GetValueOrDefault(rule.Rule), explained);
         });
+    }
+
+    private void Settling(GroupAnswer group)
+    {
+        if (group.Settling is not { } settling) return;
+        foreach ((string heading, ImmutableArray<SettlingLine> lines) in SettlingText.Of(settling, group))
+        {
+            Label(heading);
+            _html.Raw("<ul class=\"settling\">");
+            foreach (SettlingLine line in lines)
+            {
+                _html.Raw("<li>").Text(line.Text);
+                foreach (string below in line.Below) _html.Raw("<br>　　").Text(below);
+                _html.Raw("</li>");
+            }
+
+            _html.Raw("</ul>");
+        }
+    }
+
+    private void Readings(Answer answer)
+    {
+        if (answer.Readings.IsEmpty && answer.ReadingCombinations.IsEmpty && !answer.AreReadingsCut) return;
+        _html.Raw("<details open><summary>两种读法</summary><div class=\"body\">");
+        foreach (ReadingAnswer reading in answer.Readings)
+        {
+            Label(Phrases.Place(reading));
+            foreach (ReadingEffect effect in reading.Effects.Where(effect => effect.Group < 0)) _html.Element("p", "适用　" + Phrases.Reading(answer, effect));
+            _html.Raw("<blockquote>").Element("p", $"{reading.Followed}　{reading.FollowedText}").Element("p", $"{reading.Other}　{reading.OtherText}").Raw("</blockquote>");
+            if (reading.Reason.Length > 0) _html.Element("p", "理由　" + reading.Reason, "note");
+        }
+
+        foreach (ReadingCombination combination in answer.ReadingCombinations) _html.Element("p", "合看　" + Phrases.Combination(combination));
+        if (answer.AreReadingsCut) _html.Element("p", Phrases.ReadingsCut, "note");
+        _html.Raw("</div></details>");
     }
 
     private void Reservations(GroupAnswer group)

@@ -75,7 +75,31 @@ public sealed class AnswerText
                 break;
         }
 
+        Readings();
         Facts();
+    }
+
+    private void Readings()
+    {
+        if (_answer.Readings.IsEmpty && _answer.ReadingCombinations.IsEmpty && !_answer.AreReadingsCut) return;
+        _canvas.Line().Line("两种读法", TextStyle.Strong);
+        _canvas.Indented(() =>
+        {
+            foreach (ReadingAnswer reading in _answer.Readings)
+            {
+                _canvas.Line(Phrases.Place(reading));
+                _canvas.Indented(() =>
+                {
+                    foreach (ReadingEffect effect in reading.Effects.Where(effect => effect.Group < 0)) _canvas.Line($"适用　{Phrases.Reading(_answer, effect)}", TextStyle.Open);
+                    _canvas.Line($"{reading.Followed}　{reading.FollowedText}", TextStyle.Faint);
+                    _canvas.Line($"{reading.Other}　{reading.OtherText}", TextStyle.Faint);
+                    Labelled("理由　", reading.Reason, TextStyle.Faint);
+                });
+            }
+
+            foreach (ReadingCombination combination in _answer.ReadingCombinations) Labelled("合看　", Phrases.Combination(combination), TextStyle.Open);
+            if (_answer.AreReadingsCut) _canvas.Line(Phrases.ReadingsCut, TextStyle.Open);
+        });
     }
 
     private void Header()
@@ -117,10 +141,26 @@ public sealed class AnswerText
             Labelled("缺　　", Phrases.Grounds(group.Missing), TextStyle.Open);
             Labelled("待决　", Phrases.Grounds(group.Decisions), TextStyle.Open);
             Labelled("待解　", Phrases.HangsOn(group), TextStyle.Open);
+            Settling(group);
             if (group.WithoutPresumption.Length > 0) Labelled("推定　", Phrases.Presumed(group), TextStyle.Open);
             Labelled("未查实　", Phrases.Unproven(group), TextStyle.Open);
+            foreach (ReadingEffect effect in group.Readings) Labelled("两读　", Phrases.Reading(_answer, effect), TextStyle.Open);
             foreach (RuleInGroup rule in group.Rules) Rule(rule);
         });
+    }
+
+    private void Settling(GroupAnswer group)
+    {
+        if (group.Settling is not { } settling) return;
+        foreach ((string heading, ImmutableArray<SettlingLine> lines) in SettlingText.Of(settling, group))
+        {
+            _canvas.Line(heading, TextStyle.Open);
+            foreach (SettlingLine line in lines)
+            {
+                Item(line.Text);
+                foreach (string below in line.Below) _canvas.Indented(() => _canvas.Line("　　" + below));
+            }
+        }
     }
 
     private void Bare(ImmutableArray<GroupAnswer> groups)

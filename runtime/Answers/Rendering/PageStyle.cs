@@ -39,6 +39,7 @@ internal static class PageStyle
         blockquote p{margin:0}
         details.apart{border-top:0;padding:0 0 0 2.1rem}details.apart summary{color:var(--faint);font-size:.9rem}
         .label{color:var(--faint);margin:.5rem 0 0}
+        ul.settling{margin:.2rem 0 .6rem;padding-left:1.4rem}
         ul.cond{list-style:none;margin:0;padding:0}
         ul.cond ul.cond{padding-left:1.3rem;border-left:1px dotted var(--line);margin-left:.8rem}
         .truth{display:inline-block;min-width:2.6rem;text-align:center;font-size:.8rem;font-weight:600;border-radius:3px;margin-right:.4rem;border:1px solid currentColor}

@@ -236,9 +236,25 @@ internal static class Phrases
     public static bool IsShortened(GroupAnswer group) =>
         group.Presumed.Length > MostPresumed || group.Presumed.Any(ground => ground.Through.Length > 0);
 
+    /// <summary>第八条第（五）项按读法甲（默认）为不予追究，按读法乙为无</summary>
+    public static string Reading(Answer answer, ReadingEffect effect)
+    {
+        ReadingAnswer reading = answer.Readings[effect.Place];
+        return $"{reading.Citation}按{reading.Followed}（默认）为{effect.Followed}，按{reading.Other}为{effect.Other}";
+    }
+
+    /// <summary>第八条第（五）项读法乙、第九条读法乙同取时，责任为无</summary>
+    public static string Combination(ReadingCombination combination) =>
+        $"{string.Join('、', combination.Readings)}同取时，{combination.GroupName}为{combination.Outcome}";
+
+    /// <summary>第八条第（五）项：案件指定读法乙</summary>
+    public static string Place(ReadingAnswer reading) => reading.IsChosen ? $"{reading.Citation}：案件指定{reading.Followed}" : $"{reading.Citation}：默认{reading.Followed}";
+
+    public const string ReadingsCut = "两读之处太多，同时改变几处的情形只看了一部分。";
+
     /// <summary>Nothing to say of it but 无: no rule is near.</summary>
     public static bool IsBare(GroupAnswer group) =>
-        group.Status == GroupStatus.Settled && group.Rules.IsEmpty && group.Word is null && group.Outcomes.All(outcome => outcome.Kind == OutcomeKind.Nothing);
+        group.Readings.IsEmpty && group.Status == GroupStatus.Settled && group.Rules.IsEmpty && group.Word is null && group.Outcomes.All(outcome => outcome.Kind == OutcomeKind.Nothing);
 
     /// <summary>Rules whose explanation matters to a reader at first sight.</summary>
     public static bool IsProminent(RuleInGroup rule) =>

@@ -35,6 +35,15 @@ public static class ReadingJson
             json.WriteString("reason", omission.Reason);
             json.WriteString("needs", omission.Needs);
         });
+        List(json, "readings", reading.Readings, pair =>
+        {
+            json.WriteString("citation", pair.Citation);
+            json.WriteString("first", pair.First);
+            json.WriteString("second", pair.Second);
+            json.WriteString("default", pair.NameOf(isOther: false));
+            json.WriteString("reason", pair.Reason);
+            Place(json, pair.Place);
+        });
         Texts(json, "suggestions", reading.Suggestions);
         json.WriteEndObject();
     }

@@ -21,7 +21,18 @@ public static class ReadingText
 
         foreach (Omission omission in reading.Omissions)
         {
-            canvas.Line($"{omission.Citation}　{(omission.IsPending ? "待编码" : "不编码")}：{omission.Reason}{(omission.IsPending ? $"　需：{omission.Needs}" : "")}");
+            canvas.Line($"{omission.Citation}　{omission.Word}：{omission.Reason}{(omission.IsPending ? $"　需：{omission.Needs}" : "")}");
+        }
+
+        foreach (ReadingPair pair in reading.Readings)
+        {
+            canvas.Line().Write(pair.Citation, TextStyle.Strong).Line($"　两种读法，默认{pair.NameOf(isOther: false)}");
+            canvas.Indented(() =>
+            {
+                canvas.Line($"读法甲　{pair.First}", TextStyle.Faint);
+                canvas.Line($"读法乙　{pair.Second}", TextStyle.Faint);
+                if (pair.Reason.Length > 0) canvas.Line($"理由　　{pair.Reason}");
+            });
         }
 
         foreach (DefinitionReading definition in reading.Definitions) canvas.Line().Line($"{definition.Citation}　{Definition(definition)}");

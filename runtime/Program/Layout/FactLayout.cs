@@ -87,6 +87,7 @@ public sealed class FactLayout
         foreach (Node node in program.Nodes)
         {
             if (node is FactNode { Fact: var fact }) Place(fact);
+            if (node is ReadingNode { Fact: var reading }) Place(reading);
         }
 
         foreach (BinaryConstraint constraint in program.Constraints)

@@ -117,6 +117,8 @@ internal sealed class FormulaPrinter : NodeVisitor<string>
 
     public override string VisitConclusion(ConclusionNode node) => $"{_groups[node.Group]}＝{_values[node.Group][node.Value]}";
 
+    public override string VisitReading(ReadingNode node) => $"两读（{_facts[node.Fact]}：{Reference(node.Default)}、{Reference(node.Other)}）";
+
     private string Join(string symbol, string empty, ImmutableArray<int> operands)
     {
         if (operands.Length == 0) return empty;

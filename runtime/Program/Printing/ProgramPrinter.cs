@@ -233,9 +233,17 @@ public sealed class ProgramPrinter
         }
 
         if (_program.Overridable.Length > 0) Line($"可改定 {string.Join("、", _program.Overridable.Select(group => _groups[group]))}");
+        foreach (ReadingPair pair in _program.Readings)
+        {
+            Line($"两读 {_facts[pair.Fact]} {PrintedNames.Quote(pair.Citation)} 默认{(pair.IsSecondDefault ? "乙" : "甲")}{Place(pair.Place)}");
+            Line($"  读法甲 {PrintedNames.Quote(pair.First)}");
+            Line($"  读法乙 {PrintedNames.Quote(pair.Second)}");
+            Line($"  理由 {PrintedNames.Quote(pair.Reason)}");
+        }
+
         foreach (Omission omission in _program.Omissions)
         {
-            Line($"不编码 {PrintedNames.Quote(omission.Citation)} {PrintedNames.Quote(omission.Reason)} {PrintedNames.Quote(omission.Needs)}");
+            Line($"{(omission.IsUnpublished ? "缺号" : "不编码")} {PrintedNames.Quote(omission.Citation)} {PrintedNames.Quote(omission.Reason)} {PrintedNames.Quote(omission.Needs)}");
         }
     }
 

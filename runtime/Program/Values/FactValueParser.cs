@@ -33,6 +33,8 @@ public static class FactValueParser
                 if (!ChoiceText.TryParse(fact, text, out OptionSet options, out reason)) return false;
                 value = FactValue.Of(options);
                 return true;
+            case FactKind.Reading:
+                return TryParseReading(fact, text, out value, out reason);
             case FactKind.Event:
                 return TryParseEvent(text, out value, out reason);
             default:
@@ -45,6 +47,23 @@ public static class FactValueParser
                 reason = $"“{ValueText.Quote(text)}”不是是否值，应写是、否或者不明。";
                 return false;
         }
+    }
+
+    // 甲, 乙, 读法甲, 读法乙; which of them is the default one is 否.
+    private static bool TryParseReading(Fact fact, ReadOnlySpan<char> text, out FactValue value, out string reason)
+    {
+        value = default;
+        reason = "";
+        ReadOnlySpan<char> letter = text.StartsWith("读法".AsSpan(), StringComparison.Ordinal) ? text.Slice(2).Trim() : text;
+        for (int i = 0; i < fact.Options.Length; i++)
+        {
+            if (!letter.SequenceEqual(fact.Options[i].AsSpan())) continue;
+            value = FactValue.Of(i == 0 ? StatedTruth.False : StatedTruth.True);
+            return true;
+        }
+
+        reason = $"“{ValueText.Quote(text)}”不是读法，应写甲或者乙。";
+        return false;
     }
 
     // A date says that the event happened and when.

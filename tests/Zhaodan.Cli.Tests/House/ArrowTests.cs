@@ -31,6 +31,7 @@ public sealed partial class ArrowTests
         ["Cases"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding", "Lowering"],
         ["Checks"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding", "Lowering"],
         ["Emit"] = ["Text"],
+        ["Fidelity"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding"],
     };
 
     public static TheoryData<string> ProjectNames => [.. Repository.ProductProjects];

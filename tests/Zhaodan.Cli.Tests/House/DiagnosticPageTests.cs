@@ -30,6 +30,8 @@ public sealed partial class DiagnosticPageTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
+    static DiagnosticPageTests() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+
     public static TheoryData<string> Statutes => [.. Examples(".statute")];
 
     public static TheoryData<string> Scenarios => [.. Played];
@@ -113,6 +115,7 @@ public sealed partial class DiagnosticPageTests : IDisposable
             if (name is null) return;
             // The blank line before the command is not of the file.
             string text = string.Join('\n', content);
+            System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
             bool isGb = lines.Any(line => line.Contains("其实是 GB18030", StringComparison.Ordinal));
             _folder.Write(name, isGb ? System.Text.Encoding.GetEncoding("GB18030").GetBytes(text) : System.Text.Encoding.UTF8.GetBytes(text));
         }

@@ -24,6 +24,11 @@ internal sealed class Coverage
     {
         _inThisProgram.Clear();
         foreach (Node node in program.Nodes) In(NameOf(node, program));
+        foreach (ReadingNode node in program.Nodes.OfType<ReadingNode>())
+        {
+            if (program.Nodes[node.Default] is ReadingNode || program.Nodes[node.Other] is ReadingNode) In("reading of a reading");
+        }
+
         foreach (Fact fact in program.Facts)
         {
             In("fact " + fact.Kind);
@@ -63,7 +68,15 @@ internal sealed class Coverage
             return;
         }
 
-        for (int i = 0; i < evaluation.Nodes.Length; i++) Result(NameOf(program.Nodes[i], program), $"{evaluation.Nodes[i]}");
+        for (int i = 0; i < evaluation.Nodes.Length; i++)
+        {
+            Result(NameOf(program.Nodes[i], program), $"{evaluation.Nodes[i]}");
+            if (program.Nodes[i] is not ReadingNode reading || evaluation.Nodes[reading.Default] == evaluation.Nodes[reading.Other]) continue;
+            ResolvedFact fact = evaluation.Facts[reading.Fact];
+            bool isOpen = fact is { Provenance: Provenance.Stated, Value: Truth.Unknown };
+            Result(isOpen ? "reading stated 不明" : fact.OnStated == Truth.True ? "reading chosen" : "reading not chosen", $"{evaluation.Nodes[i].Truth switch { Truth.True => "是", Truth.False => "否", _ => "不明" }}");
+        }
+
         for (int g = 0; g < evaluation.Groups.Length; g++)
         {
             ConclusionGroup group = program.Groups[g];

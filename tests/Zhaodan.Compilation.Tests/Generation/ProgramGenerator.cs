@@ -20,6 +20,7 @@ internal sealed class ProgramGenerator
     private readonly List<Definition> _definitions = [];
     private readonly List<ConclusionGroup> _groups = [];
     private readonly List<int> _truths = [];
+    private readonly List<int> _readings = [];
     private readonly List<int> _numbers = [];
     private readonly List<int> _choices = [];
     private readonly List<int> _pool = [];
@@ -68,13 +69,14 @@ internal sealed class ProgramGenerator
         bool presuming = _random.Next(3) > 0;
         for (int i = 0; i < count; i++)
         {
-            int kind = _random.Next(20);
+            int kind = _random.Next(21);
             if (kind < 12) AddTruth(kind < 9 ? FactKind.Truth : kind < 11 ? FactKind.Actor : FactKind.Link, presuming);
             else if (kind < 14) AddEvent(presuming);
             else if (kind < 17) AddNumber((FactKind)_random.Next((int)FactKind.Count, (int)FactKind.Date + 1));
             else if (kind < 18) AddChoice();
             else if (kind < 19) AddTruth(FactKind.Open, presuming: false, Presumption.False);
-            else AddTruth(FactKind.Decision, presuming: false);
+            else if (kind < 20) AddTruth(FactKind.Decision, presuming: false);
+            else AddReading(presuming);
         }
 
         AddTruth(FactKind.Truth, presuming);
@@ -89,6 +91,9 @@ internal sealed class ProgramGenerator
         _facts.Add(new Fact { Name = Name(kind), Kind = kind, TruthSlot = _truthSlots++, Presumption = presumption });
         return _facts.Count - 1;
     }
+
+    // The presumption plays no part in which reading is followed, whatever it is.
+    private void AddReading(bool presuming) => _readings.Add(AddTruth(FactKind.Reading, presuming, Presumption.False));
 
     private void AddEvent(bool presuming)
     {
@@ -188,7 +193,7 @@ internal sealed class ProgramGenerator
         for (int i = 0; i < count; i++) Pool(Wild());
     }
 
-    private Node Wild() => _random.Next(15) switch
+    private Node Wild() => _random.Next(16) switch
     {
         0 => new ConstantNode((Truth)(_random.Next(3) switch { 0 => 0, 1 => 1, _ => 3 })),
         1 => new FactNode(Any(_truths), Basis.Stated),
@@ -201,8 +206,12 @@ internal sealed class ProgramGenerator
         10 or 11 => AtLeast(),
         12 => new CertainNode(Pick()),
         13 => new DefinedNode(Pick(), Add(new FactNode(Any(_truths), Basis.Full))),
+        14 => Reading(),
         _ => (Node?)Conclusion() ?? new NotNode(Pick()),
     };
+
+    // Any fact may stand where a reading is asked for: 不明, presumed and forced ones too.
+    private ReadingNode Reading() => new(_readings.Count > 0 && _random.Next(3) > 0 ? Any(_readings) : Any(_truths), Pick(), Pick());
 
     private long Extreme() => _random.Next(4) switch
     {

@@ -148,7 +148,7 @@ public sealed class AnswerPropertyTests
         return (interpreter, interpreter.Evaluate(facts));
     }
 
-    private static CaseFacts Copy(RegimeProgram program, CaseFacts facts)
+    internal static CaseFacts Copy(RegimeProgram program, CaseFacts facts)
     {
         var copy = new CaseFacts(program) { RestFalse = facts.RestFalse };
         facts.Truths.CopyTo(copy.Truths);

@@ -39,6 +39,17 @@ public sealed class ClauseReaderTests
     [InlineData("第八条第（二）项第3目", "第八条（二）3.", true)]
     [InlineData("第一百零五条", "第105条", true)]
     [InlineData("第二十条", "第二十一条", false)]
+    [InlineData("第五部分第（二）项第2目第（7）小目", "第五部分（二）2.(7)", true)]
+    [InlineData("第五部分第（二）项第2目第（7）小目", "第五部分第二项", true)]
+    [InlineData("第五部分第（二）项", "第五条第（二）项", false)]
+    [InlineData("第五条第（二）项", "第五部分", false)]
+    [InlineData("第八条第（二）项〔二〕", "第八条第（二）项", false)]
+    [InlineData("第八条第（二）项〔二〕", "第八条（二）〔二〕", true)]
+    [InlineData("第八条第（二）项〔二〕第1目", "第八条", true)]
+    [InlineData("第八条第（二）项〔2〕", "第八条第（二）项", true)]
+    [InlineData("第八条第（一）项“一是”第1目", "第八条第（一）项第1目", true)]
+    [InlineData("第八条第（一）项“一是”第1目", "第八条第（一）项“一是”", true)]
+    [InlineData("第八条第（一）项“一是”第1目", "第八条第（一）项“二是”", false)]
     public void A_provision_covers_what_stands_below_it(string citation, string asked, bool covers) =>
         Assert.Equal(covers, CitationPattern.Parse(asked).Covers(CitationPattern.Parse(citation)));
 

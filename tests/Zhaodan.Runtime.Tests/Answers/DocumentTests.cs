@@ -5,6 +5,7 @@ using Zhaodan.ProgramForm;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Answers.Reading;
 using Zhaodan.Runtime.Answers.Rendering;
+using Zhaodan.Runtime.Answers.Settling;
 
 namespace Zhaodan.Runtime.Tests.Answers;
 
@@ -116,6 +117,7 @@ public sealed partial class DocumentTests
             SampleRegime.Tolerated().Answer(),
             SampleRegime.Case().Not("行政执法人员").Answer(),
             GroupAnswerTests.Faulty().Is("主动及时报告").RestFalse().Answer(new AnswerRequest { IncludesAll = true, Asserted = [new AssertedConclusion(SampleRegime.Fault, 0)] }),
+            SampleRegime.Tolerated().Unknown("故意违法").RestFalse().Answer(new AnswerRequest { Settling = new TrialBudget(1_000_000) }),
             .. Others(),
         ];
         foreach (Answer answer in answers) Collect(JsonDocument.Parse(AnswerJson.Render(answer)).RootElement, written);

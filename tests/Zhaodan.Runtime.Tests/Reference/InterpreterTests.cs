@@ -27,8 +27,11 @@ public sealed class InterpreterTests
                 FactsGenerator.Fill(facts, program, random);
                 facts.RestFalse = false;
                 Evaluation before = interpreter.Evaluate(facts);
-                foreach (ref StatedTruth truth in facts.Truths)
+                foreach (Fact fact in program.Facts)
                 {
+                    // Another reading is another text and no knowledge.
+                    if (fact.TruthSlot < 0 || fact.Kind == FactKind.Reading) continue;
+                    ref StatedTruth truth = ref facts.Truths[fact.TruthSlot];
                     if (truth is StatedTruth.Silent or StatedTruth.Unknown && random.Next(3) == 0) truth = random.Next(2) == 0 ? StatedTruth.True : StatedTruth.False;
                 }
 

@@ -103,9 +103,26 @@ public sealed class BadInputTests
         Screen.Errors(Screen.Bytes(Small, [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("案号,甲\n1,是\n")])));
 
     [Fact]
-    public void QuoteLeftOpen() => Assert.Equal(
-        ["ZD3010 案件文件第3行的引号到文件末尾都没有闭合。文件可能被截断，请重新导出；引号写多了的，删去多余的引号。"],
-        Screen.Errors(Screen.Text(Small, "案号,甲\n1,是\n2,\"是\n3,否\n")));
+    public void QuoteLeftOpenInTheHeader() => Assert.Equal(
+        ["ZD3026 案件文件标题行的引号没有闭合。请检查标题行的引号，引号要成对。"],
+        Screen.Errors(Screen.Text(Small, "案号,\"甲\n1,是\n")));
+
+    [Theory]
+    [InlineData("案号\t甲", "制表符")]
+    [InlineData("案号;甲", ";")]
+    [InlineData("案号，甲", "，")]
+    public void OtherSeparator(string header, string mark) => Assert.Equal(
+        [$"ZD3028 案件文件的列用“{mark}”分隔，不是半角逗号。请另存为“CSV UTF-8（逗号分隔）”，或者把分隔符换成半角逗号。"],
+        Screen.Errors(Screen.Text(Small, header + "\n1,是\n")));
+
+    [Fact]
+    public void ManyUnknownColumns()
+    {
+        string header = "案号,甲," + string.Join(',', Enumerable.Range(1, 10_000).Select(i => $"列{i}"));
+        string[] errors = [.. Screen.Errors(Screen.Text(Small, header + "\n"))];
+        Assert.Equal(21, errors.Count(error => error.StartsWith("ZD3004", StringComparison.Ordinal) || error.StartsWith("ZD3027", StringComparison.Ordinal)));
+        Assert.Contains(errors, error => error.StartsWith("ZD3027 另有9980列也不是所选制度的事实：列21、", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void RecordWithoutEnd()

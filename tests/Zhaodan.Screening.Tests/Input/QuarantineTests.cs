@@ -24,6 +24,31 @@ public sealed class QuarantineTests
     public void ListRows(string row, string quarantined) => AssertQuarantined(TestPrograms.Small(), "案号,是,否,不明\n" + row + "\n9,甲,,\n", quarantined);
 
     [Fact]
+    public void ControlCharactersAreShownByTheirNumber() =>
+        AssertQuarantined(TestPrograms.Small(), "案号,甲\n1,啊\0\n9,是\n", "2,1,甲,啊⟨U+0000⟩,“啊 ”不是是否值，应写是、否或者不明。,,\"1,啊⟨U+0000⟩\"");
+
+    [Fact]
+    public void AnOpenQuoteTakesItsOwnLineOnly()
+    {
+        (ScreeningReport report, MemoryFolder folder) = Screen.Text(TestPrograms.Small(), "案号,甲\nA,是\nB,\"是\nC,否\n");
+        Assert.True(report.Succeeded);
+        Assert.Equal(["A,追究,追究,第一条,,不明", "C,无,无,,,不明"], folder.Lines("答案-小.csv")[1..]);
+        Assert.Equal("3,,,,引号没有闭合。,,\"B,\"\"是\"", folder.Lines("隔离.csv")[1]);
+        Assert.Contains("ZD3010 案件文件第3行的引号没有闭合，这一行已经隔离，从下一行接着读。文件可能被截断，请核对原文件；引号写多了的，删去多余的引号。", Screen.Of(report, DiagnosticSeverity.Warning));
+    }
+
+    // The record that the quotation mark would make is longer than any may be.
+    [Fact]
+    public void AnOpenQuoteFarFromTheEndOfTheFile()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 200_000).Select(i => $"N{i},否\n"));
+        (ScreeningReport report, MemoryFolder folder) = Screen.Text(TestPrograms.Small(), "案号,甲\nA,是\nB,\"是\n" + rows);
+        Assert.True(report.Succeeded);
+        Assert.Equal(200_001, folder.Lines("答案-小.csv").Length - 1);
+        Assert.Equal("3,,,,引号没有闭合。,,\"B,\"\"是\"", folder.Lines("隔离.csv")[1]);
+    }
+
+    [Fact]
     public void ARepeatedCaseNumberLeavesTheFirst()
     {
         (ScreeningReport report, MemoryFolder folder) = Screen.Text(TestPrograms.Small(), "案号,甲\nA,是\nB,否\nA,否\n A ,是\n");
@@ -57,6 +82,17 @@ public sealed class QuarantineTests
         Assert.Equal(
             "2,1,容缺受理,也许,“也许”不是是否值，应写是、否或者不明。,列“违法所得”：“很多”读不成金额，可写12000元、1.5万元、1万元至3万元、不满5万元。,\"1,也许,很多\"",
             folder.Lines("隔离.csv")[1]);
+    }
+
+    // A register kept for several regimes: what another one asks is no mistake here.
+    [Fact]
+    public void ACaseMaySpeakOfWhatOnlyAnotherRegimeAsks()
+    {
+        const string Rows = "案号,是,否,不明\n1,甲、试甲 第八条第（二）项情形、决定 免于追究,,\n2,甲、第八条第（二）项情形,,\n";
+        (ScreeningReport report, MemoryFolder folder) = Screen.Text(TestPrograms.Small(), Rows, r => r with { Others = [TestPrograms.Duty()] });
+        Assert.True(report.Succeeded);
+        Assert.Equal("1,追究,追究,第一条,,不明", Assert.Single(folder.Lines("答案-小.csv")[1..]));
+        Assert.StartsWith("3,2,是,第八条第（二）项情形,“第八条第（二）项情形”不是所选制度的事实。", folder.Lines("隔离.csv")[1], StringComparison.Ordinal);
     }
 
     // A name with 、 in it is found whole, alone and among others, with 「」 or without.

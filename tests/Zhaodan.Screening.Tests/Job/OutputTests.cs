@@ -9,6 +9,9 @@ namespace Zhaodan.Screening.Tests.Job;
 /// <summary>A folder that cannot be written, a disk that is full, a job that is cancelled: old results stay, nothing half-written is left.</summary>
 public sealed class OutputTests : IDisposable
 {
+    // A line that is longer than any may be stops a job.
+    private static readonly string Endless = new('x', 9_000_000);
+
     private const string Cases = "案号,甲\n1,是\n2,否\n";
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "zhaodan-screening-" + Guid.NewGuid().ToString("N"));
@@ -43,7 +46,7 @@ public sealed class OutputTests : IDisposable
     {
         Assert.True(Run(new OutputFolder(_folder)).Succeeded);
         Dictionary<string, byte[]> before = Directory.GetFiles(_folder).ToDictionary(file => file, File.ReadAllBytes);
-        Assert.False(Run(new OutputFolder(_folder), "案号,甲\n7,是\n8,\"否\n").Succeeded);
+        Assert.False(Run(new OutputFolder(_folder), "案号,甲\n7,是\n" + Endless).Succeeded);
         Assert.Equal(before.Keys.Order(StringComparer.Ordinal), Directory.GetFiles(_folder).Order(StringComparer.Ordinal));
         foreach ((string file, byte[] content) in before) Assert.Equal(content, File.ReadAllBytes(file));
     }
@@ -51,7 +54,7 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void AFailedJobTakesItsFolderAway()
     {
-        Assert.False(Run(new OutputFolder(Path.Combine(_folder, "一", "二")), "案号,甲\n8,\"否\n").Succeeded);
+        Assert.False(Run(new OutputFolder(Path.Combine(_folder, "一", "二")), "案号,甲\n" + Endless).Succeeded);
         Assert.False(Directory.Exists(_folder));
     }
 
@@ -62,7 +65,7 @@ public sealed class OutputTests : IDisposable
         ScreeningReport report = Run(new OutputFolder(_folder));
         Diagnostic error = Assert.Single(report.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Equal("ZD3013", error.Code);
-        Assert.StartsWith($"不能在文件夹“{_folder}”里写结果：", error.Message, StringComparison.Ordinal);
+        Assert.Equal($"不能在文件夹“{_folder}”里写结果：这里已经有一个同名的文件。", error.Message);
         Assert.Equal("请换一个可以写入的文件夹，或者改正它的权限。", error.Mend);
         Assert.Equal("在这里", File.ReadAllText(_folder));
     }
