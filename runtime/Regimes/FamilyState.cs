@@ -150,6 +150,14 @@ internal sealed class FamilyState
         return true;
     }
 
+    /// <summary>False where the regime leaves its 施行 blank and the case does not state it.</summary>
+    public bool MayHaveBegun(ProgramState[] states)
+    {
+        ProgramState latest = states[Definition.Versions[^1].Program];
+        if (latest.Program.Force is not { BlankDate: >= 0 } force) return true;
+        return latest.Facts.Truths[latest.Program.Facts[force.BlankDate].TruthSlot] != StatedTruth.Silent;
+    }
+
     // A blank 施行 that the case does not state is not later than anything: nobody says that the text came into force.
     private static Truth IsLaterThan(FamilyState family, ProgramState[] states, RegimeProgram earlier)
     {

@@ -19,6 +19,7 @@ public sealed class RegimeLayer
     private readonly IProgramEvaluator[] _evaluators;
     private readonly ProgramState[] _states;
     private readonly FamilyState[] _families;
+    private readonly bool[] _needed;
 
     public RegimeLayer(LinkedRegime regime, IEnumerable<IProgramEvaluator> evaluators)
         : this(regime, evaluators, program => new ProgramOutcome(program))
@@ -35,6 +36,7 @@ public sealed class RegimeLayer
         if (_evaluators.Length != regime.Programs.Length) throw new ArgumentException("An evaluator for each program.", nameof(evaluators));
         _states = [.. regime.Programs.Select(program => new ProgramState(program, makeOutcome(program)))];
         _families = new FamilyState[regime.Families.Length];
+        _needed = new bool[_families.Length];
         for (int f = 0; f < _families.Length; f++) _families[f] = new FamilyState(regime, f, _families);
     }
 
@@ -72,10 +74,27 @@ public sealed class RegimeLayer
     {
         IsContradictory = false;
         foreach (ProgramState state in _states) state.Reset();
+        MarkNeeded();
         for (int f = 0; f < _families.Length; f++)
         {
+            if (!_needed[f]) continue;
             EvaluateFamily(_families[f], laws);
             if (IsContradictory) return;
+        }
+    }
+
+    // A later regime whose 施行 is blank and not stated has no word, so it need not be answered.
+    private void MarkNeeded()
+    {
+        Array.Clear(_needed);
+        _needed[^1] = true;
+        for (int f = _families.Length - 1; f >= 0; f--)
+        {
+            if (!_needed[f]) continue;
+            foreach (FamilyVersion version in _families[f].Definition.Versions)
+            {
+                foreach (FamilyLink link in version.Superiors) _needed[link.Family] |= !link.IsLater || _families[link.Family].MayHaveBegun(_states);
+            }
         }
     }
 
