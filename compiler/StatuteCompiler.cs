@@ -85,6 +85,7 @@ public static class StatuteCompiler
             }
 
             BindCollections();
+            SpreadFaults();
             CheckCases();
             // A clause with an error may be the one that uses a word.
             bool hasErrors = diagnostics.HasErrors;
@@ -210,6 +211,17 @@ public static class StatuteCompiler
                 }
             }
 
+        }
+
+        // What has the word over a regime, or another version of it, is part of its answers.
+        private void SpreadFaults()
+        {
+            var faulty = new HashSet<string>(_regimes.Where(r => r.HasErrors).Select(r => r.Program.Header.Code), StringComparer.Ordinal);
+            for (int i = 0; i < _regimes.Count; i++)
+            {
+                LinkedRegime? linked = _linked.FirstOrDefault(l => l.Code == _regimes[i].Program.Header.FamilyCode);
+                if (linked is null || linked.Programs.Any(p => faulty.Contains(p.Header.Code))) _regimes[i] = _regimes[i] with { HasErrors = true };
+            }
         }
 
         private void CheckCases()

@@ -24,6 +24,9 @@ public sealed record RegimePeriod(long? From, bool IsBlank, long? Until, bool Is
 /// </summary>
 public sealed class RegimePeriods
 {
+    /// <summary>More versions of one regime are not combined (runtime/Regimes/VersionPicker).</summary>
+    private const int MostVersions = 32;
+
     private const string Blank = "〔空〕";
     private static readonly Fact Date = new() { Name = "日期", Kind = FactKind.Date };
     private readonly Dictionary<RegimeSyntax, RegimePeriod> _periods = [];
@@ -43,7 +46,9 @@ public sealed class RegimePeriods
             var versions = new List<Entry>();
             foreach (Entry entry in family)
             {
-                bool repeats = family.Key.Length > 0 && versions.Exists(v => v.From is null || entry.From is null || v.From == entry.From);
+                if (versions.Count == MostVersions) diagnostics.Report(DiagnosticCatalogue.TooManyVersions, entry.Place, family.Key, family.Count(), MostVersions);
+                bool repeats = versions.Count == MostVersions
+                    || (family.Key.Length > 0 && versions.Exists(v => v.From is null || entry.From is null || v.From == entry.From));
                 if (repeats) periods._repeats.Add(entry.Regime);
                 else versions.Add(entry);
             }

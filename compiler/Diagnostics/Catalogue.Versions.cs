@@ -27,6 +27,9 @@ public static partial class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor GroupsDiffer = Error("ZD1298",
         "“{0}”与“{1}”的结论组“{2}”声明得不一样，版本之间、上下位之间没法比较。", "请让它们使用同一个词汇里的同一个结论组。");
 
+    public static readonly DiagnosticDescriptor TooManyVersions = Error("ZD1299",
+        "代号“{0}”有 {1} 个版本，超过上限 {2}。", "请只保留仍可能适用的版本。");
+
     public static readonly DiagnosticDescriptor UnknownStatedRank = Error("ZD2090",
         "“另有规定”里不认识位阶“{0}”。", "请写：法律、行政法规、地方性法规、规章、上级规定、规范性文件，后面是结论组和结论。");
 

@@ -31,31 +31,18 @@ public readonly record struct Weight(int Lightest, int Heaviest, bool IsKnown)
         return group.Kind == GroupKind.Parallel ? new Weight(settled, heaviest, true) : new Weight(lightest, heaviest, true);
     }
 
-    /// <summary>Whatever is found out, this one is not heavier.</summary>
-    public bool IsAtMost(Weight other) => IsKnown && other.IsKnown && Heaviest <= other.Lightest;
+    /// <summary>Whatever is found out, this one is lighter, or as light and older.</summary>
+    public bool Beats(Weight other, bool isOlder) => IsKnown && other.IsKnown && (Heaviest < other.Lightest || (isOlder && Heaviest == other.Lightest));
 }
 
 /// <summary>从旧兼从轻: of several versions the whole one that is lighter in the main group, the older where both weigh the same.</summary>
 public static class LighterVersion
 {
     /// <summary>
-    /// The versions that remain, as bits: one when they can be ordered, else all that no other one is lighter than for certain.
+    /// The versions that remain, as bits: those that no other one beats; one when they can be ordered.
     /// </summary>
     public static uint Choose(uint candidates, ReadOnlySpan<Weight> weights)
     {
-        for (uint left = candidates; left != 0; left &= left - 1)
-        {
-            int version = BitOperations.TrailingZeroCount(left);
-            bool isLightest = true;
-            for (uint others = candidates & ~(1u << version); others != 0 && isLightest; others &= others - 1)
-            {
-                isLightest = weights[version].IsAtMost(weights[BitOperations.TrailingZeroCount(others)]);
-            }
-
-            // The oldest comes first.
-            if (isLightest || (candidates & (candidates - 1)) == 0) return 1u << version;
-        }
-
         uint kept = candidates;
         for (uint left = candidates; left != 0; left &= left - 1)
         {
@@ -63,8 +50,7 @@ public static class LighterVersion
             for (uint others = candidates & ~(1u << version); others != 0; others &= others - 1)
             {
                 int other = BitOperations.TrailingZeroCount(others);
-                bool isHeavier = weights[other].IsAtMost(weights[version]) && (other < version || !weights[version].IsAtMost(weights[other]));
-                if (isHeavier) kept &= ~(1u << version);
+                if (weights[other].Beats(weights[version], other < version)) kept &= ~(1u << version);
             }
         }
 

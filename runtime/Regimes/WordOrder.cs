@@ -27,6 +27,10 @@ public static class WordOrder
         ulong none = NoneOf(group);
         ulong carriedHigh = higher.Outcome.Possible & higher.ByRule, plainHigh = higher.Outcome.Possible & ~carriedHigh;
         ulong carriedLow = lower.Outcome.Possible & lower.ByRule, plainLow = lower.Outcome.Possible & ~carriedLow;
+
+        // A rule that may apply concludes what is the default anyway: it may stand by rule or by default.
+        plainHigh |= carriedHigh & none & ~higher.MustByRule;
+        plainLow |= carriedLow & none & ~lower.MustByRule;
         ulong possible = 0;
         if (carriedHigh != 0)
         {
@@ -59,8 +63,8 @@ public static class WordOrder
     // 并列: each value on its own; only what is contrary or 互斥 clashes.
     private static GroupStance Parallel(ConclusionGroup group, GroupStance lower, GroupStance higher)
     {
-        ulong lowMay = lower.Outcome.Possible & lower.ByRule & ~Others, lowMust = lower.Outcome.Settled & lowMay;
-        ulong highMay = higher.Outcome.Possible & higher.ByRule & ~Others, highMust = higher.Outcome.Settled & highMay;
+        ulong lowMay = lower.Outcome.Possible & lower.ByRule & ~Others, lowMust = lower.Outcome.Settled & lowMay & (~NoneOf(group) | lower.MustByRule);
+        ulong highMay = higher.Outcome.Possible & higher.ByRule & ~Others, highMust = higher.Outcome.Settled & highMay & (~NoneOf(group) | higher.MustByRule);
         ulong highBars = higher.Barred & ~highMay, lowBars = lower.Barred & ~lowMay;
         ulong cuts = highBars | RivalsOf(group, highMust), mayCut = (higher.MayBar & ~highMust) | RivalsOf(group, highMay);
         ulong lowClaims = lower.MustByRule | lowMust;

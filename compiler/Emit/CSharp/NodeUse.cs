@@ -65,6 +65,8 @@ internal sealed class NodeUse
 
     private bool InputsHaveDiscretion(int group)
     {
+        // An outcome that is given may hang on a decision of another regime.
+        if (_program.Overridable.Contains(group)) return true;
         foreach (ValueInputs inputs in _program.Groups[group].Inputs)
         {
             if (Has(inputs.Hard) || Has(inputs.Soft) || Has(inputs.Against)) return true;
