@@ -40,6 +40,7 @@ public sealed class VersionPicker
     private readonly ForceInTime[] _force;
     private readonly int _actTruth;
     private readonly int _actNumber;
+    private readonly int _decisionTruth;
     private readonly int _decisionNumber;
 
     public VersionPicker(RegimeFamily family, IReadOnlyList<RegimeProgram> programs)
@@ -51,6 +52,7 @@ public sealed class VersionPicker
         Program = family.Versions[0].Program;
         _actTruth = versions[0].Facts[_force[0].ActDate].TruthSlot;
         _actNumber = versions[0].Facts[_force[0].ActDate].NumberSlot;
+        _decisionTruth = versions[0].Facts[_force[0].DecisionDate].TruthSlot;
         _decisionNumber = versions[0].Facts[_force[0].DecisionDate].NumberSlot;
     }
 
@@ -73,7 +75,8 @@ public sealed class VersionPicker
         NumberRange act = facts.Numbers[_actNumber], decision = facts.Numbers[_decisionNumber];
         IsPresumed = facts.Truths[_actTruth] == StatedTruth.Silent;
         uint latest = 1u << (_force.Length - 1);
-        uint decided = decision.IsAnything ? latest : Meeting(decision, out _);
+        bool isSilent = facts.Truths[_decisionTruth] == StatedTruth.Silent;
+        uint decided = isSilent ? latest : Meeting(decision, out _);
         // A decision after the last 废止 sees all versions, one before the first none but the act's.
         if (decided == 0) decided = decision.Low >= (_force[0].From ?? 0) ? latest : 1u;
         Decisions = decided;
@@ -84,7 +87,7 @@ public sealed class VersionPicker
             return;
         }
 
-        uint surely = decision.IsAnything ? 0 : Containing(decision);
+        uint surely = isSilent ? 0 : Containing(decision);
         Acts = surely != 0 ? surely : latest;
         MayBeOutside = false;
     }

@@ -96,14 +96,16 @@ public static class WordOrder
         if (clashing != 0)
         {
             possible |= GroupOutcome.Clash;
-            settled |= lower.Outcome.Settled & GroupOutcome.Clash;
-            ignorance |= lower.Outcome.Ignorance & GroupOutcome.Clash;
+            bool mayGo = (clashing & (mayAdd | mayCut)) != 0;
+            settled |= mayGo ? 0 : lower.Outcome.Settled & GroupOutcome.Clash;
+            ignorance |= mayGo ? GroupOutcome.Clash : lower.Outcome.Ignorance & GroupOutcome.Clash;
             discretion |= lower.Outcome.Discretion & GroupOutcome.Clash;
         }
 
-        if ((settled & ~Others) == 0)
+        ulong none = NoneOf(group);
+        bool mayBeNone = possible == 0 || (lower.Outcome.Possible & none) != 0 || (mayCut & (lowMay | lower.Outcome.Clashing)) != 0;
+        if ((settled & ~GroupOutcome.None) == 0 && mayBeNone)
         {
-            ulong none = NoneOf(group);
             if (possible == 0) settled = none;
             else if (ignorance != 0) ignorance |= none;
             else discretion |= none;
