@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.Compiler.Binding;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Symbols;
 using Zhaodan.Compiler.Syntax;
@@ -20,10 +21,11 @@ public readonly record struct CompiledCase(TestCase Case, SourceLocation Locatio
 
 /// <summary>
 /// A regime with its program and cases. <see cref="HasErrors"/>: something in its text was reported as an error; such a
-/// program is for showing and must not answer cases.
+/// program is for showing and must not answer cases. <see cref="Bound"/> is what the program was made from.
 /// </summary>
 public sealed record CompiledRegime(
     RegimeProgram Program,
+    BoundRegime Bound,
     Vocabulary Vocabulary,
     SourceText Source,
     RegimeSyntax Syntax,

@@ -10,6 +10,7 @@ using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Syntax.Segmenting;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.Compiler;
@@ -53,11 +54,13 @@ public static class StatuteCompiler
         private readonly List<Entry> _entries = [];
         private RegimePeriods _periods = new();
         private ImmutableArray<LinkedRegime> _linked = [];
+        private readonly Dictionary<string, WorkCalendar?> _calendars = new(StringComparer.Ordinal);
 
         public CompilationResult Compile(List<FileDeclarations> outlines, LexiconSet lexicons)
         {
             CollectVocabularies();
             _periods = RegimePeriods.Read(files.SelectMany(f => f.Blocks.OfType<RegimeSyntax>().Select(r => (f.Source, r))), diagnostics);
+            CollectCalendars();
             foreach (FileSyntax file in files)
             {
                 foreach (RegimeSyntax regime in file.Blocks.OfType<RegimeSyntax>())
@@ -73,8 +76,10 @@ public static class StatuteCompiler
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 int before = diagnostics.Items.Count;
-                if (RegimeLowerer.Lower(entry.Bound with { MayYield = linker.MayYield(entry.Bound) }, diagnostics) is { } program) programs.Add(entry.Bound, program);
-                entry.IsFaulty |= HasErrorsSince(before);
+                entry.MayYield = linker.MayYield(entry.Bound);
+                WorkCalendar? calendar = FindCalendar(entry.Bound, out bool lacksCalendar);
+                if (RegimeLowerer.Lower(entry.Bound with { MayYield = entry.MayYield }, calendar, diagnostics) is { } program) programs.Add(entry.Bound, program);
+                entry.IsFaulty |= lacksCalendar || HasErrorsSince(before);
             }
 
             _linked = linker.Compose(programs);
@@ -134,6 +139,40 @@ public static class StatuteCompiler
         private sealed record Entry(SourceText Source, RegimeSyntax Syntax, Vocabulary Vocabulary, BoundRegime Bound)
         {
             public bool IsFaulty { get; set; }
+
+            public bool MayYield { get; set; }
+        }
+
+        private void CollectCalendars()
+        {
+            foreach (FileSyntax file in files)
+            {
+                foreach (CalendarSyntax calendar in file.Blocks.OfType<CalendarSyntax>())
+                {
+                    if (calendar.Title.IsMissing) continue;
+                    if (_calendars.ContainsKey(calendar.Title.Text)) diagnostics.Report(DiagnosticCatalogue.DuplicateCalendar, new SourceLocation(file.Source, calendar.Title.Span), calendar.Title.Text);
+                    else _calendars.Add(calendar.Title.Text, CalendarBinder.Bind(file.Source, calendar, diagnostics));
+                }
+            }
+        }
+
+        // Null where the regime names none, or one that is missing or wrong; then isFaulty unless no span needs it.
+        private WorkCalendar? FindCalendar(BoundRegime regime, out bool isFaulty)
+        {
+            isFaulty = false;
+            if (regime.CalendarTitle.IsMissing)
+            {
+                if (regime.NeedsCalendar is { } span) diagnostics.Report(DiagnosticCatalogue.MissingCalendar, span, span.Source.Substring(span.Span), regime.Header.Title);
+                return null;
+            }
+
+            if (!_calendars.TryGetValue(regime.CalendarTitle.Text, out WorkCalendar? calendar))
+            {
+                diagnostics.Report(DiagnosticCatalogue.UnknownCalendar, new SourceLocation(regime.Location.Source, regime.CalendarTitle.Span), regime.CalendarTitle.Text);
+            }
+
+            isFaulty = calendar is null && regime.NeedsCalendar is not null;
+            return calendar;
         }
 
         private void BindRegime(SourceText source, RegimeSyntax syntax)
@@ -169,7 +208,7 @@ public static class StatuteCompiler
                 || entry.IsFaulty
                 || HasErrorsSince(before)
                 || diagnostics.Items.Any(d => d.Severity == DiagnosticSeverity.Error && d.Location == entry.Bound.Location);
-            _regimes.Add(new CompiledRegime(program, entry.Vocabulary, entry.Source, entry.Syntax, cases, isFaulty));
+            _regimes.Add(new CompiledRegime(program, entry.Bound with { MayYield = entry.MayYield }, entry.Vocabulary, entry.Source, entry.Syntax, cases, isFaulty));
         }
 
         // Several vocabularies of one regime are bound together, so that words which clash are found.

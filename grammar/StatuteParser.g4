@@ -64,9 +64,11 @@ primary
     | comparison
     | choice
     | dateComparison
+    | span
     ;
 
-term : FACT | EVENT | VALUE | ACTOR | UNKNOWN ;
+/** A count alone, 不记录, is: at least once. */
+term : FACT | EVENT | VALUE | ACTOR | UNKNOWN | QUANTITY_FACT ;
 
 comparison
     : QUANTITY_FACT IS? bound bound?
@@ -79,22 +81,40 @@ choice : CHOICE IS? OPTION ( ( OR | PAUSE ) OPTION )* ;
 
 dateComparison : ( EVENT | DATE_FACT ) DATE_COMPARE ( DATE | EVENT | DATE_FACT ) ;
 
+/** 自甲之日起五个工作日内乙 · 甲后2日内乙 · 在甲后2日内乙 */
+span : period ACTOR? dated ;
+
+period
+    : SPAN_FROM dated FROM_DAY? QUANTITY BOUND
+    | IN_TIME dated ( FROM_DAY | AFTER )? QUANTITY BOUND
+    | dated ( FROM_DAY | AFTER ) QUANTITY BOUND
+    ;
+
+dated : EVENT | DATE_FACT ;
+
 references : REFERENCE ( ( REFERENCE_JOINT | TO ) REFERENCE )* ;
 
-conclusions : conclusion ( joint conclusion )* ;
+conclusions : opening? conclusion ( joint conclusion )* ;
+
+/** 甲后，应当于7日内乙 */
+opening : ( SPAN_FROM | IN_TIME )? dated ( AFTER | FROM_DAY ) COMMA ;
 
 joint : COMMA ( AND | OR | BUT )? | PAUSE ( OR | LIST_AND )? | AND | OR | LIST_AND ;
 
 conclusion : lead* target ;
 
-lead : MUST | MAY | AGAINST | GIVE | VERB_FILLER | ACTOR | note ;
+lead : MUST | MAY | AGAINST | GIVE | VERB_FILLER | TIMELY | actors | note | deadline ;
+
+actors : ACTOR ( ( OR | PAUSE | LIST_AND | AND ) ACTOR )* ;
+
+deadline : period | IN_TIME? QUANTITY BOUND ;
 
 note : BY noteTitle ( ( PAUSE | LIST_AND | AND )? noteTitle )* AND_LIKE? NOTE_TAIL? COMMA? ;
 
 /** 《行政处罚法》第三十三条、第三十四条 */
 noteTitle : TITLE references? ;
 
-target : VALUE | DEFEATS references | PRIOR references ;
+target : VALUE | EVENT | DEFEATS references | PRIOR references ;
 
 // ---- declarations
 
@@ -135,7 +155,7 @@ names : name ( PAUSE name )* ;
 name
     : WORD | STRING
     | KIND_PRIORITY | KIND_PARALLEL | KIND_UNIQUE | CONTAINS | CHOICE_TYPE | IMPLIES | ALL | YES | NO
-    | GENERATED | POSSIBLE | LACKS | GROUNDS | NOT_APPLICABLE
+    | GENERATED | POSSIBLE | LACKS | GROUNDS | NOT_APPLICABLE | DUTY
     ;
 
 // ---- cases
@@ -149,6 +169,8 @@ caseLine
     | ASSERT_LINE names EOF                                                      # assertLine
     | DECIDE_LINE names EOF                                                      # decideLine
     | REST_LINE NO EOF                                                           # restLine
+    | CASE_DATE_LINE name+ EOF                                                   # caseDateLine
+    | EXPECT_LINE DUTY name name+ expectationPart* EOF                           # expectDutyLine
     | EXPECT_LINE ( NOT_APPLICABLE | name names ) expectationPart* EOF           # expectLine
     ;
 

@@ -29,12 +29,19 @@ internal static class CaseRecord
             writer.WriteLine("  来源 生成");
             foreach ((StatedTruth truth, string word) in new[] { (StatedTruth.True, "是"), (StatedTruth.False, "否"), (StatedTruth.Unknown, "不明") })
             {
-                string[] names = [.. program.Facts.Where(fact => fact.TruthSlot >= 0 && facts.Truths[fact.TruthSlot] == truth && !IsDated(fact, facts)).Select(fact => Quoted(fact.Name))];
+                string[] names = [.. program.Facts.Where(fact => fact.TruthSlot >= 0 && fact.Kind != FactKind.Reading && facts.Truths[fact.TruthSlot] == truth && !IsDated(fact, facts)).Select(fact => Quoted(fact.Name))];
                 if (names.Length > 0) writer.WriteLine($"  {word} {string.Join('、', names)}");
+            }
+
+            // 否 is the default reading, 是 the other one; the fact is named 读法 and its place.
+            foreach (Fact fact in program.Facts.Where(fact => fact.Kind == FactKind.Reading))
+            {
+                if (facts.Truths[fact.TruthSlot] is StatedTruth.True or StatedTruth.False) writer.WriteLine($"  {fact.Name} {fact.Options[facts.Truths[fact.TruthSlot] == StatedTruth.True ? 1 : 0]}");
             }
 
             string[] values = [.. program.Facts.Select(fact => (fact, Value: Value(fact, facts))).Where(value => value.Value.Length > 0).Select(value => $"{Quoted(value.fact.Name)} {value.Value}")];
             foreach (string value in values) writer.WriteLine($"  取值 {value}");
+            foreach (Fact reading in program.Facts.Where(fact => Letter(fact, facts).Length > 0)) writer.WriteLine($"  {reading.Name} {Letter(reading, facts)}");
             if (facts.RestFalse) writer.WriteLine("  其余 否");
             writer.WriteLine();
         }
@@ -43,14 +50,15 @@ internal static class CaseRecord
     public static void WriteTable(Stream stream, string name, CaseSchema schema, ImmutableArray<(RegimeProgram Program, CaseFacts Facts)> regimes)
     {
         using var writer = new CsvWriter(stream, new UTF8Encoding(false), withMark: true);
+        Dictionary<SchemaFact, (Fact Fact, CaseFacts Facts)> stated = Stated(schema, regimes);
+        SchemaFact[] readings = [.. schema.Facts.Where(fact => stated.TryGetValue(fact, out (Fact Fact, CaseFacts Facts) of) && Letter(of.Fact, of.Facts).Length > 0)];
         SchemaFact[] quantities = [.. schema.Facts.Where(fact => fact.IsUsed && (fact.NumberIndex >= 0 || fact.ChoiceIndex >= 0))];
-        foreach (string column in (string[])["案号", "是", "否", "不明", "认定", "决定", .. quantities.Select(fact => fact.Name)]) writer.Cell(column);
+        foreach (string column in (string[])["案号", "是", "否", "不明", "认定", "决定", .. quantities.Select(fact => fact.Name), .. readings.Select(fact => fact.Name)]) writer.Cell(column);
         writer.EndRow();
         writer.Cell(name);
-        Dictionary<SchemaFact, (Fact Fact, CaseFacts Facts)> stated = Stated(schema, regimes);
         foreach (StatedTruth truth in new[] { StatedTruth.True, StatedTruth.False, StatedTruth.Unknown })
         {
-            writer.Cell(string.Join('、', Names(fact => fact.Kind is not (FactKind.Assertion or FactKind.Decision), truth).Select(Listed)));
+            writer.Cell(string.Join('、', Names(fact => fact.Kind is not (FactKind.Assertion or FactKind.Decision or FactKind.Reading), truth).Select(Listed)));
         }
 
         writer.Cell(string.Join('、', Names(fact => fact.Kind == FactKind.Assertion, StatedTruth.True).Select(found => After(found, "认定 "))));
@@ -61,6 +69,7 @@ internal static class CaseRecord
         ];
         writer.Cell(string.Join('、', decided));
         foreach (SchemaFact fact in quantities) writer.Cell(stated.TryGetValue(fact, out (Fact Fact, CaseFacts Facts) of) ? Value(of.Fact, of.Facts) : "");
+        foreach (SchemaFact fact in readings) writer.Cell(Letter(stated[fact].Fact, stated[fact].Facts));
         writer.EndRow();
         writer.Finish();
 
@@ -80,6 +89,14 @@ internal static class CaseRecord
 
         return stated;
     }
+
+    // 甲 or 乙 where the case chooses a reading.
+    private static string Letter(Fact fact, CaseFacts facts) => fact.Kind != FactKind.Reading ? "" : facts.Truths[fact.TruthSlot] switch
+    {
+        StatedTruth.False => fact.Options[0],
+        StatedTruth.True => fact.Options[1],
+        _ => "",
+    };
 
     // An event with a date says 是 by its date.
     private static bool IsDated(Fact fact, CaseFacts facts) =>

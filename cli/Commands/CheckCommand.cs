@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Zhaodan.Cli.Fidelity;
+using Zhaodan.Analysis.Checks;
 using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Output;
 using Zhaodan.Cli.Shell;
+using Zhaodan.Cli.Watching;
 using Zhaodan.Compiler.Diagnostics;
 
 namespace Zhaodan.Cli.Commands;
@@ -14,6 +16,7 @@ internal sealed class CheckCommand : CliCommand
     private readonly CliOption _format;
     private readonly CliOption _out;
     private readonly CliOption _hints;
+    private readonly CliOption _watch;
     private readonly CliOption _source;
 
     public CheckCommand()
@@ -24,6 +27,7 @@ internal sealed class CheckCommand : CliCommand
         _format = Add(new CliOption("--format", "--格式", "格式", "text 给人读（默认）；json、sarif 给程序读", "text", "json", "sarif"));
         _out = Add(LibraryOptions.Out("写入文件，不写则输出到标准输出"));
         _hints = Add(new CliOption("--hints", "--提示", "", "连提示也列出来；json 和 sarif 总是列出"));
+        _watch = Add(new CliOption("--watch", "--持续", "", "文件一有改动就重新检查，直到按 Ctrl-C（退出状态 130）"));
         _source = Add(LibraryOptions.Source("放公布原文（.txt）的文件夹；给出时逐条逐项核对编码与原文"));
         Details = "一次检查的文件一起编译：词汇可以在一个文件里，制度在另一个里。\n有错误时退出状态为 1；只有警告时为 0。\n" +
             "--source 按制度头部的“原文 文件名”、标题或者文号找到原文，核对每一条每一项：漏编、多编、除外、否定、因果、数量、助动词、连接词，\n" +
@@ -33,12 +37,18 @@ internal sealed class CheckCommand : CliCommand
             ("zhaodan check specs", "检查整个规则库"),
             ("zhaodan check specs --source 原文", "连同公布的原文一起核对"),
             ("zhaodan check specs --format sarif --out out/check.sarif", "给代码托管平台和编辑器的报告"),
+            ("zhaodan check specs --watch", "一边起草一边看"),
         ];
     }
 
     public override int Run(Invocation invocation)
     {
         IReadOnlyList<string> paths = invocation.Operands.Count > 0 ? invocation.Operands : [LibraryOptions.DefaultSpecs];
+        return invocation.Has(_watch) ? new WatchLoop(invocation.Terminal, paths).Run(() => Check(invocation, paths)) : Check(invocation, paths);
+    }
+
+    private int Check(Invocation invocation, IReadOnlyList<string> paths)
+    {
         StatuteLibrary library = StatuteLibrary.Load(paths, invocation.Terminal);
         if (library.FileStatus == ExitStatus.Usage) return ExitStatus.Usage;
         SourceComparison? comparison = null;
@@ -48,7 +58,7 @@ internal sealed class CheckCommand : CliCommand
             if (comparison is null) return ExitStatus.Usage;
         }
 
-        ImmutableArray<Diagnostic> diagnostics = [.. library.Diagnostics.Concat(comparison?.Diagnostics ?? [])];
+        ImmutableArray<Diagnostic> diagnostics = [.. WithReasoning(library, invocation.Terminal.Cancellation), .. comparison?.Diagnostics ?? []];
         int errors = diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         string? path = invocation.Value(_out);
         bool isWritten = invocation.Value(_format, "text") switch
@@ -59,6 +69,12 @@ internal sealed class CheckCommand : CliCommand
         };
         return isWritten ? Math.Max(library.FileStatus, errors > 0 ? ExitStatus.Findings : ExitStatus.Ok) : ExitStatus.Failure;
     }
+
+    // What reasoning finds stands among the other findings, in the order of files and places.
+    private static IEnumerable<Diagnostic> WithReasoning(StatuteLibrary library, CancellationToken cancellation) => library.Diagnostics
+        .Concat(library.Compilation.Regimes.Where(regime => !regime.HasErrors).SelectMany(regime => RegimeChecks.Of(regime, cancellation: cancellation)))
+        .OrderBy(diagnostic => diagnostic.Location.Source.Path, StringComparer.Ordinal)
+        .ThenBy(diagnostic => diagnostic.Location.Span.Start);
 
     private static void WriteText(TextWriter writer, StatuteLibrary library, ImmutableArray<Diagnostic> diagnostics, SourceComparison? comparison, DiagnosticText text, bool withHints)
     {

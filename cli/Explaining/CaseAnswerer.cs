@@ -79,10 +79,27 @@ internal sealed class CaseAnswerer
         }
 
         request = request with { IncludesAll = _includesAll };
-        if (_plain is not null) return _plain.Build(facts[0], _interpreter.Evaluate(facts[0]), request with { ProgramHash = _hashes[0], Settling = _settling });
-        for (int p = 0; p < facts.Count; p++) _answerer.Facts(p).CopyFrom(facts[p]);
-        Answer answer = _answerer.Answer(laws.AsSpan(), p => (assertedOf?.Invoke(p) ?? request) with { ProgramHash = _hashes[p], IncludesAll = _includesAll, Settling = _settling });
-        Compare(facts, laws, request, findings);
+        Answer answer;
+        if (_plain is not null)
+        {
+            answer = _plain.Build(facts[0], _interpreter.Evaluate(facts[0]), request with { ProgramHash = _hashes[0], Settling = _settling });
+        }
+        else
+        {
+            for (int p = 0; p < facts.Count; p++) _answerer.Facts(p).CopyFrom(facts[p]);
+            answer = _answerer.Answer(laws.AsSpan(), p => (assertedOf?.Invoke(p) ?? request) with { ProgramHash = _hashes[p], IncludesAll = _includesAll, Settling = _settling });
+            Compare(facts, laws, request, findings);
+        }
+
+        // A screening counts such a case; for a single one it is an error, never a guess (language page, section 3).
+        if (Program.Calendar is { } calendar)
+        {
+            foreach (string span in answer.OutsideCalendar)
+            {
+                findings.Report(DiagnosticCatalogue.CaseOutsideCalendar, Shell.Invocation.NoPlace, request.CaseNumber, span, calendar.Title, calendar.FirstYear, calendar.LastYear);
+            }
+        }
+
         return answer;
     }
 

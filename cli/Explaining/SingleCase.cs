@@ -88,7 +88,7 @@ internal sealed record SingleCase(string Name, string Reason, ImmutableArray<Sin
     {
         if (ReferenceEquals(from, to)) return CaseFacts.Of(to, act);
         var index = new Dictionary<(string, FactKind), Fact>();
-        foreach (Fact fact in to.Facts.Where(fact => fact.Kind != FactKind.Open)) index[(fact.Name, fact.Kind)] = fact;
+        foreach (Fact fact in to.Facts.Where(fact => fact.Kind is not (FactKind.Open or FactKind.Reading))) index[(fact.Name, fact.Kind)] = fact;
         var facts = new CaseFacts(to) { RestFalse = act.RestFalse };
         foreach (TruthStatement stated in act.Truths)
         {

@@ -29,6 +29,13 @@ internal static class FidelityReport
             writer.WriteLine($"  偏离 {group.Key.Citation} {string.Join('、', group.Select(deviation => deviation.Kind))}：{VisibleText.Of(group.Key.Reason)}。");
         }
 
+        if (regime.Lock is { } state)
+        {
+            writer.WriteLine(state.IsWhole
+                ? string.Create(CultureInfo.InvariantCulture, $"  原文锁：{state.Reviewed} 处都审读过，没有改动。")
+                : string.Create(CultureInfo.InvariantCulture, $"  原文锁：审读过 {state.Reviewed} 处，改动 {state.Changed} 处，新增 {state.New} 处，删去 {state.Gone} 处。"));
+        }
+
         foreach (Diagnostic fault in regime.NumberingFaults) writer.WriteLine($"  {VisibleText.Of(fault.Message)}（第 {fault.Location.Line} 行）");
         if (regime.NumberingFaults.IsEmpty) writer.WriteLine("  原文编号没有缺号、重号。");
     }
@@ -44,6 +51,16 @@ internal static class FidelityReport
         json.WriteNumber("articles", fidelity.Articles);
         json.WriteNumber("encodedArticles", fidelity.EncodedArticles);
         json.WriteNumber("coveredPercent", fidelity.Share);
+        if (regime.Lock is { } state)
+        {
+            json.WriteStartObject("lock");
+            json.WriteNumber("reviewed", state.Reviewed);
+            json.WriteNumber("changed", state.Changed);
+            json.WriteNumber("new", state.New);
+            json.WriteNumber("gone", state.Gone);
+            json.WriteEndObject();
+        }
+
         json.WriteStartArray("encoded");
         foreach (EncodedProvision place in fidelity.Encoded)
         {

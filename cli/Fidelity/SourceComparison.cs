@@ -5,11 +5,12 @@ using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Fidelity;
 using Zhaodan.Compiler.Fidelity.Published;
 using Zhaodan.Compiler.Syntax;
+using Zhaodan.Compiler.Text;
 
 namespace Zhaodan.Cli.Fidelity;
 
 /// <summary>A regime with what its published text says of it, and the faults of that text's own numbering.</summary>
-internal sealed record ComparedRegime(RegimeFidelity Fidelity, ImmutableArray<Diagnostic> NumberingFaults);
+internal sealed record ComparedRegime(RegimeFidelity Fidelity, RegimeSyntax Syntax, ImmutableArray<Diagnostic> NumberingFaults, LockState? Lock);
 
 /// <summary>All regimes of a library against the published texts of a folder.</summary>
 internal sealed record SourceComparison(ImmutableArray<ComparedRegime> Regimes, ImmutableArray<Diagnostic> Diagnostics)
@@ -32,7 +33,8 @@ internal sealed record SourceComparison(ImmutableArray<ComparedRegime> Regimes, 
                 var faults = new DiagnosticBag();
                 NumberingFaults.Report(document, faults);
                 var vocabulary = library.Compilation.Regimes.FirstOrDefault(compiled => ReferenceEquals(compiled.Syntax, regime))?.Vocabulary;
-                regimes.Add(new ComparedRegime(FidelityCheck.Run(file.Source, regime, vocabulary, document, bag), [.. faults.Items]));
+                RegimeFidelity fidelity = FidelityCheck.Run(file.Source, regime, vocabulary, document, bag);
+                regimes.Add(new ComparedRegime(fidelity, regime, [.. faults.Items], CheckLock(fidelity, file, regime, terminal, bag)));
             }
         }
 
@@ -41,5 +43,17 @@ internal sealed record SourceComparison(ImmutableArray<ComparedRegime> Regimes, 
         return new SourceComparison(
             [.. regimes.OrderBy(regime => regime.Fidelity.Code, StringComparer.Ordinal)],
             [.. ofTexts.Concat(bag.Items).Concat(regimes.SelectMany(regime => regime.NumberingFaults)).OrderBy(finding => finding.Location.Source.Path, StringComparer.Ordinal).ThenBy(finding => finding.Location.Span.Start)]);
+    }
+
+    private static LockState? CheckLock(RegimeFidelity fidelity, FileSyntax file, RegimeSyntax regime, Terminal terminal, DiagnosticBag bag)
+    {
+        LockFile beside = LockFile.Of(file, fidelity.Code);
+        if (!beside.Exists(terminal))
+        {
+            bag.Report(DiagnosticCatalogue.LockMissing, new SourceLocation(file.Source, regime.Title.Span), fidelity.Code);
+            return null;
+        }
+
+        return beside.Read(terminal, bag) is { } read ? LockCheck.Run(fidelity, regime, read, bag) : null;
     }
 }

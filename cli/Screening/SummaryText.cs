@@ -33,6 +33,8 @@ internal sealed class SummaryText(TextWriter writer)
         GroupSummary[] silent = [.. regime.Groups.Where(group => group.Nothing + group.Inapplicable == answered)];
         foreach (GroupSummary group in regime.Groups.Except(silent)) WriteGroup(group, answered);
         if (silent.Length > 0) writer.WriteLine($"  没有结论的组：{string.Join('、', silent.Select(group => VisibleText.Of(group.Name)))}");
+        foreach (DutySummary duty in regime.Duties) WriteDuty(duty, answered);
+        if (regime.OutsideCalendar > 0) writer.WriteLine($"  日期超出日历，期限待查明：{Share(regime.OutsideCalendar, answered)}");
         RuleSummary[] rules = [.. regime.Rules.Where(rule => rule.Applied > 0).Take(MostRules)];
         if (rules.Length > 0) writer.WriteLine("  成立最多的规则：" + string.Join('，', rules.Select(rule => $"{VisibleText.Of(rule.Citation)} {Count(rule.Applied)}")));
         if (regime.ReadingDependent > 0)
@@ -63,6 +65,14 @@ internal sealed class SummaryText(TextWriter writer)
         Add(parts, "裁量", group.Discretionary, answered);
         Add(parts, "冲突", group.Conflicting, answered);
         writer.WriteLine(parts.Count > 0 ? string.Join('，', parts) : "—");
+    }
+
+    private void WriteDuty(DutySummary duty, long answered)
+    {
+        var parts = new List<string>();
+        foreach (DutyStatusCount status in duty.Statuses) Add(parts, status.Status, status.Count, answered);
+        Add(parts, "待查明", duty.Undetermined, answered);
+        writer.WriteLine($"  {duty.Kind} {VisibleText.Of(duty.Name)}：{(parts.Count > 0 ? string.Join('，', parts) : "—")}");
     }
 
     private static void Add(List<string> parts, string name, long count, long answered)

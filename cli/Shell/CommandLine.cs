@@ -33,11 +33,15 @@ internal sealed class CommandLine
         Commands =
         [
             new CheckCommand(),
+            new ReviewCommand(),
+            new ImportCommand(),
             new TestCommand(),
             new ReadCommand(),
             new ExplainCommand(),
             new AskCommand(),
             new DecideCommand(),
+            new RenameCommand(),
+            new DocCommand(),
             new ScreenCommand(),
             new ShowCommand(),
             new GenerateCommand(),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.Cli.Explaining;
+using Zhaodan.Analysis.Strength;
 using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm;
@@ -11,6 +12,9 @@ namespace Zhaodan.Cli.Testing;
 
 /// <summary>An act of a case that did not get what it is due.</summary>
 internal sealed record FailedAct(CompiledCase Case, TestAct Act, ImmutableArray<Mismatch> Mismatches);
+
+/// <summary>What is asked about the strength of the cases, besides running them.</summary>
+internal readonly record struct StrengthRequest(bool Coverage, bool Mutation);
 
 /// <summary>All cases of one regime, run: what failed, and how often each rule came out how (language page, section 6).</summary>
 internal sealed class RegimeTestRun
@@ -32,6 +36,12 @@ internal sealed class RegimeTestRun
     /// <summary>By rule; cases made by a tool are not counted.</summary>
     public ImmutableArray<RuleCount> Counts { get; }
 
+    /// <summary>Null when not asked for.</summary>
+    public CoverageGoals? Coverage { get; private init; }
+
+    /// <summary>Null when not asked for.</summary>
+    public CaseStrength? Strength { get; private init; }
+
     public int Cases => Regime.Cases.Length;
 
     public int Generated => Regime.Cases.Count(compiled => compiled.Case.IsGenerated);
@@ -47,8 +57,9 @@ internal sealed class RegimeTestRun
     /// <param name="regime">A regime, or one version.</param>
     /// <param name="linked">As a case is put to it.</param>
     /// <param name="others">The other versions, whose cases may be answered by this one and cover it too.</param>
+    /// <param name="wanted">What is measured besides.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public static RegimeTestRun Of(CompiledRegime regime, LinkedRegime linked, IEnumerable<CompiledRegime> others, CancellationToken cancellation)
+    public static RegimeTestRun Of(CompiledRegime regime, LinkedRegime linked, IEnumerable<CompiledRegime> others, StrengthRequest wanted, CancellationToken cancellation)
     {
         var answerer = new CaseAnswerer(linked, regime.Program, [], includesAll: false);
         var checker = new ExpectationChecker(regime.Program);
@@ -81,6 +92,11 @@ internal sealed class RegimeTestRun
             }
         }
 
-        return new RegimeTestRun(regime, failures, coverage.Counts(), acts);
+        ImmutableArray<RuleCount> counts = coverage.Counts();
+        return new RegimeTestRun(regime, failures, counts, acts)
+        {
+            Coverage = wanted.Coverage ? CoverageGoals.Of(regime.Program, counts, cancellation: cancellation) : null,
+            Strength = wanted.Mutation ? MutationRun.Of(regime, cancellation: cancellation) : null,
+        };
     }
 }

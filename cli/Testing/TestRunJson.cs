@@ -35,6 +35,8 @@ internal static class TestRunJson
             json.WriteStartArray("rules");
             foreach (RuleCount count in run.Counts) Write(json, run.Program.Rules[count.Rule], count);
             json.WriteEndArray();
+            if (run.Coverage is not null) StrengthJson.Write(json, run.Program, run.Coverage);
+            if (run.Strength is not null) StrengthJson.Write(json, run.Program, run.Strength);
             json.WriteEndObject();
         }
 

@@ -27,8 +27,11 @@ internal sealed class TestRunText(TextWriter writer)
                 $"不成立过 {Number(run.Exceptions.Count(entry => entry.Count.Failed > 0))}，不明过 {Number(run.Exceptions.Count(entry => entry.Count.Unknown > 0))}");
         }
 
-        WriteGaps(run);
+        if (run.Coverage is null) WriteGaps(run);
         if (withTable) WriteTable(run);
+        var strength = new StrengthText(writer);
+        if (run.Coverage is not null) strength.Write(run.Program, run.Coverage);
+        if (run.Strength is not null) strength.Write(run.Program, run.Strength);
     }
 
     private void WriteFailure(FailedAct failure)

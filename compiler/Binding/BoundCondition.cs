@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Zhaodan.Compiler.Symbols;
 using Zhaodan.Compiler.Text;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Compiler.Binding;
@@ -78,6 +79,12 @@ public sealed record BoundCompareDates(FactSymbol Left, Comparison Comparison, F
     public override TResult Accept<TResult>(BoundConditionVisitor<TResult> visitor) => visitor.VisitCompareDates(this);
 }
 
+/// <summary>The date of a fact lies within a span that runs from the date of another.</summary>
+public sealed record BoundSpan(FactSymbol Start, FactSymbol Finish, Period Period) : BoundCondition
+{
+    public override TResult Accept<TResult>(BoundConditionVisitor<TResult> visitor) => visitor.VisitSpan(this);
+}
+
 /// <summary>A choice is one of the options whose bits are set.</summary>
 public sealed record BoundChoice(FactSymbol Fact, ulong Options) : BoundCondition
 {
@@ -124,6 +131,8 @@ public abstract class BoundConditionVisitor<TResult>
     public abstract TResult VisitCompare(BoundCompare condition);
 
     public abstract TResult VisitCompareDates(BoundCompareDates condition);
+
+    public abstract TResult VisitSpan(BoundSpan condition);
 
     public abstract TResult VisitChoice(BoundChoice condition);
 

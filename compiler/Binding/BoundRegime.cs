@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Zhaodan.Compiler.Symbols;
+using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.Compiler.Binding;
@@ -11,6 +13,10 @@ public sealed record BoundException(BoundCondition Condition, BoundCondition? Co
 
 /// <summary>A value concluded; values of one menu share the number.</summary>
 public sealed record BoundConclusion(ValueSymbol Value, Modality Modality, int Menu, ImmutableArray<string> Notes, SourceLocation Location);
+
+/// <summary>An obligation or a right that a rule gives rise to.</summary>
+public sealed record BoundDuty(
+    DutyKind Kind, ImmutableArray<FactSymbol> Actors, FactSymbol Act, FactSymbol? Start, Period Period, bool IsPrompt, SourceLocation Location);
 
 /// <summary>An item below 同时具备 or N项以上.</summary>
 public sealed record BoundPart(ProvisionPath Path, string Citation, SourceLocation Location, BoundCondition Condition, ImmutableArray<BoundException> Exceptions);
@@ -44,6 +50,8 @@ public sealed class BoundRule(ProvisionPath path, string citation, string articl
     public List<BoundException> Exceptions { get; } = [];
 
     public List<BoundConclusion> Conclusions { get; } = [];
+
+    public List<BoundDuty> Duties { get; } = [];
 
     /// <summary>Rules that this one defeats (不适用).</summary>
     public List<BoundRule> Defeats { get; } = [];
@@ -85,6 +93,12 @@ public sealed record BoundRegime
 
     /// <summary>Another regime, encoded or not, may have the word before this one.</summary>
     public bool MayYield { get; init; }
+
+    /// <summary>日历; missing where the header names none.</summary>
+    public Name CalendarTitle { get; init; }
+
+    /// <summary>The first span that cannot be reckoned without a calendar; null where there is none.</summary>
+    public SourceLocation? NeedsCalendar { get; init; }
 
     /// <summary>Places with two readings, in the order of the text.</summary>
     public ImmutableArray<BoundReadingPair> Readings { get; init; } = [];

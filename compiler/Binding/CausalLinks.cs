@@ -44,6 +44,7 @@ public static class CausalLinks
         BoundNot not => "未" + NameOf(not.Operand),
         BoundCompare compare => compare.Fact.Name + Symbol(compare.Comparison) + Quantity(compare.Fact, compare.Constant),
         BoundCompareDates dates => dates.Left.Name + Symbol(dates.Comparison) + dates.Right.Name,
+        BoundSpan span => span.Finish.Name + "在自" + span.Start.Name + "起" + span.Period + "内",
         BoundChoice choice => choice.Fact.Name + "为" + string.Join("或", choice.Fact.Options.Where((_, i) => (choice.Options >> i & 1) != 0)),
         _ => "不明",
     };

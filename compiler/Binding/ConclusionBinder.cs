@@ -4,6 +4,7 @@ using Zhaodan.Compiler.Symbols;
 using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 
 namespace Zhaodan.Compiler.Binding;
 
@@ -11,9 +12,12 @@ namespace Zhaodan.Compiler.Binding;
 public readonly record struct PendingRelation(BoundRule Rule, ImmutableArray<ReferenceSyntax> Targets, bool IsDefeat);
 
 /// <summary>What a rule concludes and what is excepted from it.</summary>
-public sealed class ConclusionBinder(SourceText source, Vocabulary vocabulary, ConditionBinder conditions, DiagnosticBag diagnostics)
+public sealed class ConclusionBinder(SourceText source, Vocabulary vocabulary, ConditionBinder conditions, SpanBinder spans, DiagnosticBag diagnostics)
 {
+    private ImmutableArray<FactSymbol> _actorsBefore = [];
+
     private readonly List<PendingRelation> _relations = [];
+    private readonly Dictionary<ExceptionSyntax, (BoundCondition Condition, BoundCondition? Counter)> _exceptions = [];
     private int _menus;
 
     public IReadOnlyList<PendingRelation> Relations => _relations;
@@ -49,6 +53,9 @@ public sealed class ConclusionBinder(SourceText source, Vocabulary vocabulary, C
                 case ValueConclusionSyntax values:
                     AddValues(rule, values);
                     break;
+                case DutyConclusionSyntax duty:
+                    AddDuty(rule, duty);
+                    break;
                 case DefeatConclusionSyntax defeat:
                     _relations.Add(new PendingRelation(rule, defeat.Targets, true));
                     break;
@@ -57,6 +64,23 @@ public sealed class ConclusionBinder(SourceText source, Vocabulary vocabulary, C
                     break;
             }
         }
+    }
+
+    /// <summary>In a new 款 nobody is understood from before.</summary>
+    public void BeginParagraph() => _actorsBefore = [];
+
+    private void AddDuty(BoundRule rule, DutyConclusionSyntax syntax)
+    {
+        ImmutableArray<FactSymbol> actors = [.. syntax.Actors.Select(conditions.FindFact).OfType<FactSymbol>()];
+        if (actors.IsEmpty) actors = _actorsBefore;
+        else _actorsBefore = actors;
+        FactSymbol? start = syntax.Start.IsMissing ? null : conditions.FindDated(syntax.Start);
+        Period? period = syntax.Length is { } length ? spans.Bind(length, syntax.Span) : default(Period);
+        if (conditions.FindDated(syntax.Act) is not { } act || period is not { } known || syntax.Modality == ModalitySyntax.Against) return;
+        if (!known.IsNone && syntax.Start.IsMissing) Report(DiagnosticCatalogue.DeadlineWithoutStart, syntax.Span, rule.Citation, source.Substring(syntax.Span));
+        if (!known.IsNone && actors.IsEmpty) Report(DiagnosticCatalogue.DeadlineWithoutActor, syntax.Span, rule.Citation, source.Substring(syntax.Span));
+        DutyKind kind = syntax.Modality == ModalitySyntax.May ? DutyKind.Right : DutyKind.Obligation;
+        rule.Duties.Add(new BoundDuty(kind, actors, act, start, known, syntax.IsPrompt, Locate(syntax.Span)));
     }
 
     private void AddValues(BoundRule rule, ValueConclusionSyntax syntax)
@@ -117,8 +141,14 @@ public sealed class ConclusionBinder(SourceText source, Vocabulary vocabulary, C
             cuts.AddRange(meant);
         }
 
-        BoundCondition? counter = syntax.Counter is null ? null : conditions.Bind(syntax.Counter);
-        return new BoundException(conditions.Bind(syntax.Condition), counter, [.. cuts], Locate(syntax.Span));
+        // An exception that stands once and attaches to many items is one condition, not many.
+        if (!_exceptions.TryGetValue(syntax, out (BoundCondition Condition, BoundCondition? Counter) bound))
+        {
+            BoundCondition? counter = syntax.Counter is null ? null : conditions.Bind(syntax.Counter);
+            _exceptions.Add(syntax, bound = (conditions.Bind(syntax.Condition), counter));
+        }
+
+        return new BoundException(bound.Condition, bound.Counter, [.. cuts], Locate(syntax.Span));
     }
 
     private SourceLocation Locate(TextSpan span) => new(source, span);

@@ -16,7 +16,7 @@ public readonly record struct PendingReference(BoundReference Bound, ImmutableAr
 /// Conditions as written → bound conditions. Recursion follows written brackets only, which the lexer limits; enumerations
 /// are flat.
 /// </summary>
-public sealed class ConditionBinder(SourceText source, Vocabulary vocabulary, DiagnosticBag diagnostics)
+public sealed class ConditionBinder(SourceText source, Vocabulary vocabulary, SpanBinder spans, DiagnosticBag diagnostics)
 {
     private static readonly BoundCondition Unbound = new BoundConstant(Truth.Unknown);
 
@@ -74,6 +74,8 @@ public sealed class ConditionBinder(SourceText source, Vocabulary vocabulary, Di
                 return BindChoice(choice);
             case DateConditionSyntax date:
                 return BindDate(date);
+            case SpanConditionSyntax span:
+                return BindSpan(span);
             case ReferenceConditionSyntax reference:
                 return BindReference(reference);
             default:
@@ -98,6 +100,9 @@ public sealed class ConditionBinder(SourceText source, Vocabulary vocabulary, Di
                 return new BoundFact(fact);
             case ValueSymbol value:
                 return new BoundValue(value);
+            // 不记录的，…；两次以上不记录的，…: an act that is counted in 次 stands for having been done at least once.
+            case FactSymbol { Kind: FactKind.Count } count:
+                return new BoundCompare(count, ProgramForm.Logic.Comparison.GreaterOrEqual, 1);
             default:
                 Report(DiagnosticCatalogue.WrongWordKind, syntax.Term.Span, syntax.Term.Text, symbol.KindName, "可以为是或者否的词");
                 return Unbound;
@@ -261,7 +266,21 @@ public sealed class ConditionBinder(SourceText source, Vocabulary vocabulary, Di
         return operands.Count == 1 ? operands[0] : new BoundAnd([.. operands]);
     }
 
-    private FactSymbol? FindDated(Name name)
+    // Both must have happened, where they are events, for one to lie within a span from the other.
+    private BoundCondition BindSpan(SpanConditionSyntax syntax)
+    {
+        FactSymbol? start = FindDated(syntax.Start);
+        FactSymbol? finish = FindDated(syntax.Finish);
+        if (spans.Bind(syntax.Length, syntax.Span) is not { } period || start is null || finish is null) return Unbound;
+        var operands = new List<BoundCondition>();
+        if (start.Kind == FactKind.Event) operands.Add(new BoundFact(start));
+        if (finish.Kind == FactKind.Event) operands.Add(new BoundFact(finish));
+        operands.Add(new BoundSpan(start, finish, period));
+        return operands.Count == 1 ? operands[0] : new BoundAnd([.. operands]);
+    }
+
+    /// <summary>Finds an event or a date by a word, or reports what is wrong with it.</summary>
+    public FactSymbol? FindDated(Name name)
     {
         if (FindFact(name) is not { } fact) return null;
         if (fact.Kind is FactKind.Event or FactKind.Date) return fact;

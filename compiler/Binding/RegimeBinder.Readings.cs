@@ -17,8 +17,8 @@ public sealed partial class RegimeBinder
     private void BindReadings(ReadingSentenceSyntax syntax, bool isHead, Place place, Scope scope)
     {
         BoundReadingPair pair = Declare(syntax, place.Path, scope.NameParagraph);
-        ImmutableArray<SentenceSyntax> byDefault = syntax.IsSecondDefault ? syntax.Second : syntax.First;
-        ImmutableArray<SentenceSyntax> other = syntax.IsSecondDefault ? syntax.First : syntax.Second;
+        ImmutableArray<SentenceSyntax> byDefault = syntax.Default;
+        ImmutableArray<SentenceSyntax> other = syntax.Other;
         if (byDefault.Length == other.Length && byDefault.Zip(other, CanJoin).All(joins => joins))
         {
             for (int s = 0; s < byDefault.Length; s++) BindJoined(pair, byDefault[s], other[s], isHead && s == byDefault.Length - 1, place, scope);

@@ -4,6 +4,7 @@ using Zhaodan.Compiler.Symbols;
 using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.Compiler.Binding;
@@ -19,6 +20,7 @@ public sealed partial class RegimeBinder
     private readonly RegimeSyntax _syntax;
     private readonly Vocabulary _vocabulary;
     private readonly DiagnosticBag _diagnostics;
+    private readonly SpanBinder _spans;
     private readonly ConditionBinder _conditions;
     private readonly ConclusionBinder _conclusions;
     private readonly ProvisionIndex _provisions;
@@ -37,8 +39,9 @@ public sealed partial class RegimeBinder
         _syntax = syntax;
         _vocabulary = vocabulary;
         _diagnostics = diagnostics;
-        _conditions = new ConditionBinder(source, vocabulary, diagnostics);
-        _conclusions = new ConclusionBinder(source, vocabulary, _conditions, diagnostics);
+        _spans = new SpanBinder(source, !syntax.Headers.Any(h => h.Kind == HeaderKind.NoRollover), diagnostics);
+        _conditions = new ConditionBinder(source, vocabulary, _spans, diagnostics);
+        _conclusions = new ConclusionBinder(source, vocabulary, _conditions, _spans, diagnostics);
         _provisions = new ProvisionIndex(source, diagnostics);
     }
 
@@ -83,6 +86,8 @@ public sealed partial class RegimeBinder
             Omissions = HeaderBinder.BindOmissions(_source, _syntax),
             OpenFacts = [.. _conditions.OpenFacts],
             Precedence = [.. _declarations],
+            CalendarTitle = _syntax.Headers.FirstOrDefault(h => h.Kind == HeaderKind.Calendar)?.Value ?? default,
+            NeedsCalendar = _spans.NeedsCalendar,
             Readings = [.. _readings.Values],
             Articles = _syntax.Members.Count(m => m is ArticleSyntax),
         };
@@ -104,6 +109,7 @@ public sealed partial class RegimeBinder
 
     private void BindParagraph(ClauseBlockSyntax block, ProvisionPath path, bool nameParagraph, int firstRuleOfArticle)
     {
+        _conclusions.BeginParagraph();
         BindBlock(new Place(block, path, IsParagraph: true, _rules.Count, firstRuleOfArticle), Scope.Empty(nameParagraph));
     }
 
@@ -335,13 +341,16 @@ public sealed partial class RegimeBinder
     {
         string citation = Cite(path, scope);
         ImmutableArray<ConclusionSyntax> conclusions = _conclusions.Combine(scope.Conclusions, syntax.Conclusions);
-        if (condition is null && scope.Conditions.IsEmpty)
+        // 区局法治科应当及时受理: an obligation or a right may stand without a condition.
+        bool isUnconditional = conclusions.Any(c => c is DutyConclusionSyntax) && !conclusions.Any(c => c is ValueConclusionSyntax);
+        if (condition is null && scope.Conditions.IsEmpty && !isUnconditional)
         {
             if (syntax.ListHead is null) Report(DiagnosticCatalogue.MissingCondition, syntax.Span, citation);
             return;
         }
 
-        ImmutableArray<BoundCondition> own = condition is null ? [] : [condition];
+        ImmutableArray<BoundCondition> own = condition is not null ? [condition]
+            : scope.Conditions.IsEmpty ? [new BoundConstant(Truth.True)] : [];
         Scope inner = scope with { Conclusions = conclusions, EvenIf = scope.EvenIf.AddRange(syntax.EvenIf.Select(_conditions.Bind)) };
         AddRule(path, inner, own, _conclusions.BindExceptions(syntax.Exceptions, conclusions, citation), Locate(syntax.Span), [], "");
     }

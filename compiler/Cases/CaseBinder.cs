@@ -6,6 +6,7 @@ using Zhaodan.Compiler.Symbols;
 using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.ProgramForm.Values;
@@ -40,7 +41,7 @@ public sealed class CaseBinder
     public TestCase Bind(CaseSyntax syntax)
     {
         if (!syntax.IsGenerated && string.IsNullOrEmpty(syntax.Reason?.Text)) Report(DiagnosticCatalogue.CaseWithoutReason, syntax.Title.Span, syntax.Title.Text);
-        if (syntax.Acts.All(a => a.Expectations.IsEmpty)) Report(DiagnosticCatalogue.CaseWithoutExpectation, syntax.Title.Span, syntax.Title.Text);
+        if (syntax.Acts.All(a => a.Expectations.IsEmpty && a.Duties.IsEmpty)) Report(DiagnosticCatalogue.CaseWithoutExpectation, syntax.Title.Span, syntax.Title.Text);
         return new TestCase
         {
             Title = syntax.Title.Text,
@@ -63,6 +64,7 @@ public sealed class CaseBinder
         }
 
         foreach (StatedValue value in syntax.Values) BindValue(value);
+        foreach (StatedValue date in syntax.Dates) BindDate(date);
         foreach (Name name in syntax.Asserted) BindAssertion(name);
         foreach (StatedDecision decision in syntax.Decisions) BindDecision(decision);
         var grants = new List<Grant>();
@@ -78,6 +80,7 @@ public sealed class CaseBinder
             Choices = [.. choices.OrderBy(c => c.Key).Select(c => new ChoiceStatement(c.Key, c.Value))],
             Asserted = [.. asserted],
             RestFalse = syntax.RestFalse,
+            Duties = [.. syntax.Duties.Select(BindDuty).OfType<DutyExpectation>()],
             Expectations = [.. syntax.Expectations.Select(BindExpectation).OfType<Expectation>()],
         };
 
@@ -113,6 +116,19 @@ public sealed class CaseBinder
 
             State(fact, StatedTruth.True, grant.Item);
             grants.Add(new Grant(fact, grant.Reason.Text));
+        }
+
+        // A case may state its dates for whatever regime it is put to; where none asks for one it plays no part.
+        void BindDate(StatedValue stated)
+        {
+            if (_facts.ContainsKey(stated.Name.Text))
+            {
+                BindValue(stated);
+            }
+            else if (!FactValueParser.TryParse(new Fact { Name = stated.Name.Text, Kind = FactKind.Date }, stated.Value.Text.AsSpan(), out _, out string reason))
+            {
+                Report(DiagnosticCatalogue.CaseValue, stated.Value.Span, stated.Name.Text, stated.Value.Text, reason.TrimEnd('。'));
+            }
         }
 
         void BindReading(StatedReading stated)
@@ -162,6 +178,58 @@ public sealed class CaseBinder
 
             return any;
         }
+    }
+
+    private DutyExpectation? BindDuty(DutyExpectationSyntax syntax)
+    {
+        string written = string.Join(" ", syntax.Words.Select(word => word.Text));
+        if (FindDuty(syntax.Words, out string reason) is not { } index)
+        {
+            Report(DiagnosticCatalogue.CaseDutyUnknown, syntax.Words[0].Span, written, reason);
+            return null;
+        }
+
+        Duty duty = _program.Duties[index];
+        if (StatusOf(syntax.Status) is not { } status) return null;
+        var possible = DutyStatus.None;
+        if (!syntax.Possible.IsDefault)
+        {
+            foreach (Name name in syntax.Possible)
+            {
+                if (StatusOf(name) is not { } one) return null;
+                possible |= one;
+            }
+        }
+
+        ImmutableArray<int> missing = syntax.Missing.IsDefault ? default : [.. syntax.Missing.Select(FindFact).OfType<int>()];
+        return new DutyExpectation(index, status, possible, missing, PlaceOf(syntax.Span));
+
+        DutyStatus? StatusOf(Name name)
+        {
+            if (DutyWords.TryParse(duty, name.Text, out DutyStatus found)) return found;
+            Report(DiagnosticCatalogue.CaseDutyStatus, name.Span, name.Text, string.Join("、", DutyWords.All(duty)));
+            return null;
+        }
+    }
+
+    // By the citation of its rule, by its act, or by both.
+    private int? FindDuty(ImmutableArray<Name> words, out string reason)
+    {
+        var found = Enumerable.Range(0, _program.Duties.Length).ToList();
+        foreach (Name word in words)
+        {
+            string text = word.Text;
+            List<int> exact = found.FindAll(d => Rule(d) == text || _program.Duties[d].Name == text || ActIs(d, text));
+            found = exact.Count > 0 ? exact : found.FindAll(d => Rule(d).StartsWith(text, StringComparison.Ordinal) && Rule(d).Length > text.Length && Rule(d)[text.Length] is '第' or '〔');
+        }
+
+        reason = found.Count == 0 ? "，本制度没有这样的义务或者权利" : "有" + found.Count + "个：" + string.Join("、", found.Take(6).Select(d => _program.Duties[d].Name));
+        return found.Count == 1 ? found[0] : null;
+
+        string Rule(int duty) => _program.Rules[_program.Duties[duty].Rule].Citation;
+
+        bool ActIs(int duty, string word) => _program.Facts[_program.Duties[duty].Act].Name == word
+            || (_vocabulary.Find(word) is FactSymbol symbol && _program.Facts[_program.Duties[duty].Act].Name == symbol.Name);
     }
 
     private Expectation? BindExpectation(ExpectationSyntax syntax)

@@ -16,11 +16,15 @@ internal sealed class ItemNumbers
     // A mistyped number must not make the search for declared gaps long.
     private const int LongestGap = 1_000;
 
+    // Nor may many of them.
+    private const long MostSteps = 1_000_000;
+
     private readonly SourceText _source;
     private readonly DiagnosticBag _diagnostics;
     private readonly Dictionary<ArticleNumber, List<Declared>> _declared = [];
     private readonly Dictionary<MarkKind, ItemSyntax> _last = [];
     private string _article = "";
+    private long _steps;
 
     public ItemNumbers(SourceText source, RegimeSyntax regime, DiagnosticBag diagnostics)
     {
@@ -102,10 +106,11 @@ internal sealed class ItemNumbers
     /// <summary>Are all numbers from <paramref name="first"/> up to <paramref name="end"/> (not included) left out by a line of the regime?</summary>
     private bool AreDeclared(ProvisionPath parent, MarkKind mark, int first, int end)
     {
-        if (end - first > LongestGap) return false;
+        if (end - first > LongestGap || (end > first && !_declared.ContainsKey(parent.Article))) return false;
         bool all = true;
         for (int number = first; number < end; number++)
         {
+            if ((_steps += _declared[parent.Article].Count) > MostSteps) return false;
             ProvisionPath missing = parent.Below(new ItemStep(mark, number));
             bool found = false;
             foreach (Declared declared in At(missing))

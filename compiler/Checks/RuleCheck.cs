@@ -1,5 +1,6 @@
 using Zhaodan.Compiler.Binding;
 using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Symbols;
 using Zhaodan.ProgramForm;
 
 namespace Zhaodan.Compiler.Checks;
@@ -15,7 +16,9 @@ public static class RuleCheck
     // 未X is also true of somebody of whom X could not be asked; alone it must not carry an exemption or a 不得.
     private static void CheckBareNegation(BoundRule rule, DiagnosticBag diagnostics)
     {
-        if (rule.Condition is not BoundNot { Operand: BoundFact { Fact: var fact } }) return;
+        FactSymbol? negated = Negated(rule.Condition);
+        if (negated is null && rule.Condition is BoundReading readings) negated = Negated(readings.Default) ?? Negated(readings.Other);
+        if (negated is not { } fact) return;
         foreach (BoundConclusion conclusion in rule.Conclusions)
         {
             bool isLightest = !conclusion.Value.Group.Order.IsEmpty && conclusion.Value.Group.Order[0] == conclusion.Value.Index;
@@ -24,4 +27,6 @@ public static class RuleCheck
             return;
         }
     }
+
+    private static FactSymbol? Negated(BoundCondition condition) => condition is BoundNot { Operand: BoundFact { Fact: var fact } } ? fact : null;
 }

@@ -187,4 +187,29 @@ public static partial class DiagnosticCatalogue
         "ZD5044", DiagnosticSeverity.Error,
         "“缺号”列的{0}在原文里有。",
         "请编码它，或者写“不编码 {0}：理由。”。");
+
+    public static readonly DiagnosticDescriptor LockMissing = new(
+        "ZD5014", DiagnosticSeverity.Warning,
+        "制度“{0}”还没有原文锁，原文改了也看不出来。",
+        "请对照原文读过编码，再运行 zhaodan review 全部 --regime {0} --by 姓名 --source 原文文件夹。");
+
+    public static readonly DiagnosticDescriptor LockUnreadable = new(
+        "ZD5046", DiagnosticSeverity.Error,
+        "原文锁的这一行读不懂。",
+        "请从版本库恢复这个文件；它只由 zhaodan review 改写，不要手改。");
+
+    public static readonly DiagnosticDescriptor PublishedTextChanged = new(
+        "ZD5047", DiagnosticSeverity.Error,
+        "原文{0}自 {1} {2} 审读之后改了。",
+        "请对照原文重读这一条的编码。{3}读过之后运行 zhaodan review {0} --regime {4} --by 姓名 --source 原文文件夹。");
+
+    public static readonly DiagnosticDescriptor PublishedTextGone = new(
+        "ZD5048", DiagnosticSeverity.Error,
+        "审读过的{0}在原文里已经没有了。",
+        "请核对编码，再运行 zhaodan review {0} --regime {1} --by 姓名 --source 原文文件夹。");
+
+    public static readonly DiagnosticDescriptor NotReviewed = new(
+        "ZD5049", DiagnosticSeverity.Warning,
+        "原文有 {0} 处还没有人对照编码审读过：{1}。",
+        "请读过之后运行 zhaodan review 条号 --regime {2} --by 姓名 --source 原文文件夹。");
 }

@@ -159,7 +159,7 @@ public sealed class FidelityCheck
         var pair = new ProvisionPair(published, publishedAbove, NormalText.Of(place.Text), _scope + above.Text, [.. place.Words.Select(Forms)], [.. above.Words.SelectMany(word => Forms(word)), .. _actors], _surroundings);
         (List<WordFinding> findings, int covered, int all) = ProvisionComparer.Compare(citation, pair);
         foreach (WordFinding finding in findings) Find(key, citation, place.Span, finding);
-        _places.Add(new EncodedProvision(citation, new SourceLocation(_source, place.Span), covered, all));
+        _places.Add(new EncodedProvision(citation, new SourceLocation(_source, place.Span), covered, all, place.References));
     }
 
     private void Find(PlaceKey key, string citation, TextSpan span, WordFinding finding)

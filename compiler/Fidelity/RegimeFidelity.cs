@@ -10,8 +10,11 @@ public sealed record OmittedProvision(string Citation, string Reason, bool IsPen
 /// <summary>A difference that a drafter has acknowledged.</summary>
 public sealed record AcknowledgedDeviation(string Citation, string Kind, string Reason);
 
-/// <summary>A 款 or an item that is encoded, where in the .statute file, and how many of its content characters are covered.</summary>
-public sealed record EncodedProvision(string Citation, SourceLocation Location, int Covered, int All);
+/// <summary>
+/// A 款 or an item that is encoded, where in the .statute file, how many of its content characters are covered, and the provisions
+/// that its clause refers to.
+/// </summary>
+public sealed record EncodedProvision(string Citation, SourceLocation Location, int Covered, int All, ImmutableArray<string> References);
 
 /// <summary>What comparing a regime with its published text came to. Findings are diagnostics beside it.</summary>
 public sealed record RegimeFidelity(

@@ -19,12 +19,14 @@ public sealed class ConditionLowerer(
     NodeBuilder nodes,
     FactTable facts,
     IReadOnlyDictionary<FactSymbol, BoundDefinition> definitions,
-    IReadOnlyDictionary<GroupSymbol, int> derivedGroups) : BoundConditionVisitor<int>
+    IReadOnlyDictionary<GroupSymbol, int> derivedGroups,
+    Mutation? mutation = null) : BoundConditionVisitor<int>
 {
     private readonly Dictionary<DefinitionUnit, int> _definitions = [];
     private readonly Dictionary<BoundRule, int> _applies = [];
     private Basis _basis = Basis.Full;
     private HashSet<string>? _links;
+    private bool _isUnlinking;
 
     public void Define(DefinitionUnit unit, int node) => _definitions.Add(unit, node);
 
@@ -35,7 +37,7 @@ public sealed class ConditionLowerer(
     public int Lower(BoundCondition condition, Basis basis)
     {
         _basis = basis;
-        return condition.Accept(this);
+        return Visit(condition);
     }
 
     /// <summary>Lowers and notes the names of the causal links that the condition has of its own.</summary>
@@ -62,21 +64,27 @@ public sealed class ConditionLowerer(
 
     public override int VisitOpen(BoundOpen condition) => nodes.Fact(facts.Open(condition.FactName), _basis);
 
-    public override int VisitNot(BoundNot condition) => nodes.Not(condition.Operand.Accept(this));
+    public override int VisitNot(BoundNot condition) => nodes.Not(Visit(condition.Operand));
 
-    public override int VisitAnd(BoundAnd condition) => nodes.And([.. condition.Operands.Select(o => o.Accept(this))]);
+    public override int VisitAnd(BoundAnd condition) => nodes.And([.. condition.Operands.Select(Visit)]);
 
-    public override int VisitOr(BoundOr condition) => nodes.Or([.. condition.Operands.Select(o => o.Accept(this))]);
+    public override int VisitOr(BoundOr condition) => nodes.Or([.. condition.Operands.Select(Visit)]);
 
-    public override int VisitAtLeast(BoundAtLeast condition) => nodes.AtLeast(condition.Count, [.. condition.Operands.Select(o => o.Accept(this))]);
+    public override int VisitAtLeast(BoundAtLeast condition) => nodes.AtLeast(condition.Count, [.. condition.Operands.Select(Visit)]);
 
-    public override int VisitCause(BoundCause condition) => Caused(condition.Cause, condition.Effect);
+    public override int VisitCause(BoundCause condition)
+    {
+        _isUnlinking = mutation is { Kind: MutationKind.Unlink } && ReferenceEquals(condition, mutation.Target);
+        int node = Caused(condition.Cause, condition.Effect);
+        _isUnlinking = false;
+        return node;
+    }
 
     public override int VisitProof(BoundProof condition)
     {
         Basis outer = _basis;
         _basis = Basis.Stated;
-        int operand = condition.Operand.Accept(this);
+        int operand = Visit(condition.Operand);
         _basis = outer;
         int proven = nodes.Certain(operand);
         return condition.Negated ? nodes.Not(proven) : proven;
@@ -87,38 +95,54 @@ public sealed class ConditionLowerer(
     public override int VisitCompareDates(BoundCompareDates condition) =>
         nodes.CompareFacts(facts.Of(condition.Left), condition.Comparison, facts.Of(condition.Right));
 
+    public override int VisitSpan(BoundSpan condition) => nodes.Span(facts.Of(condition.Start), facts.Of(condition.Finish), condition.Period);
+
     public override int VisitChoice(BoundChoice condition) => nodes.Choice(facts.Of(condition.Fact), condition.Options);
 
     public override int VisitReference(BoundReference condition) =>
-        nodes.Or([.. condition.Targets.Select(t => t.Rule is { } rule ? _applies[rule] : t.Condition?.Accept(this) ?? nodes.Constant(Truth.Unknown))]);
+        nodes.Or([.. condition.Targets.Select(t => t.Rule is { } rule ? _applies[rule] : t.Condition is { } part ? Visit(part) : nodes.Constant(Truth.Unknown))]);
 
     public override int VisitReading(BoundReading condition)
     {
-        int @default = condition.Default.Accept(this);
-        int other = condition.Other.Accept(this);
+        int @default = Visit(condition.Default);
+        int other = Visit(condition.Other);
         return nodes.Reading(facts.Reading(condition.Pair.Citation, condition.Pair.IsSecondDefault), @default, other);
     }
 
     private int Caused(BoundCondition cause, BoundCondition effect) => cause switch
     {
-        BoundAnd and => nodes.And([.. and.Operands.Select(o => Caused(o, effect))]),
-        BoundOr or => nodes.Or([.. or.Operands.Select(o => Caused(o, effect))]),
-        _ => nodes.And(cause.Accept(this), Effected(cause, effect)),
+        BoundAnd and => Mutated(cause, nodes.And([.. and.Operands.Select(o => Caused(o, effect))])),
+        BoundOr or => Mutated(cause, nodes.Or([.. or.Operands.Select(o => Caused(o, effect))])),
+        _ => nodes.And(Visit(cause), Effected(cause, effect)),
     };
 
     private int Effected(BoundCondition cause, BoundCondition effect) => effect switch
     {
-        BoundAnd and => nodes.And([.. and.Operands.Select(o => Effected(cause, o))]),
-        BoundOr or => nodes.Or([.. or.Operands.Select(o => Effected(cause, o))]),
-        _ when cause is BoundOpen || effect is BoundOpen => effect.Accept(this),
-        _ => nodes.And(Link(cause, effect), effect.Accept(this)),
+        BoundAnd and => Mutated(effect, nodes.And([.. and.Operands.Select(o => Effected(cause, o))])),
+        BoundOr or => Mutated(effect, nodes.Or([.. or.Operands.Select(o => Effected(cause, o))])),
+        _ when cause is BoundOpen || effect is BoundOpen => Visit(effect),
+        _ => nodes.And(Link(cause, effect), Visit(effect)),
     };
 
     private int Link(BoundCondition cause, BoundCondition effect)
     {
         string name = LinkName.Of(CausalLinks.NameOf(cause), CausalLinks.NameOf(effect));
         _links?.Add(name);
-        return nodes.Fact(facts.Link(name), _basis);
+        return _isUnlinking && name == mutation?.Link ? nodes.Constant(Truth.True) : nodes.Fact(facts.Link(name), _basis);
+    }
+
+    private int Visit(BoundCondition condition) => Mutated(condition, condition.Accept(this));
+
+    // Where a mutation is aimed at this very condition, its node is dropped or negated.
+    private int Mutated(BoundCondition condition, int node)
+    {
+        if (!ReferenceEquals(condition, mutation?.Target)) return node;
+        return mutation.Kind switch
+        {
+            MutationKind.Drop => nodes.Constant(mutation.Neutral),
+            MutationKind.Negate => nodes.Not(node),
+            _ => node,
+        };
     }
 
     // A value holds when it, or a value that it 包括, is the outcome. Where one value of a group can be asserted, all can.

@@ -65,6 +65,8 @@ public sealed class DependencyCollector(
 
     public override bool VisitCompareDates(BoundCompareDates condition) => true;
 
+    public override bool VisitSpan(BoundSpan condition) => true;
+
     public override bool VisitChoice(BoundChoice condition) => true;
 
     public override bool VisitReference(BoundReference condition)

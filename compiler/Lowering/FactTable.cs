@@ -36,6 +36,19 @@ public sealed class FactTable
         }
     }
 
+    /// <summary>Begins with the facts of a program of the same vocabulary, so that each keeps its number.</summary>
+    public FactTable(Vocabulary vocabulary, ImmutableArray<Fact> known)
+        : this(vocabulary)
+    {
+        foreach (Fact fact in known.Skip(_facts.Count).ToArray())
+        {
+            TruthSlots = Math.Max(TruthSlots, fact.TruthSlot + 1);
+            NumberSlots = Math.Max(NumberSlots, fact.NumberSlot + 1);
+            ChoiceSlots = Math.Max(ChoiceSlots, fact.ChoiceSlot + 1);
+            Add(fact);
+        }
+    }
+
     public int TruthSlots { get; private set; }
 
     public int NumberSlots { get; private set; }
@@ -72,6 +85,13 @@ public sealed class FactTable
             Gloss = gloss,
             IsCaseDate = true,
         });
+    }
+
+    /// <summary>A date that every case may state; a date of the vocabulary of that name is it. −1 where the name stands for something else.</summary>
+    public int CaseDate(string name)
+    {
+        if (_byName.TryGetValue(name, out int known)) return _facts[known].Kind == FactKind.Date ? known : -1;
+        return Add(new Fact { Name = name, Kind = FactKind.Date, NumberSlot = NumberSlots++, IsCaseDate = true });
     }
 
     /// <summary>Which reading of a place is followed: 否 is the default one.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Compiler.Lowering;
@@ -24,6 +25,8 @@ public sealed class NodeBuilder
     public int Compare(int fact, Comparison comparison, long constant) => Make(new CompareNode(fact, comparison, constant));
 
     public int CompareFacts(int left, Comparison comparison, int right) => Make(new CompareFactsNode(left, comparison, right));
+
+    public int Span(int start, int finish, Period period) => Make(new SpanNode(start, finish, period));
 
     public int Choice(int fact, ulong options) => Make(new ChoiceNode(fact, options));
 

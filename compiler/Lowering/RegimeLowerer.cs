@@ -5,6 +5,7 @@ using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Symbols;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Compiler.Lowering;
@@ -31,16 +32,21 @@ public sealed class RegimeLowerer
     private readonly Dictionary<int, ImmutableArray<LoweredConclusion>> _menus = [];
     private readonly Dictionary<FactSymbol, int> _definitionNodes = [];
     private readonly List<ConclusionGroup> _groups = [];
+    private readonly Mutation? _mutation;
+    private readonly WorkCalendar? _calendar;
+    private readonly List<Duty> _duties = [];
 
-    private RegimeLowerer(BoundRegime regime, DiagnosticBag diagnostics)
+    private RegimeLowerer(BoundRegime regime, WorkCalendar? calendar, DiagnosticBag diagnostics, FactTable facts, Mutation? mutation)
     {
+        _calendar = calendar;
         _regime = regime;
         _diagnostics = diagnostics;
-        _facts = new FactTable(regime.Vocabulary);
+        _facts = facts;
+        _mutation = mutation;
         _definitions = regime.Definitions.ToDictionary(d => d.Term);
         _rules = new Rule[regime.Rules.Length];
-        _defeatedBy = regime.Rules.SelectMany(r => r.Defeats.Select(d => (Loser: d, Winner: r))).Distinct().ToLookup(p => p.Loser, p => p.Winner);
-        _yieldsTo = regime.Rules.SelectMany(r => r.Precedes.Select(d => (Loser: d, Winner: r))).Distinct().ToLookup(p => p.Loser, p => p.Winner);
+        _defeatedBy = Losers(rule => rule.Defeats);
+        _yieldsTo = Losers(rule => rule.Precedes);
         foreach (BoundRule rule in regime.Rules)
         {
             foreach (GroupSymbol group in rule.Conclusions.Select(c => c.Value.Group).Distinct())
@@ -53,10 +59,26 @@ public sealed class RegimeLowerer
     }
 
     /// <summary>Null when the units of the regime form a circle, which is reported.</summary>
-    public static RegimeProgram? Lower(BoundRegime regime, DiagnosticBag diagnostics) => new RegimeLowerer(regime, diagnostics).Lower();
+    public static RegimeProgram? Lower(BoundRegime regime, WorkCalendar? calendar, DiagnosticBag diagnostics) =>
+        new RegimeLowerer(regime, calendar, diagnostics, new FactTable(regime.Vocabulary), null).Lower();
+
+    /// <summary>
+    /// The program of a regime with one mutation. Facts, groups and rules keep the numbers that they have in
+    /// <paramref name="original"/>, so that its cases are cases of the mutant too.
+    /// </summary>
+    public static RegimeProgram Mutate(BoundRegime regime, RegimeProgram original, Mutation mutation) =>
+        new RegimeLowerer(regime, original.Calendar, new DiagnosticBag(), new FactTable(regime.Vocabulary, original.Facts), mutation).Lower()
+        ?? throw new InvalidOperationException("A mutant has the circles of its original, which has none.");
+
+    private ILookup<BoundRule, BoundRule> Losers(Func<BoundRule, IEnumerable<BoundRule>> losersTo) => _regime.Rules
+        .SelectMany(winner => losersTo(winner).Select(loser => (Loser: loser, Winner: winner)))
+        .Where(pair => _mutation is not { Kind: MutationKind.Unrank } || pair.Loser != _mutation.Loser || pair.Winner != _mutation.Winner)
+        .Distinct()
+        .ToLookup(pair => pair.Loser, pair => pair.Winner);
 
     private RegimeProgram? Lower()
     {
+        ForceLowerer.Declare(_regime.Period, _regime.Header.FamilyCode, _facts);
         if (!UnitOrder.TrySort(Roots(), Needs, out List<Unit> order, out List<Unit> circle))
         {
             _diagnostics.Report(DiagnosticCatalogue.Cycle, PlaceOf(circle[0]), Describe(circle));
@@ -64,7 +86,7 @@ public sealed class RegimeLowerer
         }
 
         foreach (GroupUnit unit in order.OfType<GroupUnit>()) _groupIndex.Add(unit.Group, _groupIndex.Count);
-        var conditions = new ConditionLowerer(_nodes, _facts, _definitions, _groupIndex);
+        var conditions = new ConditionLowerer(_nodes, _facts, _definitions, _groupIndex, _mutation);
         foreach (string open in _regime.OpenFacts) _facts.Open(open);
         foreach (Unit unit in order)
         {
@@ -83,16 +105,23 @@ public sealed class RegimeLowerer
         }
 
         int applicability = _regime.Scope is null ? -1 : conditions.Lower(_regime.Scope, Basis.Full);
-        ForceInTime? force = CaseDates.Lower(_regime.Period, _regime.Header.FamilyCode, _nodes, _facts);
+        ForceInTime? force = ForceLowerer.Lower(_regime.Period, _regime.Header.FamilyCode, _nodes, _facts);
         int scope = force is null ? applicability : applicability < 0 ? force.Node : _nodes.And(applicability, force.Node);
         foreach (GroupSymbol group in _regime.Vocabulary.Groups)
         {
             if (!_groupIndex.ContainsKey(group)) _groups.Add(GroupLowerer.Definition(group));
         }
 
+        ImmutableArray<Duty> duties = [.. _duties.OrderBy(duty => duty.Rule)];
+        int asOf = duties.IsEmpty ? -1 : CaseDate(CaseDates.AsOf);
+        int decisionDate = duties.IsEmpty ? -1 : CaseDate(CaseDates.Decision);
         return new RegimeProgram
         {
             Header = _regime.Header,
+            Duties = duties,
+            AsOf = asOf,
+            DecisionDate = decisionDate,
+            Calendar = _regime.NeedsCalendar is null ? null : _calendar,
             Facts = _facts.ToImmutable(),
             Constraints = Constraints(),
             Nodes = _nodes.ToImmutable(),
@@ -197,6 +226,7 @@ public sealed class RegimeLowerer
             _menus.Add(menu.Key, [.. menu.OrderBy(m => _regime.Vocabulary.Groups.IndexOf(m.Bound.Value.Group)).ThenBy(m => m.Bound.Value.Index)]);
         }
 
+        LowerDuties(bound, applies);
         CheckLinks(bound, links);
         _rules[bound.Index] = new Rule
         {
@@ -216,6 +246,38 @@ public sealed class RegimeLowerer
             OpenFact = bound.OpenFact.Length == 0 ? -1 : _facts.Open(bound.OpenFact),
         };
     }
+
+    private int CaseDate(string name)
+    {
+        int fact = _facts.CaseDate(name);
+        if (fact < 0) _diagnostics.Report(DiagnosticCatalogue.CaseDateTaken, _regime.Location, name);
+        return fact;
+    }
+
+    private void LowerDuties(BoundRule rule, int applies)
+    {
+        foreach (BoundDuty bound in rule.Duties)
+        {
+            int act = _facts.Of(bound.Act);
+            int start = bound.Start is null ? -1 : _facts.Of(bound.Start);
+            _duties.Add(new Duty
+            {
+                Name = rule.Duties.Count == 1 ? rule.Citation : rule.Citation + "·" + bound.Act.Name,
+                Rule = rule.Index,
+                Kind = bound.Kind,
+                Actors = [.. bound.Actors.Select(_facts.Of)],
+                Act = act,
+                Start = start,
+                Period = bound.Period,
+                IsPrompt = bound.IsPrompt,
+                Applies = applies,
+                Started = bound.Start is { Kind: FactKind.Event } ? _nodes.Fact(start, Basis.Full) : -1,
+                Performed = Happened(bound.Act, act),
+            });
+        }
+    }
+
+    private int Happened(FactSymbol act, int fact) => act.Kind == FactKind.Event ? _nodes.Fact(fact, Basis.Full) : _nodes.Constant(Truth.True);
 
     private RuleException LowerException(ConditionLowerer conditions, BoundException bound, BoundRule rule)
     {

@@ -55,6 +55,8 @@ public sealed class CaseActSyntax(
     ImmutableArray<StatedDecision> decisions,
     bool restFalse,
     ImmutableArray<ExpectationSyntax> expectations,
+    ImmutableArray<StatedValue> dates,
+    ImmutableArray<DutyExpectationSyntax> duties,
     ImmutableArray<StatedReading> readings) : SyntaxNode(span)
 {
     /// <summary>读法</summary>
@@ -82,6 +84,27 @@ public sealed class CaseActSyntax(
 
     /// <summary>认可</summary>
     public ImmutableArray<GrantedItem> Grants { get; init; } = [];
+
+    /// <summary>截至日期 2022年3月1日 and the other dates that every case may state.</summary>
+    public ImmutableArray<StatedValue> Dates { get; } = dates;
+
+    /// <summary>应得 义务 …</summary>
+    public ImmutableArray<DutyExpectationSyntax> Duties { get; } = duties;
+}
+
+/// <summary>
+/// 应得 义务 第十一条 逾期履行. <see cref="Words"/> say which duty: its citation, its act, or both. <see cref="Possible"/> and
+/// <see cref="Missing"/> are default when not written.
+/// </summary>
+public sealed class DutyExpectationSyntax(TextSpan span, ImmutableArray<Name> words, Name status, ImmutableArray<Name> possible, ImmutableArray<Name> missing) : SyntaxNode(span)
+{
+    public ImmutableArray<Name> Words { get; } = words;
+
+    public Name Status { get; } = status;
+
+    public ImmutableArray<Name> Possible { get; } = possible;
+
+    public ImmutableArray<Name> Missing { get; } = missing;
 }
 
 /// <summary>

@@ -13,6 +13,10 @@ public sealed class ClauseBlockSyntax(TextSpan span, ImmutableArray<SentenceSynt
     public ImmutableArray<SentenceSyntax> Sentences { get; } = sentences;
 
     public ImmutableArray<ItemSyntax> Items { get; } = items;
+
+    /// <summary>The sentences as the default readings have them.</summary>
+    public IEnumerable<SentenceSyntax> DefaultSentences =>
+        Sentences.SelectMany(sentence => sentence is ReadingSentenceSyntax readings ? readings.Default.AsEnumerable() : [sentence]);
 }
 
 public enum MarkKind
@@ -157,6 +161,14 @@ public sealed class ReadingSentenceSyntax(
 
     /// <summary>理由; null when none is given.</summary>
     public StringLiteral? Reason { get; } = reason;
+
+    /// <summary>What the default reading says.</summary>
+    public ImmutableArray<SentenceSyntax> Default => IsSecondDefault ? Second : First;
+
+    public ImmutableArray<SentenceSyntax> Other => IsSecondDefault ? First : Second;
+
+    /// <summary>All words of the default reading.</summary>
+    public TextSpan DefaultSpan => IsSecondDefault ? SecondSpan : FirstSpan;
 }
 
 /// <summary>第八条优先于第七条。</summary>
@@ -220,6 +232,26 @@ public sealed class ValueConclusionSyntax(
     public ImmutableArray<Name> Values { get; } = values;
 
     public ImmutableArray<Name> Notes { get; } = notes;
+}
+
+/// <summary>
+/// Somebody shall or may do something: 应当在受理后2日内转送有权部门. <see cref="Start"/> is missing and <see cref="Length"/> null
+/// where they are not written; <see cref="IsPrompt"/>: 及时.
+/// </summary>
+public sealed class DutyConclusionSyntax(
+    TextSpan span, ModalitySyntax modality, ImmutableArray<Name> actors, Name start, QuantitySyntax? length, bool isPrompt, Name act) : ConclusionSyntax(span)
+{
+    public ModalitySyntax Modality { get; } = modality;
+
+    public ImmutableArray<Name> Actors { get; } = actors;
+
+    public Name Start { get; } = start;
+
+    public QuantitySyntax? Length { get; } = length;
+
+    public bool IsPrompt { get; } = isPrompt;
+
+    public Name Act { get; } = act;
 }
 
 /// <summary>不适用第十条第（二）项.</summary>

@@ -95,6 +95,16 @@ public sealed class DateConditionSyntax(TextSpan span, Name term, ComparisonOper
     public Name OtherTerm { get; } = otherTerm;
 }
 
+/// <summary>自甲之日起五个工作日内乙: both are words for events or dates.</summary>
+public sealed class SpanConditionSyntax(TextSpan span, Name start, QuantitySyntax length, Name finish) : ConditionSyntax(span)
+{
+    public Name Start { get; } = start;
+
+    public QuantitySyntax Length { get; } = length;
+
+    public Name Finish { get; } = finish;
+}
+
 /// <summary>有第十三条规定情形: a rule of one of those provisions applies.</summary>
 public sealed class ReferenceConditionSyntax(TextSpan span, ImmutableArray<ReferenceSyntax> references) : ConditionSyntax(span)
 {

@@ -47,6 +47,9 @@ public enum HeaderKind
     /// <summary>从旧兼从轻</summary>
     FavoursLighter,
 
+    /// <summary>日历</summary>
+    Calendar,
+
     /// <summary>原文: the published text that the regime encodes, file.txt or file.txt《title》</summary>
     PublishedText,
 }
@@ -130,6 +133,14 @@ public sealed class OmissionSyntax(TextSpan span, OmissionKind kind, ImmutableAr
     public Name Reason { get; } = reason;
 
     public Name Needs { get; } = needs;
+}
+
+/// <summary>说明 第八条第（六）项：理由。: what checks find there is as the drafter means it.</summary>
+public sealed class NoteSyntax(TextSpan span, ImmutableArray<ReferenceSyntax> references, Name reason) : MemberSyntax(span)
+{
+    public ImmutableArray<ReferenceSyntax> References { get; } = references;
+
+    public Name Reason { get; } = reason;
 }
 
 /// <summary>偏离 第五条 助动词：理由。: the encoding differs there from the published text on purpose, in the kinds named.</summary>

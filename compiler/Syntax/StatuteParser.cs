@@ -18,7 +18,10 @@ public static class StatuteParser
     public const int DefaultMaximumLength = 16 * 1024 * 1024;
 
     /// <summary>The first pass: vocabularies completely (with their diagnostics), of regimes only 代号 and 词汇.</summary>
-    public static FileDeclarations ParseDeclarations(SourceText source, DiagnosticBag diagnostics, int maximumLength = DefaultMaximumLength)
+    public static FileDeclarations ParseDeclarations(SourceText source, DiagnosticBag diagnostics, int maximumLength = DefaultMaximumLength) =>
+        ParseDeclarations(source, diagnostics, null, maximumLength);
+
+    internal static FileDeclarations ParseDeclarations(SourceText source, DiagnosticBag diagnostics, Action<IReadOnlyList<ClauseToken>>? observer, int maximumLength = DefaultMaximumLength)
     {
         var found = new DiagnosticBag();
         var reporter = new DiagnosticReporter(source, found);
@@ -30,7 +33,7 @@ public static class StatuteParser
         }
 
         var lines = new SourceLines(source, RawLexer.Lex(source, reporter));
-        FileDeclarations declarations = new OutlineReader(lines, new LineReader(new ClauseParser(), reporter), reporter).Read();
+        FileDeclarations declarations = new OutlineReader(lines, new LineReader(new ClauseParser(), reporter), reporter, observer).Read();
         AddInOrder(found, diagnostics);
         return declarations;
     }
@@ -47,13 +50,13 @@ public static class StatuteParser
     }
 
     internal static FileSyntax Parse(
-        FileDeclarations declarations, ILexiconResolver lexicons, DiagnosticBag diagnostics, Action<IReadOnlyList<ClauseToken>>? observer)
+        FileDeclarations declarations, ILexiconResolver lexicons, DiagnosticBag diagnostics, Action<IReadOnlyList<ClauseToken>>? observer, Action<IReadOnlyList<ClauseToken>>? lineObserver = null)
     {
         var found = new DiagnosticBag();
         var reporter = new DiagnosticReporter(declarations.Source, found);
         var parser = new ClauseParser();
         var sentences = new SentenceReader(declarations.Lines, parser, reporter) { Observer = observer };
-        var cases = new CaseReader(declarations.Lines, new LineReader(parser, reporter), reporter);
+        var cases = new CaseReader(declarations.Lines, new LineReader(parser, reporter), reporter, lineObserver);
         var regimes = new RegimeReader(declarations.Lines, sentences, cases, reporter);
 
         ImmutableArray<BlockSyntax>.Builder blocks = ImmutableArray.CreateBuilder<BlockSyntax>(declarations.Outlines.Length);
@@ -69,6 +72,10 @@ public static class StatuteParser
                 TextSpan head = declarations.Lines.SpanOf(outline.FirstLine);
                 if (sentences.Lexicon.Words.Count == 0) reporter.Report(DiagnosticCatalogue.RegimeWithoutWords, head);
                 blocks.Add(regimes.Read(outline));
+            }
+            else if (outline.Kind == BlockKind.Calendar)
+            {
+                blocks.Add(new CalendarReader(declarations.Lines, reporter).Read(outline));
             }
             else
             {

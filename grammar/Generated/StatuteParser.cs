@@ -40,43 +40,47 @@ public partial class StatuteParser : Parser {
 		TO=15, LIST_HEAD=16, AND=17, OR=18, LIST_AND=19, AND_LIKE=20, BUT=21, 
 		NOT=22, CONCESSION=23, CAUSE=24, CAUSES=25, PROVE=26, DISPROVE=27, PROVEN=28, 
 		COMMA_PROVEN=29, COMPARE=30, BOUND=31, IS=32, DATE_COMPARE=33, HAVE=34, 
-		REFERENCE_TAIL=35, DE=36, DE_CASES=37, THEN=38, EXCEPT_BUT=39, EXCLUDED=40, 
-		COUNTER=41, STILL=42, CUT_BUT=43, CUT=44, CONTINUE_BUT=45, BESIDES=46, 
-		BESIDES_END=47, EVEN_IF=48, MUST=49, MAY=50, AGAINST=51, GIVE=52, FILLER=53, 
-		VERB_FILLER=54, BY=55, NOTE_TAIL=56, DEFEATS=57, PRIOR=58, DEFINE=59, 
-		MEANS=60, INCLUDES=61, WORD=62, FACT_LINE=63, EVENT_LINE=64, ACTOR_LINE=65, 
-		ANTONYM_LINE=66, EXCLUSIVE_LINE=67, IMPLICATION_LINE=68, FOLLOWING_FACTS_LINE=69, 
-		CAUSES_LINE=70, GROUP_LINE=71, GLOSS_LINE=72, SYNONYM_LINE=73, FORMER_LINE=74, 
-		PRESUME_LINE=75, BURDEN_FALSE=76, BURDEN_TRUE=77, REASON_LINE=78, ORDER_LINE=79, 
-		DEFAULT_LINE=80, KIND_PRIORITY=81, KIND_PARALLEL=82, KIND_UNIQUE=83, CONTAINS=84, 
-		CHOICE_TYPE=85, IMPLIES=86, ALL=87, YES=88, NO=89, YES_LINE=90, NO_LINE=91, 
-		UNKNOWN_LINE=92, VALUE_LINE=93, ASSERT_LINE=94, DECIDE_LINE=95, REST_LINE=96, 
-		EXPECT_LINE=97, SOURCE_LINE=98, GENERATED=99, ACT_LINE=100, POSSIBLE=101, 
-		LACKS=102, GROUNDS=103, NOT_APPLICABLE=104, RUN=105, COMMA=106, SEMI=107, 
-		STOP=108, DOT=109, COLON=110, PAUSE=111, HAN_MARK=112, ARABIC_MARK=113, 
-		LPAREN=114, RPAREN=115, STRING=116, OPEN_STRING=117, QUOTED=118, OPEN_QUOTED=119, 
-		TITLE=120, OPEN_TITLE=121, HEADING=122, OPEN_HEADING=123, TORTOISE=124, 
-		OPEN_TORTOISE=125, EQUALS=126, COMMENT=127, BLANK=128, NEWLINE=129, OTHER=130;
+		REFERENCE_TAIL=35, SPAN_FROM=36, FROM_DAY=37, AFTER=38, IN_TIME=39, TIMELY=40, 
+		DE=41, DE_CASES=42, THEN=43, EXCEPT_BUT=44, EXCLUDED=45, COUNTER=46, STILL=47, 
+		CUT_BUT=48, CUT=49, CONTINUE_BUT=50, BESIDES=51, BESIDES_END=52, EVEN_IF=53, 
+		MUST=54, MAY=55, AGAINST=56, GIVE=57, FILLER=58, VERB_FILLER=59, BY=60, 
+		NOTE_TAIL=61, DEFEATS=62, PRIOR=63, DEFINE=64, MEANS=65, INCLUDES=66, 
+		WORD=67, FACT_LINE=68, EVENT_LINE=69, ACTOR_LINE=70, ANTONYM_LINE=71, 
+		EXCLUSIVE_LINE=72, IMPLICATION_LINE=73, FOLLOWING_FACTS_LINE=74, CAUSES_LINE=75, 
+		GROUP_LINE=76, GLOSS_LINE=77, SYNONYM_LINE=78, FORMER_LINE=79, PRESUME_LINE=80, 
+		BURDEN_FALSE=81, BURDEN_TRUE=82, REASON_LINE=83, ORDER_LINE=84, DEFAULT_LINE=85, 
+		KIND_PRIORITY=86, KIND_PARALLEL=87, KIND_UNIQUE=88, CONTAINS=89, CHOICE_TYPE=90, 
+		IMPLIES=91, ALL=92, YES=93, NO=94, YES_LINE=95, NO_LINE=96, UNKNOWN_LINE=97, 
+		VALUE_LINE=98, ASSERT_LINE=99, DECIDE_LINE=100, REST_LINE=101, EXPECT_LINE=102, 
+		SOURCE_LINE=103, GENERATED=104, ACT_LINE=105, POSSIBLE=106, LACKS=107, 
+		GROUNDS=108, NOT_APPLICABLE=109, CASE_DATE_LINE=110, DUTY=111, RUN=112, 
+		COMMA=113, SEMI=114, STOP=115, DOT=116, COLON=117, PAUSE=118, HAN_MARK=119, 
+		ARABIC_MARK=120, LPAREN=121, RPAREN=122, STRING=123, OPEN_STRING=124, 
+		QUOTED=125, OPEN_QUOTED=126, TITLE=127, OPEN_TITLE=128, HEADING=129, OPEN_HEADING=130, 
+		TORTOISE=131, OPEN_TORTOISE=132, EQUALS=133, COMMENT=134, BLANK=135, NEWLINE=136, 
+		OTHER=137;
 	public const int
 		RULE_sentence = 0, RULE_rulePart = 1, RULE_besides = 2, RULE_limit = 3, 
 		RULE_cutTarget = 4, RULE_continuation = 5, RULE_definition = 6, RULE_definedTerm = 7, 
 		RULE_precedence = 8, RULE_conditionOnly = 9, RULE_condition = 10, RULE_operator = 11, 
 		RULE_operand = 12, RULE_prefix = 13, RULE_suffix = 14, RULE_primary = 15, 
 		RULE_term = 16, RULE_comparison = 17, RULE_bound = 18, RULE_choice = 19, 
-		RULE_dateComparison = 20, RULE_references = 21, RULE_conclusions = 22, 
-		RULE_joint = 23, RULE_conclusion = 24, RULE_lead = 25, RULE_note = 26, 
-		RULE_noteTitle = 27, RULE_target = 28, RULE_declarationLine = 29, RULE_type = 30, 
-		RULE_groupKind = 31, RULE_groupValue = 32, RULE_groupAttribute = 33, RULE_presumption = 34, 
-		RULE_attributeLine = 35, RULE_names = 36, RULE_name = 37, RULE_caseLine = 38, 
-		RULE_statedValue = 39, RULE_expectationPart = 40;
+		RULE_dateComparison = 20, RULE_span = 21, RULE_period = 22, RULE_dated = 23, 
+		RULE_references = 24, RULE_conclusions = 25, RULE_opening = 26, RULE_joint = 27, 
+		RULE_conclusion = 28, RULE_lead = 29, RULE_actors = 30, RULE_deadline = 31, 
+		RULE_note = 32, RULE_noteTitle = 33, RULE_target = 34, RULE_declarationLine = 35, 
+		RULE_type = 36, RULE_groupKind = 37, RULE_groupValue = 38, RULE_groupAttribute = 39, 
+		RULE_presumption = 40, RULE_attributeLine = 41, RULE_names = 42, RULE_name = 43, 
+		RULE_caseLine = 44, RULE_statedValue = 45, RULE_expectationPart = 46;
 	public static readonly string[] ruleNames = {
 		"sentence", "rulePart", "besides", "limit", "cutTarget", "continuation", 
 		"definition", "definedTerm", "precedence", "conditionOnly", "condition", 
 		"operator", "operand", "prefix", "suffix", "primary", "term", "comparison", 
-		"bound", "choice", "dateComparison", "references", "conclusions", "joint", 
-		"conclusion", "lead", "note", "noteTitle", "target", "declarationLine", 
-		"type", "groupKind", "groupValue", "groupAttribute", "presumption", "attributeLine", 
-		"names", "name", "caseLine", "statedValue", "expectationPart"
+		"bound", "choice", "dateComparison", "span", "period", "dated", "references", 
+		"conclusions", "opening", "joint", "conclusion", "lead", "actors", "deadline", 
+		"note", "noteTitle", "target", "declarationLine", "type", "groupKind", 
+		"groupValue", "groupAttribute", "presumption", "attributeLine", "names", 
+		"name", "caseLine", "statedValue", "expectationPart"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -88,9 +92,10 @@ public partial class StatuteParser : Parser {
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
-		null, null, null, null, null, null, null, null, null, null, null, "';'", 
-		"'p'", null, "':'", "'^'", null, null, "'('", "')'", null, null, null, 
-		null, null, null, null, null, null, null, "'='"
+		null, null, null, null, null, null, null, null, null, null, null, null, 
+		null, null, null, null, null, null, "';'", "'p'", null, "':'", "'^'", 
+		null, null, "'('", "')'", null, null, null, null, null, null, null, null, 
+		null, null, "'='"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "FACT", "QUANTITY_FACT", "DATE_FACT", "EVENT", "CHOICE", "OPTION", 
@@ -98,18 +103,19 @@ public partial class StatuteParser : Parser {
 		"REFERENCE_JOINT", "TO", "LIST_HEAD", "AND", "OR", "LIST_AND", "AND_LIKE", 
 		"BUT", "NOT", "CONCESSION", "CAUSE", "CAUSES", "PROVE", "DISPROVE", "PROVEN", 
 		"COMMA_PROVEN", "COMPARE", "BOUND", "IS", "DATE_COMPARE", "HAVE", "REFERENCE_TAIL", 
-		"DE", "DE_CASES", "THEN", "EXCEPT_BUT", "EXCLUDED", "COUNTER", "STILL", 
-		"CUT_BUT", "CUT", "CONTINUE_BUT", "BESIDES", "BESIDES_END", "EVEN_IF", 
-		"MUST", "MAY", "AGAINST", "GIVE", "FILLER", "VERB_FILLER", "BY", "NOTE_TAIL", 
-		"DEFEATS", "PRIOR", "DEFINE", "MEANS", "INCLUDES", "WORD", "FACT_LINE", 
-		"EVENT_LINE", "ACTOR_LINE", "ANTONYM_LINE", "EXCLUSIVE_LINE", "IMPLICATION_LINE", 
-		"FOLLOWING_FACTS_LINE", "CAUSES_LINE", "GROUP_LINE", "GLOSS_LINE", "SYNONYM_LINE", 
-		"FORMER_LINE", "PRESUME_LINE", "BURDEN_FALSE", "BURDEN_TRUE", "REASON_LINE", 
-		"ORDER_LINE", "DEFAULT_LINE", "KIND_PRIORITY", "KIND_PARALLEL", "KIND_UNIQUE", 
-		"CONTAINS", "CHOICE_TYPE", "IMPLIES", "ALL", "YES", "NO", "YES_LINE", 
-		"NO_LINE", "UNKNOWN_LINE", "VALUE_LINE", "ASSERT_LINE", "DECIDE_LINE", 
-		"REST_LINE", "EXPECT_LINE", "SOURCE_LINE", "GENERATED", "ACT_LINE", "POSSIBLE", 
-		"LACKS", "GROUNDS", "NOT_APPLICABLE", "RUN", "COMMA", "SEMI", "STOP", 
+		"SPAN_FROM", "FROM_DAY", "AFTER", "IN_TIME", "TIMELY", "DE", "DE_CASES", 
+		"THEN", "EXCEPT_BUT", "EXCLUDED", "COUNTER", "STILL", "CUT_BUT", "CUT", 
+		"CONTINUE_BUT", "BESIDES", "BESIDES_END", "EVEN_IF", "MUST", "MAY", "AGAINST", 
+		"GIVE", "FILLER", "VERB_FILLER", "BY", "NOTE_TAIL", "DEFEATS", "PRIOR", 
+		"DEFINE", "MEANS", "INCLUDES", "WORD", "FACT_LINE", "EVENT_LINE", "ACTOR_LINE", 
+		"ANTONYM_LINE", "EXCLUSIVE_LINE", "IMPLICATION_LINE", "FOLLOWING_FACTS_LINE", 
+		"CAUSES_LINE", "GROUP_LINE", "GLOSS_LINE", "SYNONYM_LINE", "FORMER_LINE", 
+		"PRESUME_LINE", "BURDEN_FALSE", "BURDEN_TRUE", "REASON_LINE", "ORDER_LINE", 
+		"DEFAULT_LINE", "KIND_PRIORITY", "KIND_PARALLEL", "KIND_UNIQUE", "CONTAINS", 
+		"CHOICE_TYPE", "IMPLIES", "ALL", "YES", "NO", "YES_LINE", "NO_LINE", "UNKNOWN_LINE", 
+		"VALUE_LINE", "ASSERT_LINE", "DECIDE_LINE", "REST_LINE", "EXPECT_LINE", 
+		"SOURCE_LINE", "GENERATED", "ACT_LINE", "POSSIBLE", "LACKS", "GROUNDS", 
+		"NOT_APPLICABLE", "CASE_DATE_LINE", "DUTY", "RUN", "COMMA", "SEMI", "STOP", 
 		"DOT", "COLON", "PAUSE", "HAN_MARK", "ARABIC_MARK", "LPAREN", "RPAREN", 
 		"STRING", "OPEN_STRING", "QUOTED", "OPEN_QUOTED", "TITLE", "OPEN_TITLE", 
 		"HEADING", "OPEN_HEADING", "TORTOISE", "OPEN_TORTOISE", "EQUALS", "COMMENT", 
@@ -178,35 +184,35 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 82;
+			State = 94;
 			rulePart();
-			State = 90;
+			State = 102;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==SEMI) {
 				{
 				{
-				State = 83;
+				State = 95;
 				Match(SEMI);
-				State = 85;
+				State = 97;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OR) {
 					{
-					State = 84;
+					State = 96;
 					Match(OR);
 					}
 				}
 
-				State = 87;
+				State = 99;
 				rulePart();
 				}
 				}
-				State = 92;
+				State = 104;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 93;
+			State = 105;
 			Match(Eof);
 			}
 		}
@@ -258,33 +264,33 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 98;
+			State = 110;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==BESIDES) {
 				{
 				{
-				State = 95;
+				State = 107;
 				besides();
 				}
 				}
-				State = 100;
+				State = 112;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 105;
+			State = 117;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 17410633150L) != 0) || _la==LPAREN) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 635885923774L) != 0) || _la==LPAREN) {
 				{
-				State = 101;
+				State = 113;
 				condition();
-				State = 103;
+				State = 115;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DE) {
 					{
-					State = 102;
+					State = 114;
 					Match(DE);
 					}
 				}
@@ -292,50 +298,50 @@ public partial class StatuteParser : Parser {
 				}
 			}
 
-			State = 110;
+			State = 122;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==EXCEPT_BUT || _la==CUT_BUT) {
 				{
 				{
-				State = 107;
+				State = 119;
 				limit();
 				}
 				}
-				State = 112;
+				State = 124;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 124;
+			State = 136;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==THEN) {
 				{
-				State = 113;
+				State = 125;
 				Match(THEN);
-				State = 114;
+				State = 126;
 				conclusions();
-				State = 116;
+				State = 128;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DE_CASES) {
 					{
-					State = 115;
+					State = 127;
 					Match(DE_CASES);
 					}
 				}
 
-				State = 121;
+				State = 133;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==EXCEPT_BUT || _la==CUT_BUT) {
 					{
 					{
-					State = 118;
+					State = 130;
 					limit();
 					}
 					}
-					State = 123;
+					State = 135;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -377,21 +383,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 126;
+			State = 138;
 			Match(BESIDES);
-			State = 127;
+			State = 139;
 			condition();
-			State = 129;
+			State = 141;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==DE) {
 				{
-				State = 128;
+				State = 140;
 				Match(DE);
 				}
 			}
 
-			State = 131;
+			State = 143;
 			Match(BESIDES_END);
 			}
 		}
@@ -458,48 +464,48 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 6, RULE_limit);
 		int _la;
 		try {
-			State = 160;
+			State = 172;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case EXCEPT_BUT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 133;
+				State = 145;
 				Match(EXCEPT_BUT);
-				State = 134;
+				State = 146;
 				condition();
-				State = 136;
+				State = 148;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DE) {
 					{
-					State = 135;
+					State = 147;
 					Match(DE);
 					}
 				}
 
-				State = 138;
+				State = 150;
 				Match(EXCLUDED);
-				State = 146;
+				State = 158;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COUNTER) {
 					{
-					State = 139;
+					State = 151;
 					Match(COUNTER);
-					State = 140;
+					State = 152;
 					condition();
-					State = 142;
+					State = 154;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==DE) {
 						{
-						State = 141;
+						State = 153;
 						Match(DE);
 						}
 					}
 
-					State = 144;
+					State = 156;
 					Match(STILL);
 					}
 				}
@@ -509,23 +515,23 @@ public partial class StatuteParser : Parser {
 			case CUT_BUT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 148;
+				State = 160;
 				Match(CUT_BUT);
-				State = 149;
+				State = 161;
 				condition();
-				State = 150;
+				State = 162;
 				Match(DE);
-				State = 151;
+				State = 163;
 				Match(CUT);
-				State = 152;
+				State = 164;
 				cutTarget();
-				State = 157;
+				State = 169;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0) || _la==PAUSE) {
 					{
 					{
-					State = 153;
+					State = 165;
 					_la = TokenStream.LA(1);
 					if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0) || _la==PAUSE) ) {
 					ErrorHandler.RecoverInline(this);
@@ -534,11 +540,11 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 154;
+					State = 166;
 					cutTarget();
 					}
 					}
-					State = 159;
+					State = 171;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -577,7 +583,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 162;
+			State = 174;
 			_la = TokenStream.LA(1);
 			if ( !(_la==VALUE || _la==GROUP) ) {
 			ErrorHandler.RecoverInline(this);
@@ -619,11 +625,11 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 164;
+			State = 176;
 			Match(CONTINUE_BUT);
-			State = 165;
+			State = 177;
 			conclusions();
-			State = 166;
+			State = 178;
 			Match(Eof);
 			}
 		}
@@ -667,31 +673,31 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 169;
+			State = 181;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==REFERENCE) {
 				{
-				State = 168;
+				State = 180;
 				Match(REFERENCE);
 				}
 			}
 
-			State = 171;
+			State = 183;
 			Match(DEFINE);
-			State = 172;
+			State = 184;
 			definedTerm();
-			State = 174;
+			State = 186;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 173;
+				State = 185;
 				Match(COMMA);
 				}
 			}
 
-			State = 176;
+			State = 188;
 			_la = TokenStream.LA(1);
 			if ( !(_la==MEANS || _la==INCLUDES) ) {
 			ErrorHandler.RecoverInline(this);
@@ -700,19 +706,19 @@ public partial class StatuteParser : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 177;
+			State = 189;
 			condition();
-			State = 179;
+			State = 191;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==DE) {
 				{
-				State = 178;
+				State = 190;
 				Match(DE);
 				}
 			}
 
-			State = 181;
+			State = 193;
 			Match(Eof);
 			}
 		}
@@ -748,7 +754,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 183;
+			State = 195;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 1426L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -793,13 +799,13 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 185;
+			State = 197;
 			references();
-			State = 186;
+			State = 198;
 			Match(PRIOR);
-			State = 187;
+			State = 199;
 			references();
-			State = 188;
+			State = 200;
 			Match(Eof);
 			}
 		}
@@ -835,19 +841,19 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 190;
+			State = 202;
 			condition();
-			State = 192;
+			State = 204;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==DE) {
 				{
-				State = 191;
+				State = 203;
 				Match(DE);
 				}
 			}
 
-			State = 194;
+			State = 206;
 			Match(Eof);
 			}
 		}
@@ -890,21 +896,21 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 196;
+			State = 208;
 			operand();
-			State = 202;
+			State = 214;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 36569088L) != 0) || _la==COMMA || _la==PAUSE) {
 				{
 				{
-				State = 197;
+				State = 209;
 				@operator();
-				State = 198;
+				State = 210;
 				operand();
 				}
 				}
-				State = 204;
+				State = 216;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -942,20 +948,20 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 22, RULE_operator);
 		int _la;
 		try {
-			State = 221;
+			State = 233;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,23,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 205;
+				State = 217;
 				Match(COMMA);
-				State = 207;
+				State = 219;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2490368L) != 0)) {
 					{
-					State = 206;
+					State = 218;
 					_la = TokenStream.LA(1);
 					if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2490368L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
@@ -972,31 +978,31 @@ public partial class StatuteParser : Parser {
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 210;
+				State = 222;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 209;
+					State = 221;
 					Match(COMMA);
 					}
 				}
 
-				State = 212;
+				State = 224;
 				Match(CAUSES);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 213;
+				State = 225;
 				Match(PAUSE);
-				State = 215;
+				State = 227;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0)) {
 					{
-					State = 214;
+					State = 226;
 					_la = TokenStream.LA(1);
 					if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
@@ -1013,28 +1019,28 @@ public partial class StatuteParser : Parser {
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 217;
+				State = 229;
 				Match(OR);
 				}
 				break;
 			case 5:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 218;
+				State = 230;
 				Match(AND);
 				}
 				break;
 			case 6:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 219;
+				State = 231;
 				Match(LIST_AND);
 				}
 				break;
 			case 7:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 220;
+				State = 232;
 				Match(BUT);
 				}
 				break;
@@ -1083,35 +1089,35 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 226;
+			State = 238;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,24,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 223;
+					State = 235;
 					prefix();
 					}
 					} 
 				}
-				State = 228;
+				State = 240;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,24,Context);
 			}
-			State = 229;
+			State = 241;
 			primary();
-			State = 233;
+			State = 245;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 806354944L) != 0)) {
 				{
 				{
-				State = 230;
+				State = 242;
 				suffix();
 				}
 				}
-				State = 235;
+				State = 247;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1150,7 +1156,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 236;
+			State = 248;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 230686848L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1191,7 +1197,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 238;
+			State = 250;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 806354944L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1238,6 +1244,9 @@ public partial class StatuteParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public DateComparisonContext dateComparison() {
 			return GetRuleContext<DateComparisonContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public SpanContext span() {
+			return GetRuleContext<SpanContext>(0);
+		}
 		public PrimaryContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -1251,65 +1260,65 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 30, RULE_primary);
 		int _la;
 		try {
-			State = 259;
+			State = 272;
 			ErrorHandler.Sync(this);
 			switch ( Interpreter.AdaptivePredict(TokenStream,29,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 240;
+				State = 252;
 				term();
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 241;
+				State = 253;
 				Match(LPAREN);
-				State = 242;
+				State = 254;
 				condition();
-				State = 244;
+				State = 256;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DE) {
 					{
-					State = 243;
+					State = 255;
 					Match(DE);
 					}
 				}
 
-				State = 246;
+				State = 258;
 				Match(RPAREN);
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 248;
+				State = 260;
 				Match(LIST_HEAD);
 				}
 				break;
 			case 4:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 250;
+				State = 262;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==HAVE) {
 					{
-					State = 249;
+					State = 261;
 					Match(HAVE);
 					}
 				}
 
-				State = 252;
+				State = 264;
 				references();
-				State = 254;
+				State = 266;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==REFERENCE_TAIL) {
 					{
-					State = 253;
+					State = 265;
 					Match(REFERENCE_TAIL);
 					}
 				}
@@ -1319,22 +1328,29 @@ public partial class StatuteParser : Parser {
 			case 5:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 256;
+				State = 268;
 				comparison();
 				}
 				break;
 			case 6:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 257;
+				State = 269;
 				choice();
 				}
 				break;
 			case 7:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 258;
+				State = 270;
 				dateComparison();
+				}
+				break;
+			case 8:
+				EnterOuterAlt(_localctx, 8);
+				{
+				State = 271;
+				span();
 				}
 				break;
 			}
@@ -1356,6 +1372,7 @@ public partial class StatuteParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VALUE() { return GetToken(StatuteParser.VALUE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ACTOR() { return GetToken(StatuteParser.ACTOR, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UNKNOWN() { return GetToken(StatuteParser.UNKNOWN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUANTITY_FACT() { return GetToken(StatuteParser.QUANTITY_FACT, 0); }
 		public TermContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -1371,9 +1388,9 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 261;
+			State = 274;
 			_la = TokenStream.LA(1);
-			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 1426L) != 0)) ) {
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 1430L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -1417,32 +1434,32 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 34, RULE_comparison);
 		int _la;
 		try {
-			State = 274;
+			State = 287;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case QUANTITY_FACT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 263;
+				State = 276;
 				Match(QUANTITY_FACT);
-				State = 265;
+				State = 278;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IS) {
 					{
-					State = 264;
+					State = 277;
 					Match(IS);
 					}
 				}
 
-				State = 267;
+				State = 280;
 				bound();
-				State = 269;
+				State = 282;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==QUANTITY || _la==COMPARE) {
 					{
-					State = 268;
+					State = 281;
 					bound();
 					}
 				}
@@ -1452,11 +1469,11 @@ public partial class StatuteParser : Parser {
 			case QUANTITY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 271;
+				State = 284;
 				Match(QUANTITY);
-				State = 272;
+				State = 285;
 				Match(BOUND);
-				State = 273;
+				State = 286;
 				Match(QUANTITY_FACT);
 				}
 				break;
@@ -1492,29 +1509,29 @@ public partial class StatuteParser : Parser {
 		EnterRule(_localctx, 36, RULE_bound);
 		int _la;
 		try {
-			State = 282;
+			State = 295;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMPARE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 276;
+				State = 289;
 				Match(COMPARE);
-				State = 277;
+				State = 290;
 				Match(QUANTITY);
 				}
 				break;
 			case QUANTITY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 278;
+				State = 291;
 				Match(QUANTITY);
-				State = 280;
+				State = 293;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BOUND) {
 					{
-					State = 279;
+					State = 292;
 					Match(BOUND);
 					}
 				}
@@ -1567,28 +1584,28 @@ public partial class StatuteParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 284;
+			State = 297;
 			Match(CHOICE);
-			State = 286;
+			State = 299;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==IS) {
 				{
-				State = 285;
+				State = 298;
 				Match(IS);
 				}
 			}
 
-			State = 288;
+			State = 301;
 			Match(OPTION);
-			State = 293;
+			State = 306;
 			ErrorHandler.Sync(this);
 			_alt = Interpreter.AdaptivePredict(TokenStream,36,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 289;
+					State = 302;
 					_la = TokenStream.LA(1);
 					if ( !(_la==OR || _la==PAUSE) ) {
 					ErrorHandler.RecoverInline(this);
@@ -1597,12 +1614,12 @@ public partial class StatuteParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 290;
+					State = 303;
 					Match(OPTION);
 					}
 					} 
 				}
-				State = 295;
+				State = 308;
 				ErrorHandler.Sync(this);
 				_alt = Interpreter.AdaptivePredict(TokenStream,36,Context);
 			}
@@ -1645,7 +1662,7 @@ public partial class StatuteParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 296;
+			State = 309;
 			_la = TokenStream.LA(1);
 			if ( !(_la==DATE_FACT || _la==EVENT) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1654,11 +1671,216 @@ public partial class StatuteParser : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 297;
+			State = 310;
 			Match(DATE_COMPARE);
-			State = 298;
+			State = 311;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4120L) != 0)) ) {
+			ErrorHandler.RecoverInline(this);
+			}
+			else {
+				ErrorHandler.ReportMatch(this);
+			    Consume();
+			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class SpanContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public PeriodContext period() {
+			return GetRuleContext<PeriodContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public DatedContext dated() {
+			return GetRuleContext<DatedContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ACTOR() { return GetToken(StatuteParser.ACTOR, 0); }
+		public SpanContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_span; } }
+	}
+
+	[RuleVersion(0)]
+	public SpanContext span() {
+		SpanContext _localctx = new SpanContext(Context, State);
+		EnterRule(_localctx, 42, RULE_span);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 313;
+			period();
+			State = 315;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==ACTOR) {
+				{
+				State = 314;
+				Match(ACTOR);
+				}
+			}
+
+			State = 317;
+			dated();
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class PeriodContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SPAN_FROM() { return GetToken(StatuteParser.SPAN_FROM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public DatedContext dated() {
+			return GetRuleContext<DatedContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUANTITY() { return GetToken(StatuteParser.QUANTITY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BOUND() { return GetToken(StatuteParser.BOUND, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM_DAY() { return GetToken(StatuteParser.FROM_DAY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN_TIME() { return GetToken(StatuteParser.IN_TIME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER() { return GetToken(StatuteParser.AFTER, 0); }
+		public PeriodContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_period; } }
+	}
+
+	[RuleVersion(0)]
+	public PeriodContext period() {
+		PeriodContext _localctx = new PeriodContext(Context, State);
+		EnterRule(_localctx, 44, RULE_period);
+		int _la;
+		try {
+			State = 340;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case SPAN_FROM:
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 319;
+				Match(SPAN_FROM);
+				State = 320;
+				dated();
+				State = 322;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==FROM_DAY) {
+					{
+					State = 321;
+					Match(FROM_DAY);
+					}
+				}
+
+				State = 324;
+				Match(QUANTITY);
+				State = 325;
+				Match(BOUND);
+				}
+				break;
+			case IN_TIME:
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 327;
+				Match(IN_TIME);
+				State = 328;
+				dated();
+				State = 330;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==FROM_DAY || _la==AFTER) {
+					{
+					State = 329;
+					_la = TokenStream.LA(1);
+					if ( !(_la==FROM_DAY || _la==AFTER) ) {
+					ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					}
+				}
+
+				State = 332;
+				Match(QUANTITY);
+				State = 333;
+				Match(BOUND);
+				}
+				break;
+			case DATE_FACT:
+			case EVENT:
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 335;
+				dated();
+				State = 336;
+				_la = TokenStream.LA(1);
+				if ( !(_la==FROM_DAY || _la==AFTER) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				State = 337;
+				Match(QUANTITY);
+				State = 338;
+				Match(BOUND);
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class DatedContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EVENT() { return GetToken(StatuteParser.EVENT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DATE_FACT() { return GetToken(StatuteParser.DATE_FACT, 0); }
+		public DatedContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_dated; } }
+	}
+
+	[RuleVersion(0)]
+	public DatedContext dated() {
+		DatedContext _localctx = new DatedContext(Context, State);
+		EnterRule(_localctx, 46, RULE_dated);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 342;
+			_la = TokenStream.LA(1);
+			if ( !(_la==DATE_FACT || _la==EVENT) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -1701,20 +1923,20 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ReferencesContext references() {
 		ReferencesContext _localctx = new ReferencesContext(Context, State);
-		EnterRule(_localctx, 42, RULE_references);
+		EnterRule(_localctx, 48, RULE_references);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 300;
+			State = 344;
 			Match(REFERENCE);
-			State = 305;
+			State = 349;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==REFERENCE_JOINT || _la==TO) {
 				{
 				{
-				State = 301;
+				State = 345;
 				_la = TokenStream.LA(1);
 				if ( !(_la==REFERENCE_JOINT || _la==TO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1723,11 +1945,11 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 302;
+				State = 346;
 				Match(REFERENCE);
 				}
 				}
-				State = 307;
+				State = 351;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1751,6 +1973,9 @@ public partial class StatuteParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ConclusionContext conclusion(int i) {
 			return GetRuleContext<ConclusionContext>(i);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public OpeningContext opening() {
+			return GetRuleContext<OpeningContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public JointContext[] joint() {
 			return GetRuleContexts<JointContext>();
 		}
@@ -1767,29 +1992,106 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConclusionsContext conclusions() {
 		ConclusionsContext _localctx = new ConclusionsContext(Context, State);
-		EnterRule(_localctx, 44, RULE_conclusions);
+		EnterRule(_localctx, 50, RULE_conclusions);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 308;
+			State = 353;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,42,Context) ) {
+			case 1:
+				{
+				State = 352;
+				opening();
+				}
+				break;
+			}
+			State = 355;
 			conclusion();
-			State = 314;
+			State = 361;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0) || _la==COMMA || _la==PAUSE) {
 				{
 				{
-				State = 309;
+				State = 356;
 				joint();
-				State = 310;
+				State = 357;
 				conclusion();
 				}
 				}
-				State = 316;
+				State = 363;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class OpeningContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public DatedContext dated() {
+			return GetRuleContext<DatedContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(StatuteParser.COMMA, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AFTER() { return GetToken(StatuteParser.AFTER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM_DAY() { return GetToken(StatuteParser.FROM_DAY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SPAN_FROM() { return GetToken(StatuteParser.SPAN_FROM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN_TIME() { return GetToken(StatuteParser.IN_TIME, 0); }
+		public OpeningContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_opening; } }
+	}
+
+	[RuleVersion(0)]
+	public OpeningContext opening() {
+		OpeningContext _localctx = new OpeningContext(Context, State);
+		EnterRule(_localctx, 52, RULE_opening);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 365;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==SPAN_FROM || _la==IN_TIME) {
+				{
+				State = 364;
+				_la = TokenStream.LA(1);
+				if ( !(_la==SPAN_FROM || _la==IN_TIME) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				}
+			}
+
+			State = 367;
+			dated();
+			State = 368;
+			_la = TokenStream.LA(1);
+			if ( !(_la==FROM_DAY || _la==AFTER) ) {
+			ErrorHandler.RecoverInline(this);
+			}
+			else {
+				ErrorHandler.ReportMatch(this);
+			    Consume();
+			}
+			State = 369;
+			Match(COMMA);
 			}
 		}
 		catch (RecognitionException re) {
@@ -1820,23 +2122,23 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public JointContext joint() {
 		JointContext _localctx = new JointContext(Context, State);
-		EnterRule(_localctx, 46, RULE_joint);
+		EnterRule(_localctx, 54, RULE_joint);
 		int _la;
 		try {
-			State = 328;
+			State = 382;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case COMMA:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 317;
+				State = 371;
 				Match(COMMA);
-				State = 319;
+				State = 373;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2490368L) != 0)) {
 					{
-					State = 318;
+					State = 372;
 					_la = TokenStream.LA(1);
 					if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2490368L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
@@ -1853,14 +2155,14 @@ public partial class StatuteParser : Parser {
 			case PAUSE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 321;
+				State = 375;
 				Match(PAUSE);
-				State = 323;
+				State = 377;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==OR || _la==LIST_AND) {
 					{
-					State = 322;
+					State = 376;
 					_la = TokenStream.LA(1);
 					if ( !(_la==OR || _la==LIST_AND) ) {
 					ErrorHandler.RecoverInline(this);
@@ -1877,21 +2179,21 @@ public partial class StatuteParser : Parser {
 			case AND:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 325;
+				State = 379;
 				Match(AND);
 				}
 				break;
 			case OR:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 326;
+				State = 380;
 				Match(OR);
 				}
 				break;
 			case LIST_AND:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 327;
+				State = 381;
 				Match(LIST_AND);
 				}
 				break;
@@ -1930,26 +2232,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ConclusionContext conclusion() {
 		ConclusionContext _localctx = new ConclusionContext(Context, State);
-		EnterRule(_localctx, 48, RULE_conclusion);
-		int _la;
+		EnterRule(_localctx, 56, RULE_conclusion);
 		try {
+			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 333;
+			State = 387;
 			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 62487444829765760L) != 0)) {
-				{
-				{
-				State = 330;
-				lead();
+			_alt = Interpreter.AdaptivePredict(TokenStream,48,Context);
+			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+				if ( _alt==1 ) {
+					{
+					{
+					State = 384;
+					lead();
+					}
+					} 
 				}
-				}
-				State = 335;
+				State = 389;
 				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
+				_alt = Interpreter.AdaptivePredict(TokenStream,48,Context);
 			}
-			State = 336;
+			State = 390;
 			target();
 			}
 		}
@@ -1970,9 +2274,15 @@ public partial class StatuteParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AGAINST() { return GetToken(StatuteParser.AGAINST, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GIVE() { return GetToken(StatuteParser.GIVE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VERB_FILLER() { return GetToken(StatuteParser.VERB_FILLER, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ACTOR() { return GetToken(StatuteParser.ACTOR, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TIMELY() { return GetToken(StatuteParser.TIMELY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ActorsContext actors() {
+			return GetRuleContext<ActorsContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public NoteContext note() {
 			return GetRuleContext<NoteContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public DeadlineContext deadline() {
+			return GetRuleContext<DeadlineContext>(0);
 		}
 		public LeadContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1984,62 +2294,216 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public LeadContext lead() {
 		LeadContext _localctx = new LeadContext(Context, State);
-		EnterRule(_localctx, 50, RULE_lead);
+		EnterRule(_localctx, 58, RULE_lead);
 		try {
-			State = 345;
+			State = 401;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MUST:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 338;
+				State = 392;
 				Match(MUST);
 				}
 				break;
 			case MAY:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 339;
+				State = 393;
 				Match(MAY);
 				}
 				break;
 			case AGAINST:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 340;
+				State = 394;
 				Match(AGAINST);
 				}
 				break;
 			case GIVE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 341;
+				State = 395;
 				Match(GIVE);
 				}
 				break;
 			case VERB_FILLER:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 342;
+				State = 396;
 				Match(VERB_FILLER);
 				}
 				break;
-			case ACTOR:
+			case TIMELY:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 343;
-				Match(ACTOR);
+				State = 397;
+				Match(TIMELY);
+				}
+				break;
+			case ACTOR:
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 398;
+				actors();
 				}
 				break;
 			case BY:
-				EnterOuterAlt(_localctx, 7);
+				EnterOuterAlt(_localctx, 8);
 				{
-				State = 344;
+				State = 399;
 				note();
+				}
+				break;
+			case DATE_FACT:
+			case EVENT:
+			case QUANTITY:
+			case SPAN_FROM:
+			case IN_TIME:
+				EnterOuterAlt(_localctx, 9);
+				{
+				State = 400;
+				deadline();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ActorsContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] ACTOR() { return GetTokens(StatuteParser.ACTOR); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ACTOR(int i) {
+			return GetToken(StatuteParser.ACTOR, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] OR() { return GetTokens(StatuteParser.OR); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OR(int i) {
+			return GetToken(StatuteParser.OR, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] PAUSE() { return GetTokens(StatuteParser.PAUSE); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PAUSE(int i) {
+			return GetToken(StatuteParser.PAUSE, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] LIST_AND() { return GetTokens(StatuteParser.LIST_AND); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIST_AND(int i) {
+			return GetToken(StatuteParser.LIST_AND, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] AND() { return GetTokens(StatuteParser.AND); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode AND(int i) {
+			return GetToken(StatuteParser.AND, i);
+		}
+		public ActorsContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_actors; } }
+	}
+
+	[RuleVersion(0)]
+	public ActorsContext actors() {
+		ActorsContext _localctx = new ActorsContext(Context, State);
+		EnterRule(_localctx, 60, RULE_actors);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 403;
+			Match(ACTOR);
+			State = 408;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0) || _la==PAUSE) {
+				{
+				{
+				State = 404;
+				_la = TokenStream.LA(1);
+				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 917504L) != 0) || _la==PAUSE) ) {
+				ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				State = 405;
+				Match(ACTOR);
+				}
+				}
+				State = 410;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class DeadlineContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public PeriodContext period() {
+			return GetRuleContext<PeriodContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode QUANTITY() { return GetToken(StatuteParser.QUANTITY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BOUND() { return GetToken(StatuteParser.BOUND, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN_TIME() { return GetToken(StatuteParser.IN_TIME, 0); }
+		public DeadlineContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_deadline; } }
+	}
+
+	[RuleVersion(0)]
+	public DeadlineContext deadline() {
+		DeadlineContext _localctx = new DeadlineContext(Context, State);
+		EnterRule(_localctx, 62, RULE_deadline);
+		int _la;
+		try {
+			State = 417;
+			ErrorHandler.Sync(this);
+			switch ( Interpreter.AdaptivePredict(TokenStream,52,Context) ) {
+			case 1:
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 411;
+				period();
+				}
+				break;
+			case 2:
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 413;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==IN_TIME) {
+					{
+					State = 412;
+					Match(IN_TIME);
+					}
+				}
+
+				State = 415;
+				Match(QUANTITY);
+				State = 416;
+				Match(BOUND);
+				}
+				break;
 			}
 		}
 		catch (RecognitionException re) {
@@ -2086,27 +2550,27 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NoteContext note() {
 		NoteContext _localctx = new NoteContext(Context, State);
-		EnterRule(_localctx, 52, RULE_note);
+		EnterRule(_localctx, 64, RULE_note);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 347;
+			State = 419;
 			Match(BY);
-			State = 348;
+			State = 420;
 			noteTitle();
-			State = 355;
+			State = 427;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==AND || _la==LIST_AND || _la==PAUSE || _la==TITLE) {
 				{
 				{
-				State = 350;
+				State = 422;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AND || _la==LIST_AND || _la==PAUSE) {
 					{
-					State = 349;
+					State = 421;
 					_la = TokenStream.LA(1);
 					if ( !(_la==AND || _la==LIST_AND || _la==PAUSE) ) {
 					ErrorHandler.RecoverInline(this);
@@ -2118,40 +2582,40 @@ public partial class StatuteParser : Parser {
 					}
 				}
 
-				State = 352;
+				State = 424;
 				noteTitle();
 				}
 				}
-				State = 357;
+				State = 429;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 359;
+			State = 431;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AND_LIKE) {
 				{
-				State = 358;
+				State = 430;
 				Match(AND_LIKE);
 				}
 			}
 
-			State = 362;
+			State = 434;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NOTE_TAIL) {
 				{
-				State = 361;
+				State = 433;
 				Match(NOTE_TAIL);
 				}
 			}
 
-			State = 365;
+			State = 437;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 364;
+				State = 436;
 				Match(COMMA);
 				}
 			}
@@ -2184,19 +2648,19 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NoteTitleContext noteTitle() {
 		NoteTitleContext _localctx = new NoteTitleContext(Context, State);
-		EnterRule(_localctx, 54, RULE_noteTitle);
+		EnterRule(_localctx, 66, RULE_noteTitle);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 367;
+			State = 439;
 			Match(TITLE);
-			State = 369;
+			State = 441;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==REFERENCE) {
 				{
-				State = 368;
+				State = 440;
 				references();
 				}
 			}
@@ -2216,6 +2680,7 @@ public partial class StatuteParser : Parser {
 
 	public partial class TargetContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VALUE() { return GetToken(StatuteParser.VALUE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EVENT() { return GetToken(StatuteParser.EVENT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DEFEATS() { return GetToken(StatuteParser.DEFEATS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ReferencesContext references() {
 			return GetRuleContext<ReferencesContext>(0);
@@ -2231,33 +2696,40 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public TargetContext target() {
 		TargetContext _localctx = new TargetContext(Context, State);
-		EnterRule(_localctx, 56, RULE_target);
+		EnterRule(_localctx, 68, RULE_target);
 		try {
-			State = 376;
+			State = 449;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case VALUE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 371;
+				State = 443;
 				Match(VALUE);
 				}
 				break;
-			case DEFEATS:
+			case EVENT:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 372;
+				State = 444;
+				Match(EVENT);
+				}
+				break;
+			case DEFEATS:
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 445;
 				Match(DEFEATS);
-				State = 373;
+				State = 446;
 				references();
 				}
 				break;
 			case PRIOR:
-				EnterOuterAlt(_localctx, 3);
+				EnterOuterAlt(_localctx, 4);
 				{
-				State = 374;
+				State = 447;
 				Match(PRIOR);
-				State = 375;
+				State = 448;
 				references();
 				}
 				break;
@@ -2401,33 +2873,33 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public DeclarationLineContext declarationLine() {
 		DeclarationLineContext _localctx = new DeclarationLineContext(Context, State);
-		EnterRule(_localctx, 58, RULE_declarationLine);
+		EnterRule(_localctx, 70, RULE_declarationLine);
 		int _la;
 		try {
-			State = 446;
+			State = 519;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FACT_LINE:
 				_localctx = new FactLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 378;
+				State = 451;
 				Match(FACT_LINE);
-				State = 379;
+				State = 452;
 				name();
-				State = 382;
+				State = 455;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 380;
+					State = 453;
 					Match(COLON);
-					State = 381;
+					State = 454;
 					type();
 					}
 				}
 
-				State = 384;
+				State = 457;
 				Match(Eof);
 				}
 				break;
@@ -2435,11 +2907,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new EventLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 386;
+				State = 459;
 				Match(EVENT_LINE);
-				State = 387;
+				State = 460;
 				name();
-				State = 388;
+				State = 461;
 				Match(Eof);
 				}
 				break;
@@ -2447,11 +2919,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new ActorLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 390;
+				State = 463;
 				Match(ACTOR_LINE);
-				State = 391;
+				State = 464;
 				name();
-				State = 392;
+				State = 465;
 				Match(Eof);
 				}
 				break;
@@ -2459,11 +2931,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new AntonymLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 394;
+				State = 467;
 				Match(ANTONYM_LINE);
-				State = 395;
+				State = 468;
 				names();
-				State = 396;
+				State = 469;
 				Match(Eof);
 				}
 				break;
@@ -2471,11 +2943,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new ExclusiveLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 398;
+				State = 471;
 				Match(EXCLUSIVE_LINE);
-				State = 399;
+				State = 472;
 				names();
-				State = 400;
+				State = 473;
 				Match(Eof);
 				}
 				break;
@@ -2483,15 +2955,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new ImplicationLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 402;
+				State = 475;
 				Match(IMPLICATION_LINE);
-				State = 403;
+				State = 476;
 				name();
-				State = 404;
+				State = 477;
 				Match(IMPLIES);
-				State = 405;
+				State = 478;
 				names();
-				State = 406;
+				State = 479;
 				Match(Eof);
 				}
 				break;
@@ -2499,15 +2971,15 @@ public partial class StatuteParser : Parser {
 				_localctx = new FollowingFactsLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 408;
+				State = 481;
 				Match(FOLLOWING_FACTS_LINE);
-				State = 409;
+				State = 482;
 				presumption();
-				State = 410;
+				State = 483;
 				Match(COLON);
-				State = 411;
+				State = 484;
 				names();
-				State = 412;
+				State = 485;
 				Match(Eof);
 				}
 				break;
@@ -2515,47 +2987,47 @@ public partial class StatuteParser : Parser {
 				_localctx = new CausesLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 414;
+				State = 487;
 				Match(CAUSES_LINE);
-				State = 418;
+				State = 491;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case BURDEN_TRUE:
 					{
-					State = 415;
+					State = 488;
 					Match(BURDEN_TRUE);
 					}
 					break;
 				case PRESUME_LINE:
 					{
-					State = 416;
+					State = 489;
 					Match(PRESUME_LINE);
-					State = 417;
+					State = 490;
 					Match(YES);
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 420;
+				State = 493;
 				Match(COLON);
-				State = 423;
+				State = 496;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,53,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,62,Context) ) {
 				case 1:
 					{
-					State = 421;
+					State = 494;
 					Match(ALL);
 					}
 					break;
 				case 2:
 					{
-					State = 422;
+					State = 495;
 					names();
 					}
 					break;
 				}
-				State = 425;
+				State = 498;
 				Match(Eof);
 				}
 				break;
@@ -2563,47 +3035,47 @@ public partial class StatuteParser : Parser {
 				_localctx = new GroupLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 426;
+				State = 499;
 				Match(GROUP_LINE);
-				State = 427;
+				State = 500;
 				name();
-				State = 428;
+				State = 501;
 				groupKind();
-				State = 429;
+				State = 502;
 				Match(COLON);
-				State = 430;
+				State = 503;
 				groupValue();
-				State = 435;
+				State = 508;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==PAUSE) {
 					{
 					{
-					State = 431;
+					State = 504;
 					Match(PAUSE);
-					State = 432;
+					State = 505;
 					groupValue();
 					}
 					}
-					State = 437;
+					State = 510;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 441;
+				State = 514;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ORDER_LINE || _la==DEFAULT_LINE) {
 					{
 					{
-					State = 438;
+					State = 511;
 					groupAttribute();
 					}
 					}
-					State = 443;
+					State = 516;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 444;
+				State = 517;
 				Match(Eof);
 				}
 				break;
@@ -2642,28 +3114,28 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public TypeContext type() {
 		TypeContext _localctx = new TypeContext(Context, State);
-		EnterRule(_localctx, 60, RULE_type);
+		EnterRule(_localctx, 72, RULE_type);
 		try {
-			State = 454;
+			State = 527;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,57,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,66,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 448;
+				State = 521;
 				Match(CHOICE_TYPE);
-				State = 449;
+				State = 522;
 				Match(LPAREN);
-				State = 450;
+				State = 523;
 				names();
-				State = 451;
+				State = 524;
 				Match(RPAREN);
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 453;
+				State = 526;
 				name();
 				}
 				break;
@@ -2694,14 +3166,14 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GroupKindContext groupKind() {
 		GroupKindContext _localctx = new GroupKindContext(Context, State);
-		EnterRule(_localctx, 62, RULE_groupKind);
+		EnterRule(_localctx, 74, RULE_groupKind);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 456;
+			State = 529;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 7L) != 0)) ) {
+			if ( !(((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 7L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -2741,25 +3213,25 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GroupValueContext groupValue() {
 		GroupValueContext _localctx = new GroupValueContext(Context, State);
-		EnterRule(_localctx, 64, RULE_groupValue);
+		EnterRule(_localctx, 76, RULE_groupValue);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 458;
+			State = 531;
 			name();
-			State = 464;
+			State = 537;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CONTAINS) {
 				{
-				State = 459;
+				State = 532;
 				Match(CONTAINS);
-				State = 460;
+				State = 533;
 				Match(LPAREN);
-				State = 461;
+				State = 534;
 				names();
-				State = 462;
+				State = 535;
 				Match(RPAREN);
 				}
 			}
@@ -2796,26 +3268,26 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public GroupAttributeContext groupAttribute() {
 		GroupAttributeContext _localctx = new GroupAttributeContext(Context, State);
-		EnterRule(_localctx, 66, RULE_groupAttribute);
+		EnterRule(_localctx, 78, RULE_groupAttribute);
 		try {
-			State = 470;
+			State = 543;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ORDER_LINE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 466;
+				State = 539;
 				Match(ORDER_LINE);
-				State = 467;
+				State = 540;
 				names();
 				}
 				break;
 			case DEFAULT_LINE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 468;
+				State = 541;
 				Match(DEFAULT_LINE);
-				State = 469;
+				State = 542;
 				name();
 				}
 				break;
@@ -2849,18 +3321,18 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public PresumptionContext presumption() {
 		PresumptionContext _localctx = new PresumptionContext(Context, State);
-		EnterRule(_localctx, 68, RULE_presumption);
+		EnterRule(_localctx, 80, RULE_presumption);
 		int _la;
 		try {
-			State = 475;
+			State = 548;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PRESUME_LINE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 472;
+				State = 545;
 				Match(PRESUME_LINE);
-				State = 473;
+				State = 546;
 				_la = TokenStream.LA(1);
 				if ( !(_la==YES || _la==NO) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2874,7 +3346,7 @@ public partial class StatuteParser : Parser {
 			case BURDEN_FALSE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 474;
+				State = 547;
 				Match(BURDEN_FALSE);
 				}
 				break;
@@ -2967,21 +3439,21 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public AttributeLineContext attributeLine() {
 		AttributeLineContext _localctx = new AttributeLineContext(Context, State);
-		EnterRule(_localctx, 70, RULE_attributeLine);
+		EnterRule(_localctx, 82, RULE_attributeLine);
 		int _la;
 		try {
-			State = 507;
+			State = 580;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,62,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,71,Context) ) {
 			case 1:
 				_localctx = new GlossLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 477;
+				State = 550;
 				Match(GLOSS_LINE);
-				State = 478;
+				State = 551;
 				Match(STRING);
-				State = 479;
+				State = 552;
 				Match(Eof);
 				}
 				break;
@@ -2989,11 +3461,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new ReasonLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 480;
+				State = 553;
 				Match(REASON_LINE);
-				State = 481;
+				State = 554;
 				Match(STRING);
-				State = 482;
+				State = 555;
 				Match(Eof);
 				}
 				break;
@@ -3001,11 +3473,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new SynonymLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 483;
+				State = 556;
 				Match(SYNONYM_LINE);
-				State = 484;
+				State = 557;
 				names();
-				State = 485;
+				State = 558;
 				Match(Eof);
 				}
 				break;
@@ -3013,11 +3485,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new ValueSynonymLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 487;
+				State = 560;
 				Match(SYNONYM_LINE);
-				State = 488;
+				State = 561;
 				name();
-				State = 489;
+				State = 562;
 				_la = TokenStream.LA(1);
 				if ( !(_la==COLON || _la==EQUALS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -3026,9 +3498,9 @@ public partial class StatuteParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 490;
+				State = 563;
 				names();
-				State = 491;
+				State = 564;
 				Match(Eof);
 				}
 				break;
@@ -3036,11 +3508,11 @@ public partial class StatuteParser : Parser {
 				_localctx = new FormerLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 493;
+				State = 566;
 				Match(FORMER_LINE);
-				State = 494;
+				State = 567;
 				names();
-				State = 495;
+				State = 568;
 				Match(Eof);
 				}
 				break;
@@ -3048,9 +3520,9 @@ public partial class StatuteParser : Parser {
 				_localctx = new PresumptionLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 497;
+				State = 570;
 				presumption();
-				State = 498;
+				State = 571;
 				Match(Eof);
 				}
 				break;
@@ -3058,21 +3530,21 @@ public partial class StatuteParser : Parser {
 				_localctx = new GroupAttributeLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 501;
+				State = 574;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 500;
+					State = 573;
 					groupAttribute();
 					}
 					}
-					State = 503;
+					State = 576;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==ORDER_LINE || _la==DEFAULT_LINE );
-				State = 505;
+				State = 578;
 				Match(Eof);
 				}
 				break;
@@ -3110,26 +3582,26 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NamesContext names() {
 		NamesContext _localctx = new NamesContext(Context, State);
-		EnterRule(_localctx, 72, RULE_names);
+		EnterRule(_localctx, 84, RULE_names);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 509;
+			State = 582;
 			name();
-			State = 514;
+			State = 587;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==PAUSE) {
 				{
 				{
-				State = 510;
+				State = 583;
 				Match(PAUSE);
-				State = 511;
+				State = 584;
 				name();
 				}
 				}
-				State = 516;
+				State = 589;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3163,6 +3635,7 @@ public partial class StatuteParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LACKS() { return GetToken(StatuteParser.LACKS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode GROUNDS() { return GetToken(StatuteParser.GROUNDS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NOT_APPLICABLE() { return GetToken(StatuteParser.NOT_APPLICABLE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DUTY() { return GetToken(StatuteParser.DUTY, 0); }
 		public NameContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -3173,14 +3646,14 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 74, RULE_name);
+		EnterRule(_localctx, 86, RULE_name);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 517;
+			State = 590;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 18022782553554945L) != 0)) ) {
+			if ( !(((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 72083570268045313L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -3283,6 +3756,35 @@ public partial class StatuteParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode Eof() { return GetToken(StatuteParser.Eof, 0); }
 		public RestLineContext(CaseLineContext context) { CopyFrom(context); }
 	}
+	public partial class CaseDateLineContext : CaseLineContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CASE_DATE_LINE() { return GetToken(StatuteParser.CASE_DATE_LINE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode Eof() { return GetToken(StatuteParser.Eof, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext[] name() {
+			return GetRuleContexts<NameContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name(int i) {
+			return GetRuleContext<NameContext>(i);
+		}
+		public CaseDateLineContext(CaseLineContext context) { CopyFrom(context); }
+	}
+	public partial class ExpectDutyLineContext : CaseLineContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT_LINE() { return GetToken(StatuteParser.EXPECT_LINE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DUTY() { return GetToken(StatuteParser.DUTY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext[] name() {
+			return GetRuleContexts<NameContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NameContext name(int i) {
+			return GetRuleContext<NameContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode Eof() { return GetToken(StatuteParser.Eof, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpectationPartContext[] expectationPart() {
+			return GetRuleContexts<ExpectationPartContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ExpectationPartContext expectationPart(int i) {
+			return GetRuleContext<ExpectationPartContext>(i);
+		}
+		public ExpectDutyLineContext(CaseLineContext context) { CopyFrom(context); }
+	}
 	public partial class ExpectLineContext : CaseLineContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXPECT_LINE() { return GetToken(StatuteParser.EXPECT_LINE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode Eof() { return GetToken(StatuteParser.Eof, 0); }
@@ -3305,201 +3807,263 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public CaseLineContext caseLine() {
 		CaseLineContext _localctx = new CaseLineContext(Context, State);
-		EnterRule(_localctx, 76, RULE_caseLine);
+		EnterRule(_localctx, 88, RULE_caseLine);
 		int _la;
 		try {
-			State = 575;
+			State = 672;
 			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case REASON_LINE:
+			switch ( Interpreter.AdaptivePredict(TokenStream,81,Context) ) {
+			case 1:
 				_localctx = new CaseReasonLineContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 519;
+				State = 592;
 				Match(REASON_LINE);
-				State = 520;
+				State = 593;
 				Match(STRING);
-				State = 521;
+				State = 594;
 				Match(Eof);
 				}
 				break;
-			case SOURCE_LINE:
+			case 2:
 				_localctx = new CaseSourceLineContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 522;
+				State = 595;
 				Match(SOURCE_LINE);
-				State = 525;
+				State = 598;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,64,Context) ) {
+				switch ( Interpreter.AdaptivePredict(TokenStream,73,Context) ) {
 				case 1:
 					{
-					State = 523;
+					State = 596;
 					Match(GENERATED);
 					}
 					break;
 				case 2:
 					{
-					State = 524;
+					State = 597;
 					name();
 					}
 					break;
 				}
-				State = 527;
+				State = 600;
 				Match(Eof);
 				}
 				break;
-			case ACT_LINE:
+			case 3:
 				_localctx = new ActLineContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 528;
+				State = 601;
 				Match(ACT_LINE);
-				State = 529;
+				State = 602;
 				name();
-				State = 531;
+				State = 604;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 530;
+					State = 603;
 					Match(COLON);
 					}
 				}
 
-				State = 533;
+				State = 606;
 				Match(Eof);
 				}
 				break;
-			case YES_LINE:
-			case NO_LINE:
-			case UNKNOWN_LINE:
+			case 4:
 				_localctx = new StatedLineContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 535;
+				State = 608;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 7L) != 0)) ) {
+				if ( !(((((_la - 95)) & ~0x3f) == 0 && ((1L << (_la - 95)) & 7L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 536;
+				State = 609;
 				names();
-				State = 537;
+				State = 610;
 				Match(Eof);
 				}
 				break;
-			case VALUE_LINE:
+			case 5:
 				_localctx = new ValueLineContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 539;
+				State = 612;
 				Match(VALUE_LINE);
-				State = 540;
+				State = 613;
 				statedValue();
-				State = 545;
+				State = 618;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==PAUSE) {
 					{
 					{
-					State = 541;
+					State = 614;
 					Match(PAUSE);
-					State = 542;
+					State = 615;
 					statedValue();
 					}
 					}
-					State = 547;
+					State = 620;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 548;
+				State = 621;
 				Match(Eof);
 				}
 				break;
-			case ASSERT_LINE:
+			case 6:
 				_localctx = new AssertLineContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 550;
+				State = 623;
 				Match(ASSERT_LINE);
-				State = 551;
+				State = 624;
 				names();
-				State = 552;
+				State = 625;
 				Match(Eof);
 				}
 				break;
-			case DECIDE_LINE:
+			case 7:
 				_localctx = new DecideLineContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 554;
+				State = 627;
 				Match(DECIDE_LINE);
-				State = 555;
+				State = 628;
 				names();
-				State = 556;
+				State = 629;
 				Match(Eof);
 				}
 				break;
-			case REST_LINE:
+			case 8:
 				_localctx = new RestLineContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 558;
+				State = 631;
 				Match(REST_LINE);
-				State = 559;
+				State = 632;
 				Match(NO);
-				State = 560;
+				State = 633;
 				Match(Eof);
 				}
 				break;
-			case EXPECT_LINE:
-				_localctx = new ExpectLineContext(_localctx);
+			case 9:
+				_localctx = new CaseDateLineContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 561;
-				Match(EXPECT_LINE);
-				State = 566;
+				State = 634;
+				Match(CASE_DATE_LINE);
+				State = 636;
 				ErrorHandler.Sync(this);
-				switch ( Interpreter.AdaptivePredict(TokenStream,67,Context) ) {
-				case 1:
+				_la = TokenStream.LA(1);
+				do {
 					{
-					State = 562;
-					Match(NOT_APPLICABLE);
-					}
-					break;
-				case 2:
 					{
-					State = 563;
+					State = 635;
 					name();
-					State = 564;
-					names();
 					}
-					break;
+					}
+					State = 638;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				} while ( ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 72083570268045313L) != 0) );
+				State = 640;
+				Match(Eof);
 				}
-				State = 571;
+				break;
+			case 10:
+				_localctx = new ExpectDutyLineContext(_localctx);
+				EnterOuterAlt(_localctx, 10);
+				{
+				State = 642;
+				Match(EXPECT_LINE);
+				State = 643;
+				Match(DUTY);
+				State = 644;
+				name();
+				State = 646;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				do {
+					{
+					{
+					State = 645;
+					name();
+					}
+					}
+					State = 648;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				} while ( ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 72083570268045313L) != 0) );
+				State = 653;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 568;
+					State = 650;
 					expectationPart();
 					}
 					}
-					State = 573;
+					State = 655;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 574;
+				State = 656;
 				Match(Eof);
 				}
 				break;
-			default:
-				throw new NoViableAltException(this);
+			case 11:
+				_localctx = new ExpectLineContext(_localctx);
+				EnterOuterAlt(_localctx, 11);
+				{
+				State = 658;
+				Match(EXPECT_LINE);
+				State = 663;
+				ErrorHandler.Sync(this);
+				switch ( Interpreter.AdaptivePredict(TokenStream,79,Context) ) {
+				case 1:
+					{
+					State = 659;
+					Match(NOT_APPLICABLE);
+					}
+					break;
+				case 2:
+					{
+					State = 660;
+					name();
+					State = 661;
+					names();
+					}
+					break;
+				}
+				State = 668;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 665;
+					expectationPart();
+					}
+					}
+					State = 670;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 671;
+				Match(Eof);
+				}
+				break;
 			}
 		}
 		catch (RecognitionException re) {
@@ -3530,27 +4094,27 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public StatedValueContext statedValue() {
 		StatedValueContext _localctx = new StatedValueContext(Context, State);
-		EnterRule(_localctx, 78, RULE_statedValue);
+		EnterRule(_localctx, 90, RULE_statedValue);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 577;
+			State = 674;
 			name();
-			State = 579;
+			State = 676;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 578;
+				State = 675;
 				name();
 				}
 				}
-				State = 581;
+				State = 678;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( ((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 18022782553554945L) != 0) );
+			} while ( ((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 72083570268045313L) != 0) );
 			}
 		}
 		catch (RecognitionException re) {
@@ -3590,56 +4154,56 @@ public partial class StatuteParser : Parser {
 	[RuleVersion(0)]
 	public ExpectationPartContext expectationPart() {
 		ExpectationPartContext _localctx = new ExpectationPartContext(Context, State);
-		EnterRule(_localctx, 80, RULE_expectationPart);
+		EnterRule(_localctx, 92, RULE_expectationPart);
 		int _la;
 		try {
-			State = 599;
+			State = 696;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,72,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,84,Context) ) {
 			case 1:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 583;
+				State = 680;
 				Match(COMMA);
-				State = 584;
+				State = 681;
 				Match(POSSIBLE);
-				State = 585;
+				State = 682;
 				names();
 				}
 				break;
 			case 2:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 586;
+				State = 683;
 				Match(COMMA);
-				State = 587;
+				State = 684;
 				Match(LACKS);
-				State = 588;
+				State = 685;
 				names();
 				}
 				break;
 			case 3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 589;
+				State = 686;
 				Match(COMMA);
-				State = 590;
+				State = 687;
 				Match(GROUNDS);
-				State = 591;
+				State = 688;
 				Match(REFERENCE);
-				State = 596;
+				State = 693;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==PAUSE) {
 					{
 					{
-					State = 592;
+					State = 689;
 					Match(PAUSE);
-					State = 593;
+					State = 690;
 					Match(REFERENCE);
 					}
 					}
-					State = 598;
+					State = 695;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3659,218 +4223,253 @@ public partial class StatuteParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,130,602,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,137,699,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
 		2,29,7,29,2,30,7,30,2,31,7,31,2,32,7,32,2,33,7,33,2,34,7,34,2,35,7,35,
-		2,36,7,36,2,37,7,37,2,38,7,38,2,39,7,39,2,40,7,40,1,0,1,0,1,0,3,0,86,8,
-		0,1,0,5,0,89,8,0,10,0,12,0,92,9,0,1,0,1,0,1,1,5,1,97,8,1,10,1,12,1,100,
-		9,1,1,1,1,1,3,1,104,8,1,3,1,106,8,1,1,1,5,1,109,8,1,10,1,12,1,112,9,1,
-		1,1,1,1,1,1,3,1,117,8,1,1,1,5,1,120,8,1,10,1,12,1,123,9,1,3,1,125,8,1,
-		1,2,1,2,1,2,3,2,130,8,2,1,2,1,2,1,3,1,3,1,3,3,3,137,8,3,1,3,1,3,1,3,1,
-		3,3,3,143,8,3,1,3,1,3,3,3,147,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,156,
-		8,3,10,3,12,3,159,9,3,3,3,161,8,3,1,4,1,4,1,5,1,5,1,5,1,5,1,6,3,6,170,
-		8,6,1,6,1,6,1,6,3,6,175,8,6,1,6,1,6,1,6,3,6,180,8,6,1,6,1,6,1,7,1,7,1,
-		8,1,8,1,8,1,8,1,8,1,9,1,9,3,9,193,8,9,1,9,1,9,1,10,1,10,1,10,1,10,5,10,
-		201,8,10,10,10,12,10,204,9,10,1,11,1,11,3,11,208,8,11,1,11,3,11,211,8,
-		11,1,11,1,11,1,11,3,11,216,8,11,1,11,1,11,1,11,1,11,3,11,222,8,11,1,12,
-		5,12,225,8,12,10,12,12,12,228,9,12,1,12,1,12,5,12,232,8,12,10,12,12,12,
-		235,9,12,1,13,1,13,1,14,1,14,1,15,1,15,1,15,1,15,3,15,245,8,15,1,15,1,
-		15,1,15,1,15,3,15,251,8,15,1,15,1,15,3,15,255,8,15,1,15,1,15,1,15,3,15,
-		260,8,15,1,16,1,16,1,17,1,17,3,17,266,8,17,1,17,1,17,3,17,270,8,17,1,17,
-		1,17,1,17,3,17,275,8,17,1,18,1,18,1,18,1,18,3,18,281,8,18,3,18,283,8,18,
-		1,19,1,19,3,19,287,8,19,1,19,1,19,1,19,5,19,292,8,19,10,19,12,19,295,9,
-		19,1,20,1,20,1,20,1,20,1,21,1,21,1,21,5,21,304,8,21,10,21,12,21,307,9,
-		21,1,22,1,22,1,22,1,22,5,22,313,8,22,10,22,12,22,316,9,22,1,23,1,23,3,
-		23,320,8,23,1,23,1,23,3,23,324,8,23,1,23,1,23,1,23,3,23,329,8,23,1,24,
-		5,24,332,8,24,10,24,12,24,335,9,24,1,24,1,24,1,25,1,25,1,25,1,25,1,25,
-		1,25,1,25,3,25,346,8,25,1,26,1,26,1,26,3,26,351,8,26,1,26,5,26,354,8,26,
-		10,26,12,26,357,9,26,1,26,3,26,360,8,26,1,26,3,26,363,8,26,1,26,3,26,366,
-		8,26,1,27,1,27,3,27,370,8,27,1,28,1,28,1,28,1,28,1,28,3,28,377,8,28,1,
-		29,1,29,1,29,1,29,3,29,383,8,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,
-		1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,
-		1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,3,29,419,8,
-		29,1,29,1,29,1,29,3,29,424,8,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,1,29,
-		5,29,434,8,29,10,29,12,29,437,9,29,1,29,5,29,440,8,29,10,29,12,29,443,
-		9,29,1,29,1,29,3,29,447,8,29,1,30,1,30,1,30,1,30,1,30,1,30,3,30,455,8,
-		30,1,31,1,31,1,32,1,32,1,32,1,32,1,32,1,32,3,32,465,8,32,1,33,1,33,1,33,
-		1,33,3,33,471,8,33,1,34,1,34,1,34,3,34,476,8,34,1,35,1,35,1,35,1,35,1,
-		35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,
-		35,1,35,1,35,1,35,1,35,1,35,4,35,502,8,35,11,35,12,35,503,1,35,1,35,3,
-		35,508,8,35,1,36,1,36,1,36,5,36,513,8,36,10,36,12,36,516,9,36,1,37,1,37,
-		1,38,1,38,1,38,1,38,1,38,1,38,3,38,526,8,38,1,38,1,38,1,38,1,38,3,38,532,
-		8,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,5,38,544,8,38,10,
-		38,12,38,547,9,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,
-		38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,3,38,567,8,38,1,38,5,38,570,8,38,
-		10,38,12,38,573,9,38,1,38,3,38,576,8,38,1,39,1,39,4,39,580,8,39,11,39,
-		12,39,581,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,1,40,5,40,
-		595,8,40,10,40,12,40,598,9,40,3,40,600,8,40,1,40,0,0,41,0,2,4,6,8,10,12,
-		14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,
-		62,64,66,68,70,72,74,76,78,80,0,19,2,0,17,19,111,111,1,0,8,9,1,0,60,61,
-		4,0,1,1,4,4,7,8,10,10,2,0,17,18,21,21,1,0,17,19,3,0,7,7,22,24,26,27,2,
-		0,20,20,28,29,2,0,18,18,111,111,1,0,3,4,2,0,3,4,12,12,1,0,14,15,1,0,18,
-		19,3,0,17,17,19,19,111,111,1,0,81,83,1,0,88,89,2,0,110,110,126,126,5,0,
-		62,62,81,89,99,99,101,104,116,116,1,0,90,92,672,0,82,1,0,0,0,2,98,1,0,
-		0,0,4,126,1,0,0,0,6,160,1,0,0,0,8,162,1,0,0,0,10,164,1,0,0,0,12,169,1,
-		0,0,0,14,183,1,0,0,0,16,185,1,0,0,0,18,190,1,0,0,0,20,196,1,0,0,0,22,221,
-		1,0,0,0,24,226,1,0,0,0,26,236,1,0,0,0,28,238,1,0,0,0,30,259,1,0,0,0,32,
-		261,1,0,0,0,34,274,1,0,0,0,36,282,1,0,0,0,38,284,1,0,0,0,40,296,1,0,0,
-		0,42,300,1,0,0,0,44,308,1,0,0,0,46,328,1,0,0,0,48,333,1,0,0,0,50,345,1,
-		0,0,0,52,347,1,0,0,0,54,367,1,0,0,0,56,376,1,0,0,0,58,446,1,0,0,0,60,454,
-		1,0,0,0,62,456,1,0,0,0,64,458,1,0,0,0,66,470,1,0,0,0,68,475,1,0,0,0,70,
-		507,1,0,0,0,72,509,1,0,0,0,74,517,1,0,0,0,76,575,1,0,0,0,78,577,1,0,0,
-		0,80,599,1,0,0,0,82,90,3,2,1,0,83,85,5,107,0,0,84,86,5,18,0,0,85,84,1,
-		0,0,0,85,86,1,0,0,0,86,87,1,0,0,0,87,89,3,2,1,0,88,83,1,0,0,0,89,92,1,
-		0,0,0,90,88,1,0,0,0,90,91,1,0,0,0,91,93,1,0,0,0,92,90,1,0,0,0,93,94,5,
-		0,0,1,94,1,1,0,0,0,95,97,3,4,2,0,96,95,1,0,0,0,97,100,1,0,0,0,98,96,1,
-		0,0,0,98,99,1,0,0,0,99,105,1,0,0,0,100,98,1,0,0,0,101,103,3,20,10,0,102,
-		104,5,36,0,0,103,102,1,0,0,0,103,104,1,0,0,0,104,106,1,0,0,0,105,101,1,
-		0,0,0,105,106,1,0,0,0,106,110,1,0,0,0,107,109,3,6,3,0,108,107,1,0,0,0,
-		109,112,1,0,0,0,110,108,1,0,0,0,110,111,1,0,0,0,111,124,1,0,0,0,112,110,
-		1,0,0,0,113,114,5,38,0,0,114,116,3,44,22,0,115,117,5,37,0,0,116,115,1,
-		0,0,0,116,117,1,0,0,0,117,121,1,0,0,0,118,120,3,6,3,0,119,118,1,0,0,0,
-		120,123,1,0,0,0,121,119,1,0,0,0,121,122,1,0,0,0,122,125,1,0,0,0,123,121,
-		1,0,0,0,124,113,1,0,0,0,124,125,1,0,0,0,125,3,1,0,0,0,126,127,5,46,0,0,
-		127,129,3,20,10,0,128,130,5,36,0,0,129,128,1,0,0,0,129,130,1,0,0,0,130,
-		131,1,0,0,0,131,132,5,47,0,0,132,5,1,0,0,0,133,134,5,39,0,0,134,136,3,
-		20,10,0,135,137,5,36,0,0,136,135,1,0,0,0,136,137,1,0,0,0,137,138,1,0,0,
-		0,138,146,5,40,0,0,139,140,5,41,0,0,140,142,3,20,10,0,141,143,5,36,0,0,
-		142,141,1,0,0,0,142,143,1,0,0,0,143,144,1,0,0,0,144,145,5,42,0,0,145,147,
-		1,0,0,0,146,139,1,0,0,0,146,147,1,0,0,0,147,161,1,0,0,0,148,149,5,43,0,
-		0,149,150,3,20,10,0,150,151,5,36,0,0,151,152,5,44,0,0,152,157,3,8,4,0,
-		153,154,7,0,0,0,154,156,3,8,4,0,155,153,1,0,0,0,156,159,1,0,0,0,157,155,
-		1,0,0,0,157,158,1,0,0,0,158,161,1,0,0,0,159,157,1,0,0,0,160,133,1,0,0,
-		0,160,148,1,0,0,0,161,7,1,0,0,0,162,163,7,1,0,0,163,9,1,0,0,0,164,165,
-		5,45,0,0,165,166,3,44,22,0,166,167,5,0,0,1,167,11,1,0,0,0,168,170,5,13,
-		0,0,169,168,1,0,0,0,169,170,1,0,0,0,170,171,1,0,0,0,171,172,5,59,0,0,172,
-		174,3,14,7,0,173,175,5,106,0,0,174,173,1,0,0,0,174,175,1,0,0,0,175,176,
-		1,0,0,0,176,177,7,2,0,0,177,179,3,20,10,0,178,180,5,36,0,0,179,178,1,0,
-		0,0,179,180,1,0,0,0,180,181,1,0,0,0,181,182,5,0,0,1,182,13,1,0,0,0,183,
-		184,7,3,0,0,184,15,1,0,0,0,185,186,3,42,21,0,186,187,5,58,0,0,187,188,
-		3,42,21,0,188,189,5,0,0,1,189,17,1,0,0,0,190,192,3,20,10,0,191,193,5,36,
-		0,0,192,191,1,0,0,0,192,193,1,0,0,0,193,194,1,0,0,0,194,195,5,0,0,1,195,
-		19,1,0,0,0,196,202,3,24,12,0,197,198,3,22,11,0,198,199,3,24,12,0,199,201,
-		1,0,0,0,200,197,1,0,0,0,201,204,1,0,0,0,202,200,1,0,0,0,202,203,1,0,0,
-		0,203,21,1,0,0,0,204,202,1,0,0,0,205,207,5,106,0,0,206,208,7,4,0,0,207,
-		206,1,0,0,0,207,208,1,0,0,0,208,222,1,0,0,0,209,211,5,106,0,0,210,209,
-		1,0,0,0,210,211,1,0,0,0,211,212,1,0,0,0,212,222,5,25,0,0,213,215,5,111,
-		0,0,214,216,7,5,0,0,215,214,1,0,0,0,215,216,1,0,0,0,216,222,1,0,0,0,217,
-		222,5,18,0,0,218,222,5,17,0,0,219,222,5,19,0,0,220,222,5,21,0,0,221,205,
-		1,0,0,0,221,210,1,0,0,0,221,213,1,0,0,0,221,217,1,0,0,0,221,218,1,0,0,
-		0,221,219,1,0,0,0,221,220,1,0,0,0,222,23,1,0,0,0,223,225,3,26,13,0,224,
-		223,1,0,0,0,225,228,1,0,0,0,226,224,1,0,0,0,226,227,1,0,0,0,227,229,1,
-		0,0,0,228,226,1,0,0,0,229,233,3,30,15,0,230,232,3,28,14,0,231,230,1,0,
-		0,0,232,235,1,0,0,0,233,231,1,0,0,0,233,234,1,0,0,0,234,25,1,0,0,0,235,
-		233,1,0,0,0,236,237,7,6,0,0,237,27,1,0,0,0,238,239,7,7,0,0,239,29,1,0,
-		0,0,240,260,3,32,16,0,241,242,5,114,0,0,242,244,3,20,10,0,243,245,5,36,
-		0,0,244,243,1,0,0,0,244,245,1,0,0,0,245,246,1,0,0,0,246,247,5,115,0,0,
-		247,260,1,0,0,0,248,260,5,16,0,0,249,251,5,34,0,0,250,249,1,0,0,0,250,
-		251,1,0,0,0,251,252,1,0,0,0,252,254,3,42,21,0,253,255,5,35,0,0,254,253,
-		1,0,0,0,254,255,1,0,0,0,255,260,1,0,0,0,256,260,3,34,17,0,257,260,3,38,
-		19,0,258,260,3,40,20,0,259,240,1,0,0,0,259,241,1,0,0,0,259,248,1,0,0,0,
-		259,250,1,0,0,0,259,256,1,0,0,0,259,257,1,0,0,0,259,258,1,0,0,0,260,31,
-		1,0,0,0,261,262,7,3,0,0,262,33,1,0,0,0,263,265,5,2,0,0,264,266,5,32,0,
-		0,265,264,1,0,0,0,265,266,1,0,0,0,266,267,1,0,0,0,267,269,3,36,18,0,268,
-		270,3,36,18,0,269,268,1,0,0,0,269,270,1,0,0,0,270,275,1,0,0,0,271,272,
-		5,11,0,0,272,273,5,31,0,0,273,275,5,2,0,0,274,263,1,0,0,0,274,271,1,0,
-		0,0,275,35,1,0,0,0,276,277,5,30,0,0,277,283,5,11,0,0,278,280,5,11,0,0,
-		279,281,5,31,0,0,280,279,1,0,0,0,280,281,1,0,0,0,281,283,1,0,0,0,282,276,
-		1,0,0,0,282,278,1,0,0,0,283,37,1,0,0,0,284,286,5,5,0,0,285,287,5,32,0,
-		0,286,285,1,0,0,0,286,287,1,0,0,0,287,288,1,0,0,0,288,293,5,6,0,0,289,
-		290,7,8,0,0,290,292,5,6,0,0,291,289,1,0,0,0,292,295,1,0,0,0,293,291,1,
-		0,0,0,293,294,1,0,0,0,294,39,1,0,0,0,295,293,1,0,0,0,296,297,7,9,0,0,297,
-		298,5,33,0,0,298,299,7,10,0,0,299,41,1,0,0,0,300,305,5,13,0,0,301,302,
-		7,11,0,0,302,304,5,13,0,0,303,301,1,0,0,0,304,307,1,0,0,0,305,303,1,0,
-		0,0,305,306,1,0,0,0,306,43,1,0,0,0,307,305,1,0,0,0,308,314,3,48,24,0,309,
-		310,3,46,23,0,310,311,3,48,24,0,311,313,1,0,0,0,312,309,1,0,0,0,313,316,
-		1,0,0,0,314,312,1,0,0,0,314,315,1,0,0,0,315,45,1,0,0,0,316,314,1,0,0,0,
-		317,319,5,106,0,0,318,320,7,4,0,0,319,318,1,0,0,0,319,320,1,0,0,0,320,
-		329,1,0,0,0,321,323,5,111,0,0,322,324,7,12,0,0,323,322,1,0,0,0,323,324,
-		1,0,0,0,324,329,1,0,0,0,325,329,5,17,0,0,326,329,5,18,0,0,327,329,5,19,
-		0,0,328,317,1,0,0,0,328,321,1,0,0,0,328,325,1,0,0,0,328,326,1,0,0,0,328,
-		327,1,0,0,0,329,47,1,0,0,0,330,332,3,50,25,0,331,330,1,0,0,0,332,335,1,
-		0,0,0,333,331,1,0,0,0,333,334,1,0,0,0,334,336,1,0,0,0,335,333,1,0,0,0,
-		336,337,3,56,28,0,337,49,1,0,0,0,338,346,5,49,0,0,339,346,5,50,0,0,340,
-		346,5,51,0,0,341,346,5,52,0,0,342,346,5,54,0,0,343,346,5,7,0,0,344,346,
-		3,52,26,0,345,338,1,0,0,0,345,339,1,0,0,0,345,340,1,0,0,0,345,341,1,0,
-		0,0,345,342,1,0,0,0,345,343,1,0,0,0,345,344,1,0,0,0,346,51,1,0,0,0,347,
-		348,5,55,0,0,348,355,3,54,27,0,349,351,7,13,0,0,350,349,1,0,0,0,350,351,
-		1,0,0,0,351,352,1,0,0,0,352,354,3,54,27,0,353,350,1,0,0,0,354,357,1,0,
-		0,0,355,353,1,0,0,0,355,356,1,0,0,0,356,359,1,0,0,0,357,355,1,0,0,0,358,
-		360,5,20,0,0,359,358,1,0,0,0,359,360,1,0,0,0,360,362,1,0,0,0,361,363,5,
-		56,0,0,362,361,1,0,0,0,362,363,1,0,0,0,363,365,1,0,0,0,364,366,5,106,0,
-		0,365,364,1,0,0,0,365,366,1,0,0,0,366,53,1,0,0,0,367,369,5,120,0,0,368,
-		370,3,42,21,0,369,368,1,0,0,0,369,370,1,0,0,0,370,55,1,0,0,0,371,377,5,
-		8,0,0,372,373,5,57,0,0,373,377,3,42,21,0,374,375,5,58,0,0,375,377,3,42,
-		21,0,376,371,1,0,0,0,376,372,1,0,0,0,376,374,1,0,0,0,377,57,1,0,0,0,378,
-		379,5,63,0,0,379,382,3,74,37,0,380,381,5,110,0,0,381,383,3,60,30,0,382,
-		380,1,0,0,0,382,383,1,0,0,0,383,384,1,0,0,0,384,385,5,0,0,1,385,447,1,
-		0,0,0,386,387,5,64,0,0,387,388,3,74,37,0,388,389,5,0,0,1,389,447,1,0,0,
-		0,390,391,5,65,0,0,391,392,3,74,37,0,392,393,5,0,0,1,393,447,1,0,0,0,394,
-		395,5,66,0,0,395,396,3,72,36,0,396,397,5,0,0,1,397,447,1,0,0,0,398,399,
-		5,67,0,0,399,400,3,72,36,0,400,401,5,0,0,1,401,447,1,0,0,0,402,403,5,68,
-		0,0,403,404,3,74,37,0,404,405,5,86,0,0,405,406,3,72,36,0,406,407,5,0,0,
-		1,407,447,1,0,0,0,408,409,5,69,0,0,409,410,3,68,34,0,410,411,5,110,0,0,
-		411,412,3,72,36,0,412,413,5,0,0,1,413,447,1,0,0,0,414,418,5,70,0,0,415,
-		419,5,77,0,0,416,417,5,75,0,0,417,419,5,88,0,0,418,415,1,0,0,0,418,416,
-		1,0,0,0,419,420,1,0,0,0,420,423,5,110,0,0,421,424,5,87,0,0,422,424,3,72,
-		36,0,423,421,1,0,0,0,423,422,1,0,0,0,424,425,1,0,0,0,425,447,5,0,0,1,426,
-		427,5,71,0,0,427,428,3,74,37,0,428,429,3,62,31,0,429,430,5,110,0,0,430,
-		435,3,64,32,0,431,432,5,111,0,0,432,434,3,64,32,0,433,431,1,0,0,0,434,
-		437,1,0,0,0,435,433,1,0,0,0,435,436,1,0,0,0,436,441,1,0,0,0,437,435,1,
-		0,0,0,438,440,3,66,33,0,439,438,1,0,0,0,440,443,1,0,0,0,441,439,1,0,0,
-		0,441,442,1,0,0,0,442,444,1,0,0,0,443,441,1,0,0,0,444,445,5,0,0,1,445,
-		447,1,0,0,0,446,378,1,0,0,0,446,386,1,0,0,0,446,390,1,0,0,0,446,394,1,
-		0,0,0,446,398,1,0,0,0,446,402,1,0,0,0,446,408,1,0,0,0,446,414,1,0,0,0,
-		446,426,1,0,0,0,447,59,1,0,0,0,448,449,5,85,0,0,449,450,5,114,0,0,450,
-		451,3,72,36,0,451,452,5,115,0,0,452,455,1,0,0,0,453,455,3,74,37,0,454,
-		448,1,0,0,0,454,453,1,0,0,0,455,61,1,0,0,0,456,457,7,14,0,0,457,63,1,0,
-		0,0,458,464,3,74,37,0,459,460,5,84,0,0,460,461,5,114,0,0,461,462,3,72,
-		36,0,462,463,5,115,0,0,463,465,1,0,0,0,464,459,1,0,0,0,464,465,1,0,0,0,
-		465,65,1,0,0,0,466,467,5,79,0,0,467,471,3,72,36,0,468,469,5,80,0,0,469,
-		471,3,74,37,0,470,466,1,0,0,0,470,468,1,0,0,0,471,67,1,0,0,0,472,473,5,
-		75,0,0,473,476,7,15,0,0,474,476,5,76,0,0,475,472,1,0,0,0,475,474,1,0,0,
-		0,476,69,1,0,0,0,477,478,5,72,0,0,478,479,5,116,0,0,479,508,5,0,0,1,480,
-		481,5,78,0,0,481,482,5,116,0,0,482,508,5,0,0,1,483,484,5,73,0,0,484,485,
-		3,72,36,0,485,486,5,0,0,1,486,508,1,0,0,0,487,488,5,73,0,0,488,489,3,74,
-		37,0,489,490,7,16,0,0,490,491,3,72,36,0,491,492,5,0,0,1,492,508,1,0,0,
-		0,493,494,5,74,0,0,494,495,3,72,36,0,495,496,5,0,0,1,496,508,1,0,0,0,497,
-		498,3,68,34,0,498,499,5,0,0,1,499,508,1,0,0,0,500,502,3,66,33,0,501,500,
-		1,0,0,0,502,503,1,0,0,0,503,501,1,0,0,0,503,504,1,0,0,0,504,505,1,0,0,
-		0,505,506,5,0,0,1,506,508,1,0,0,0,507,477,1,0,0,0,507,480,1,0,0,0,507,
-		483,1,0,0,0,507,487,1,0,0,0,507,493,1,0,0,0,507,497,1,0,0,0,507,501,1,
-		0,0,0,508,71,1,0,0,0,509,514,3,74,37,0,510,511,5,111,0,0,511,513,3,74,
-		37,0,512,510,1,0,0,0,513,516,1,0,0,0,514,512,1,0,0,0,514,515,1,0,0,0,515,
-		73,1,0,0,0,516,514,1,0,0,0,517,518,7,17,0,0,518,75,1,0,0,0,519,520,5,78,
-		0,0,520,521,5,116,0,0,521,576,5,0,0,1,522,525,5,98,0,0,523,526,5,99,0,
-		0,524,526,3,74,37,0,525,523,1,0,0,0,525,524,1,0,0,0,526,527,1,0,0,0,527,
-		576,5,0,0,1,528,529,5,100,0,0,529,531,3,74,37,0,530,532,5,110,0,0,531,
-		530,1,0,0,0,531,532,1,0,0,0,532,533,1,0,0,0,533,534,5,0,0,1,534,576,1,
-		0,0,0,535,536,7,18,0,0,536,537,3,72,36,0,537,538,5,0,0,1,538,576,1,0,0,
-		0,539,540,5,93,0,0,540,545,3,78,39,0,541,542,5,111,0,0,542,544,3,78,39,
-		0,543,541,1,0,0,0,544,547,1,0,0,0,545,543,1,0,0,0,545,546,1,0,0,0,546,
-		548,1,0,0,0,547,545,1,0,0,0,548,549,5,0,0,1,549,576,1,0,0,0,550,551,5,
-		94,0,0,551,552,3,72,36,0,552,553,5,0,0,1,553,576,1,0,0,0,554,555,5,95,
-		0,0,555,556,3,72,36,0,556,557,5,0,0,1,557,576,1,0,0,0,558,559,5,96,0,0,
-		559,560,5,89,0,0,560,576,5,0,0,1,561,566,5,97,0,0,562,567,5,104,0,0,563,
-		564,3,74,37,0,564,565,3,72,36,0,565,567,1,0,0,0,566,562,1,0,0,0,566,563,
-		1,0,0,0,567,571,1,0,0,0,568,570,3,80,40,0,569,568,1,0,0,0,570,573,1,0,
-		0,0,571,569,1,0,0,0,571,572,1,0,0,0,572,574,1,0,0,0,573,571,1,0,0,0,574,
-		576,5,0,0,1,575,519,1,0,0,0,575,522,1,0,0,0,575,528,1,0,0,0,575,535,1,
-		0,0,0,575,539,1,0,0,0,575,550,1,0,0,0,575,554,1,0,0,0,575,558,1,0,0,0,
-		575,561,1,0,0,0,576,77,1,0,0,0,577,579,3,74,37,0,578,580,3,74,37,0,579,
-		578,1,0,0,0,580,581,1,0,0,0,581,579,1,0,0,0,581,582,1,0,0,0,582,79,1,0,
-		0,0,583,584,5,106,0,0,584,585,5,101,0,0,585,600,3,72,36,0,586,587,5,106,
-		0,0,587,588,5,102,0,0,588,600,3,72,36,0,589,590,5,106,0,0,590,591,5,103,
-		0,0,591,596,5,13,0,0,592,593,5,111,0,0,593,595,5,13,0,0,594,592,1,0,0,
-		0,595,598,1,0,0,0,596,594,1,0,0,0,596,597,1,0,0,0,597,600,1,0,0,0,598,
-		596,1,0,0,0,599,583,1,0,0,0,599,586,1,0,0,0,599,589,1,0,0,0,600,81,1,0,
-		0,0,73,85,90,98,103,105,110,116,121,124,129,136,142,146,157,160,169,174,
-		179,192,202,207,210,215,221,226,233,244,250,254,259,265,269,274,280,282,
-		286,293,305,314,319,323,328,333,345,350,355,359,362,365,369,376,382,418,
-		423,435,441,446,454,464,470,475,503,507,514,525,531,545,566,571,575,581,
-		596,599
+		2,36,7,36,2,37,7,37,2,38,7,38,2,39,7,39,2,40,7,40,2,41,7,41,2,42,7,42,
+		2,43,7,43,2,44,7,44,2,45,7,45,2,46,7,46,1,0,1,0,1,0,3,0,98,8,0,1,0,5,0,
+		101,8,0,10,0,12,0,104,9,0,1,0,1,0,1,1,5,1,109,8,1,10,1,12,1,112,9,1,1,
+		1,1,1,3,1,116,8,1,3,1,118,8,1,1,1,5,1,121,8,1,10,1,12,1,124,9,1,1,1,1,
+		1,1,1,3,1,129,8,1,1,1,5,1,132,8,1,10,1,12,1,135,9,1,3,1,137,8,1,1,2,1,
+		2,1,2,3,2,142,8,2,1,2,1,2,1,3,1,3,1,3,3,3,149,8,3,1,3,1,3,1,3,1,3,3,3,
+		155,8,3,1,3,1,3,3,3,159,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,168,8,3,10,
+		3,12,3,171,9,3,3,3,173,8,3,1,4,1,4,1,5,1,5,1,5,1,5,1,6,3,6,182,8,6,1,6,
+		1,6,1,6,3,6,187,8,6,1,6,1,6,1,6,3,6,192,8,6,1,6,1,6,1,7,1,7,1,8,1,8,1,
+		8,1,8,1,8,1,9,1,9,3,9,205,8,9,1,9,1,9,1,10,1,10,1,10,1,10,5,10,213,8,10,
+		10,10,12,10,216,9,10,1,11,1,11,3,11,220,8,11,1,11,3,11,223,8,11,1,11,1,
+		11,1,11,3,11,228,8,11,1,11,1,11,1,11,1,11,3,11,234,8,11,1,12,5,12,237,
+		8,12,10,12,12,12,240,9,12,1,12,1,12,5,12,244,8,12,10,12,12,12,247,9,12,
+		1,13,1,13,1,14,1,14,1,15,1,15,1,15,1,15,3,15,257,8,15,1,15,1,15,1,15,1,
+		15,3,15,263,8,15,1,15,1,15,3,15,267,8,15,1,15,1,15,1,15,1,15,3,15,273,
+		8,15,1,16,1,16,1,17,1,17,3,17,279,8,17,1,17,1,17,3,17,283,8,17,1,17,1,
+		17,1,17,3,17,288,8,17,1,18,1,18,1,18,1,18,3,18,294,8,18,3,18,296,8,18,
+		1,19,1,19,3,19,300,8,19,1,19,1,19,1,19,5,19,305,8,19,10,19,12,19,308,9,
+		19,1,20,1,20,1,20,1,20,1,21,1,21,3,21,316,8,21,1,21,1,21,1,22,1,22,1,22,
+		3,22,323,8,22,1,22,1,22,1,22,1,22,1,22,1,22,3,22,331,8,22,1,22,1,22,1,
+		22,1,22,1,22,1,22,1,22,1,22,3,22,341,8,22,1,23,1,23,1,24,1,24,1,24,5,24,
+		348,8,24,10,24,12,24,351,9,24,1,25,3,25,354,8,25,1,25,1,25,1,25,1,25,5,
+		25,360,8,25,10,25,12,25,363,9,25,1,26,3,26,366,8,26,1,26,1,26,1,26,1,26,
+		1,27,1,27,3,27,374,8,27,1,27,1,27,3,27,378,8,27,1,27,1,27,1,27,3,27,383,
+		8,27,1,28,5,28,386,8,28,10,28,12,28,389,9,28,1,28,1,28,1,29,1,29,1,29,
+		1,29,1,29,1,29,1,29,1,29,1,29,3,29,402,8,29,1,30,1,30,1,30,5,30,407,8,
+		30,10,30,12,30,410,9,30,1,31,1,31,3,31,414,8,31,1,31,1,31,3,31,418,8,31,
+		1,32,1,32,1,32,3,32,423,8,32,1,32,5,32,426,8,32,10,32,12,32,429,9,32,1,
+		32,3,32,432,8,32,1,32,3,32,435,8,32,1,32,3,32,438,8,32,1,33,1,33,3,33,
+		442,8,33,1,34,1,34,1,34,1,34,1,34,1,34,3,34,450,8,34,1,35,1,35,1,35,1,
+		35,3,35,456,8,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,
+		1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,
+		1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,3,35,492,8,35,1,35,1,35,1,
+		35,3,35,497,8,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,1,35,5,35,507,8,35,
+		10,35,12,35,510,9,35,1,35,5,35,513,8,35,10,35,12,35,516,9,35,1,35,1,35,
+		3,35,520,8,35,1,36,1,36,1,36,1,36,1,36,1,36,3,36,528,8,36,1,37,1,37,1,
+		38,1,38,1,38,1,38,1,38,1,38,3,38,538,8,38,1,39,1,39,1,39,1,39,3,39,544,
+		8,39,1,40,1,40,1,40,3,40,549,8,40,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,
+		41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,41,1,
+		41,1,41,1,41,4,41,575,8,41,11,41,12,41,576,1,41,1,41,3,41,581,8,41,1,42,
+		1,42,1,42,5,42,586,8,42,10,42,12,42,589,9,42,1,43,1,43,1,44,1,44,1,44,
+		1,44,1,44,1,44,3,44,599,8,44,1,44,1,44,1,44,1,44,3,44,605,8,44,1,44,1,
+		44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,5,44,617,8,44,10,44,12,44,620,
+		9,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,1,44,
+		1,44,1,44,4,44,637,8,44,11,44,12,44,638,1,44,1,44,1,44,1,44,1,44,1,44,
+		4,44,647,8,44,11,44,12,44,648,1,44,5,44,652,8,44,10,44,12,44,655,9,44,
+		1,44,1,44,1,44,1,44,1,44,1,44,1,44,3,44,664,8,44,1,44,5,44,667,8,44,10,
+		44,12,44,670,9,44,1,44,3,44,673,8,44,1,45,1,45,4,45,677,8,45,11,45,12,
+		45,678,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,5,46,692,
+		8,46,10,46,12,46,695,9,46,3,46,697,8,46,1,46,0,0,47,0,2,4,6,8,10,12,14,
+		16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,
+		64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,0,22,2,0,17,19,118,118,1,
+		0,8,9,1,0,65,66,4,0,1,1,4,4,7,8,10,10,2,0,17,18,21,21,1,0,17,19,3,0,7,
+		7,22,24,26,27,2,0,20,20,28,29,4,0,1,2,4,4,7,8,10,10,2,0,18,18,118,118,
+		1,0,3,4,2,0,3,4,12,12,1,0,37,38,1,0,14,15,2,0,36,36,39,39,1,0,18,19,3,
+		0,17,17,19,19,118,118,1,0,86,88,1,0,93,94,2,0,117,117,133,133,6,0,67,67,
+		86,94,104,104,106,109,111,111,123,123,1,0,95,97,782,0,94,1,0,0,0,2,110,
+		1,0,0,0,4,138,1,0,0,0,6,172,1,0,0,0,8,174,1,0,0,0,10,176,1,0,0,0,12,181,
+		1,0,0,0,14,195,1,0,0,0,16,197,1,0,0,0,18,202,1,0,0,0,20,208,1,0,0,0,22,
+		233,1,0,0,0,24,238,1,0,0,0,26,248,1,0,0,0,28,250,1,0,0,0,30,272,1,0,0,
+		0,32,274,1,0,0,0,34,287,1,0,0,0,36,295,1,0,0,0,38,297,1,0,0,0,40,309,1,
+		0,0,0,42,313,1,0,0,0,44,340,1,0,0,0,46,342,1,0,0,0,48,344,1,0,0,0,50,353,
+		1,0,0,0,52,365,1,0,0,0,54,382,1,0,0,0,56,387,1,0,0,0,58,401,1,0,0,0,60,
+		403,1,0,0,0,62,417,1,0,0,0,64,419,1,0,0,0,66,439,1,0,0,0,68,449,1,0,0,
+		0,70,519,1,0,0,0,72,527,1,0,0,0,74,529,1,0,0,0,76,531,1,0,0,0,78,543,1,
+		0,0,0,80,548,1,0,0,0,82,580,1,0,0,0,84,582,1,0,0,0,86,590,1,0,0,0,88,672,
+		1,0,0,0,90,674,1,0,0,0,92,696,1,0,0,0,94,102,3,2,1,0,95,97,5,114,0,0,96,
+		98,5,18,0,0,97,96,1,0,0,0,97,98,1,0,0,0,98,99,1,0,0,0,99,101,3,2,1,0,100,
+		95,1,0,0,0,101,104,1,0,0,0,102,100,1,0,0,0,102,103,1,0,0,0,103,105,1,0,
+		0,0,104,102,1,0,0,0,105,106,5,0,0,1,106,1,1,0,0,0,107,109,3,4,2,0,108,
+		107,1,0,0,0,109,112,1,0,0,0,110,108,1,0,0,0,110,111,1,0,0,0,111,117,1,
+		0,0,0,112,110,1,0,0,0,113,115,3,20,10,0,114,116,5,41,0,0,115,114,1,0,0,
+		0,115,116,1,0,0,0,116,118,1,0,0,0,117,113,1,0,0,0,117,118,1,0,0,0,118,
+		122,1,0,0,0,119,121,3,6,3,0,120,119,1,0,0,0,121,124,1,0,0,0,122,120,1,
+		0,0,0,122,123,1,0,0,0,123,136,1,0,0,0,124,122,1,0,0,0,125,126,5,43,0,0,
+		126,128,3,50,25,0,127,129,5,42,0,0,128,127,1,0,0,0,128,129,1,0,0,0,129,
+		133,1,0,0,0,130,132,3,6,3,0,131,130,1,0,0,0,132,135,1,0,0,0,133,131,1,
+		0,0,0,133,134,1,0,0,0,134,137,1,0,0,0,135,133,1,0,0,0,136,125,1,0,0,0,
+		136,137,1,0,0,0,137,3,1,0,0,0,138,139,5,51,0,0,139,141,3,20,10,0,140,142,
+		5,41,0,0,141,140,1,0,0,0,141,142,1,0,0,0,142,143,1,0,0,0,143,144,5,52,
+		0,0,144,5,1,0,0,0,145,146,5,44,0,0,146,148,3,20,10,0,147,149,5,41,0,0,
+		148,147,1,0,0,0,148,149,1,0,0,0,149,150,1,0,0,0,150,158,5,45,0,0,151,152,
+		5,46,0,0,152,154,3,20,10,0,153,155,5,41,0,0,154,153,1,0,0,0,154,155,1,
+		0,0,0,155,156,1,0,0,0,156,157,5,47,0,0,157,159,1,0,0,0,158,151,1,0,0,0,
+		158,159,1,0,0,0,159,173,1,0,0,0,160,161,5,48,0,0,161,162,3,20,10,0,162,
+		163,5,41,0,0,163,164,5,49,0,0,164,169,3,8,4,0,165,166,7,0,0,0,166,168,
+		3,8,4,0,167,165,1,0,0,0,168,171,1,0,0,0,169,167,1,0,0,0,169,170,1,0,0,
+		0,170,173,1,0,0,0,171,169,1,0,0,0,172,145,1,0,0,0,172,160,1,0,0,0,173,
+		7,1,0,0,0,174,175,7,1,0,0,175,9,1,0,0,0,176,177,5,50,0,0,177,178,3,50,
+		25,0,178,179,5,0,0,1,179,11,1,0,0,0,180,182,5,13,0,0,181,180,1,0,0,0,181,
+		182,1,0,0,0,182,183,1,0,0,0,183,184,5,64,0,0,184,186,3,14,7,0,185,187,
+		5,113,0,0,186,185,1,0,0,0,186,187,1,0,0,0,187,188,1,0,0,0,188,189,7,2,
+		0,0,189,191,3,20,10,0,190,192,5,41,0,0,191,190,1,0,0,0,191,192,1,0,0,0,
+		192,193,1,0,0,0,193,194,5,0,0,1,194,13,1,0,0,0,195,196,7,3,0,0,196,15,
+		1,0,0,0,197,198,3,48,24,0,198,199,5,63,0,0,199,200,3,48,24,0,200,201,5,
+		0,0,1,201,17,1,0,0,0,202,204,3,20,10,0,203,205,5,41,0,0,204,203,1,0,0,
+		0,204,205,1,0,0,0,205,206,1,0,0,0,206,207,5,0,0,1,207,19,1,0,0,0,208,214,
+		3,24,12,0,209,210,3,22,11,0,210,211,3,24,12,0,211,213,1,0,0,0,212,209,
+		1,0,0,0,213,216,1,0,0,0,214,212,1,0,0,0,214,215,1,0,0,0,215,21,1,0,0,0,
+		216,214,1,0,0,0,217,219,5,113,0,0,218,220,7,4,0,0,219,218,1,0,0,0,219,
+		220,1,0,0,0,220,234,1,0,0,0,221,223,5,113,0,0,222,221,1,0,0,0,222,223,
+		1,0,0,0,223,224,1,0,0,0,224,234,5,25,0,0,225,227,5,118,0,0,226,228,7,5,
+		0,0,227,226,1,0,0,0,227,228,1,0,0,0,228,234,1,0,0,0,229,234,5,18,0,0,230,
+		234,5,17,0,0,231,234,5,19,0,0,232,234,5,21,0,0,233,217,1,0,0,0,233,222,
+		1,0,0,0,233,225,1,0,0,0,233,229,1,0,0,0,233,230,1,0,0,0,233,231,1,0,0,
+		0,233,232,1,0,0,0,234,23,1,0,0,0,235,237,3,26,13,0,236,235,1,0,0,0,237,
+		240,1,0,0,0,238,236,1,0,0,0,238,239,1,0,0,0,239,241,1,0,0,0,240,238,1,
+		0,0,0,241,245,3,30,15,0,242,244,3,28,14,0,243,242,1,0,0,0,244,247,1,0,
+		0,0,245,243,1,0,0,0,245,246,1,0,0,0,246,25,1,0,0,0,247,245,1,0,0,0,248,
+		249,7,6,0,0,249,27,1,0,0,0,250,251,7,7,0,0,251,29,1,0,0,0,252,273,3,32,
+		16,0,253,254,5,121,0,0,254,256,3,20,10,0,255,257,5,41,0,0,256,255,1,0,
+		0,0,256,257,1,0,0,0,257,258,1,0,0,0,258,259,5,122,0,0,259,273,1,0,0,0,
+		260,273,5,16,0,0,261,263,5,34,0,0,262,261,1,0,0,0,262,263,1,0,0,0,263,
+		264,1,0,0,0,264,266,3,48,24,0,265,267,5,35,0,0,266,265,1,0,0,0,266,267,
+		1,0,0,0,267,273,1,0,0,0,268,273,3,34,17,0,269,273,3,38,19,0,270,273,3,
+		40,20,0,271,273,3,42,21,0,272,252,1,0,0,0,272,253,1,0,0,0,272,260,1,0,
+		0,0,272,262,1,0,0,0,272,268,1,0,0,0,272,269,1,0,0,0,272,270,1,0,0,0,272,
+		271,1,0,0,0,273,31,1,0,0,0,274,275,7,8,0,0,275,33,1,0,0,0,276,278,5,2,
+		0,0,277,279,5,32,0,0,278,277,1,0,0,0,278,279,1,0,0,0,279,280,1,0,0,0,280,
+		282,3,36,18,0,281,283,3,36,18,0,282,281,1,0,0,0,282,283,1,0,0,0,283,288,
+		1,0,0,0,284,285,5,11,0,0,285,286,5,31,0,0,286,288,5,2,0,0,287,276,1,0,
+		0,0,287,284,1,0,0,0,288,35,1,0,0,0,289,290,5,30,0,0,290,296,5,11,0,0,291,
+		293,5,11,0,0,292,294,5,31,0,0,293,292,1,0,0,0,293,294,1,0,0,0,294,296,
+		1,0,0,0,295,289,1,0,0,0,295,291,1,0,0,0,296,37,1,0,0,0,297,299,5,5,0,0,
+		298,300,5,32,0,0,299,298,1,0,0,0,299,300,1,0,0,0,300,301,1,0,0,0,301,306,
+		5,6,0,0,302,303,7,9,0,0,303,305,5,6,0,0,304,302,1,0,0,0,305,308,1,0,0,
+		0,306,304,1,0,0,0,306,307,1,0,0,0,307,39,1,0,0,0,308,306,1,0,0,0,309,310,
+		7,10,0,0,310,311,5,33,0,0,311,312,7,11,0,0,312,41,1,0,0,0,313,315,3,44,
+		22,0,314,316,5,7,0,0,315,314,1,0,0,0,315,316,1,0,0,0,316,317,1,0,0,0,317,
+		318,3,46,23,0,318,43,1,0,0,0,319,320,5,36,0,0,320,322,3,46,23,0,321,323,
+		5,37,0,0,322,321,1,0,0,0,322,323,1,0,0,0,323,324,1,0,0,0,324,325,5,11,
+		0,0,325,326,5,31,0,0,326,341,1,0,0,0,327,328,5,39,0,0,328,330,3,46,23,
+		0,329,331,7,12,0,0,330,329,1,0,0,0,330,331,1,0,0,0,331,332,1,0,0,0,332,
+		333,5,11,0,0,333,334,5,31,0,0,334,341,1,0,0,0,335,336,3,46,23,0,336,337,
+		7,12,0,0,337,338,5,11,0,0,338,339,5,31,0,0,339,341,1,0,0,0,340,319,1,0,
+		0,0,340,327,1,0,0,0,340,335,1,0,0,0,341,45,1,0,0,0,342,343,7,10,0,0,343,
+		47,1,0,0,0,344,349,5,13,0,0,345,346,7,13,0,0,346,348,5,13,0,0,347,345,
+		1,0,0,0,348,351,1,0,0,0,349,347,1,0,0,0,349,350,1,0,0,0,350,49,1,0,0,0,
+		351,349,1,0,0,0,352,354,3,52,26,0,353,352,1,0,0,0,353,354,1,0,0,0,354,
+		355,1,0,0,0,355,361,3,56,28,0,356,357,3,54,27,0,357,358,3,56,28,0,358,
+		360,1,0,0,0,359,356,1,0,0,0,360,363,1,0,0,0,361,359,1,0,0,0,361,362,1,
+		0,0,0,362,51,1,0,0,0,363,361,1,0,0,0,364,366,7,14,0,0,365,364,1,0,0,0,
+		365,366,1,0,0,0,366,367,1,0,0,0,367,368,3,46,23,0,368,369,7,12,0,0,369,
+		370,5,113,0,0,370,53,1,0,0,0,371,373,5,113,0,0,372,374,7,4,0,0,373,372,
+		1,0,0,0,373,374,1,0,0,0,374,383,1,0,0,0,375,377,5,118,0,0,376,378,7,15,
+		0,0,377,376,1,0,0,0,377,378,1,0,0,0,378,383,1,0,0,0,379,383,5,17,0,0,380,
+		383,5,18,0,0,381,383,5,19,0,0,382,371,1,0,0,0,382,375,1,0,0,0,382,379,
+		1,0,0,0,382,380,1,0,0,0,382,381,1,0,0,0,383,55,1,0,0,0,384,386,3,58,29,
+		0,385,384,1,0,0,0,386,389,1,0,0,0,387,385,1,0,0,0,387,388,1,0,0,0,388,
+		390,1,0,0,0,389,387,1,0,0,0,390,391,3,68,34,0,391,57,1,0,0,0,392,402,5,
+		54,0,0,393,402,5,55,0,0,394,402,5,56,0,0,395,402,5,57,0,0,396,402,5,59,
+		0,0,397,402,5,40,0,0,398,402,3,60,30,0,399,402,3,64,32,0,400,402,3,62,
+		31,0,401,392,1,0,0,0,401,393,1,0,0,0,401,394,1,0,0,0,401,395,1,0,0,0,401,
+		396,1,0,0,0,401,397,1,0,0,0,401,398,1,0,0,0,401,399,1,0,0,0,401,400,1,
+		0,0,0,402,59,1,0,0,0,403,408,5,7,0,0,404,405,7,0,0,0,405,407,5,7,0,0,406,
+		404,1,0,0,0,407,410,1,0,0,0,408,406,1,0,0,0,408,409,1,0,0,0,409,61,1,0,
+		0,0,410,408,1,0,0,0,411,418,3,44,22,0,412,414,5,39,0,0,413,412,1,0,0,0,
+		413,414,1,0,0,0,414,415,1,0,0,0,415,416,5,11,0,0,416,418,5,31,0,0,417,
+		411,1,0,0,0,417,413,1,0,0,0,418,63,1,0,0,0,419,420,5,60,0,0,420,427,3,
+		66,33,0,421,423,7,16,0,0,422,421,1,0,0,0,422,423,1,0,0,0,423,424,1,0,0,
+		0,424,426,3,66,33,0,425,422,1,0,0,0,426,429,1,0,0,0,427,425,1,0,0,0,427,
+		428,1,0,0,0,428,431,1,0,0,0,429,427,1,0,0,0,430,432,5,20,0,0,431,430,1,
+		0,0,0,431,432,1,0,0,0,432,434,1,0,0,0,433,435,5,61,0,0,434,433,1,0,0,0,
+		434,435,1,0,0,0,435,437,1,0,0,0,436,438,5,113,0,0,437,436,1,0,0,0,437,
+		438,1,0,0,0,438,65,1,0,0,0,439,441,5,127,0,0,440,442,3,48,24,0,441,440,
+		1,0,0,0,441,442,1,0,0,0,442,67,1,0,0,0,443,450,5,8,0,0,444,450,5,4,0,0,
+		445,446,5,62,0,0,446,450,3,48,24,0,447,448,5,63,0,0,448,450,3,48,24,0,
+		449,443,1,0,0,0,449,444,1,0,0,0,449,445,1,0,0,0,449,447,1,0,0,0,450,69,
+		1,0,0,0,451,452,5,68,0,0,452,455,3,86,43,0,453,454,5,117,0,0,454,456,3,
+		72,36,0,455,453,1,0,0,0,455,456,1,0,0,0,456,457,1,0,0,0,457,458,5,0,0,
+		1,458,520,1,0,0,0,459,460,5,69,0,0,460,461,3,86,43,0,461,462,5,0,0,1,462,
+		520,1,0,0,0,463,464,5,70,0,0,464,465,3,86,43,0,465,466,5,0,0,1,466,520,
+		1,0,0,0,467,468,5,71,0,0,468,469,3,84,42,0,469,470,5,0,0,1,470,520,1,0,
+		0,0,471,472,5,72,0,0,472,473,3,84,42,0,473,474,5,0,0,1,474,520,1,0,0,0,
+		475,476,5,73,0,0,476,477,3,86,43,0,477,478,5,91,0,0,478,479,3,84,42,0,
+		479,480,5,0,0,1,480,520,1,0,0,0,481,482,5,74,0,0,482,483,3,80,40,0,483,
+		484,5,117,0,0,484,485,3,84,42,0,485,486,5,0,0,1,486,520,1,0,0,0,487,491,
+		5,75,0,0,488,492,5,82,0,0,489,490,5,80,0,0,490,492,5,93,0,0,491,488,1,
+		0,0,0,491,489,1,0,0,0,492,493,1,0,0,0,493,496,5,117,0,0,494,497,5,92,0,
+		0,495,497,3,84,42,0,496,494,1,0,0,0,496,495,1,0,0,0,497,498,1,0,0,0,498,
+		520,5,0,0,1,499,500,5,76,0,0,500,501,3,86,43,0,501,502,3,74,37,0,502,503,
+		5,117,0,0,503,508,3,76,38,0,504,505,5,118,0,0,505,507,3,76,38,0,506,504,
+		1,0,0,0,507,510,1,0,0,0,508,506,1,0,0,0,508,509,1,0,0,0,509,514,1,0,0,
+		0,510,508,1,0,0,0,511,513,3,78,39,0,512,511,1,0,0,0,513,516,1,0,0,0,514,
+		512,1,0,0,0,514,515,1,0,0,0,515,517,1,0,0,0,516,514,1,0,0,0,517,518,5,
+		0,0,1,518,520,1,0,0,0,519,451,1,0,0,0,519,459,1,0,0,0,519,463,1,0,0,0,
+		519,467,1,0,0,0,519,471,1,0,0,0,519,475,1,0,0,0,519,481,1,0,0,0,519,487,
+		1,0,0,0,519,499,1,0,0,0,520,71,1,0,0,0,521,522,5,90,0,0,522,523,5,121,
+		0,0,523,524,3,84,42,0,524,525,5,122,0,0,525,528,1,0,0,0,526,528,3,86,43,
+		0,527,521,1,0,0,0,527,526,1,0,0,0,528,73,1,0,0,0,529,530,7,17,0,0,530,
+		75,1,0,0,0,531,537,3,86,43,0,532,533,5,89,0,0,533,534,5,121,0,0,534,535,
+		3,84,42,0,535,536,5,122,0,0,536,538,1,0,0,0,537,532,1,0,0,0,537,538,1,
+		0,0,0,538,77,1,0,0,0,539,540,5,84,0,0,540,544,3,84,42,0,541,542,5,85,0,
+		0,542,544,3,86,43,0,543,539,1,0,0,0,543,541,1,0,0,0,544,79,1,0,0,0,545,
+		546,5,80,0,0,546,549,7,18,0,0,547,549,5,81,0,0,548,545,1,0,0,0,548,547,
+		1,0,0,0,549,81,1,0,0,0,550,551,5,77,0,0,551,552,5,123,0,0,552,581,5,0,
+		0,1,553,554,5,83,0,0,554,555,5,123,0,0,555,581,5,0,0,1,556,557,5,78,0,
+		0,557,558,3,84,42,0,558,559,5,0,0,1,559,581,1,0,0,0,560,561,5,78,0,0,561,
+		562,3,86,43,0,562,563,7,19,0,0,563,564,3,84,42,0,564,565,5,0,0,1,565,581,
+		1,0,0,0,566,567,5,79,0,0,567,568,3,84,42,0,568,569,5,0,0,1,569,581,1,0,
+		0,0,570,571,3,80,40,0,571,572,5,0,0,1,572,581,1,0,0,0,573,575,3,78,39,
+		0,574,573,1,0,0,0,575,576,1,0,0,0,576,574,1,0,0,0,576,577,1,0,0,0,577,
+		578,1,0,0,0,578,579,5,0,0,1,579,581,1,0,0,0,580,550,1,0,0,0,580,553,1,
+		0,0,0,580,556,1,0,0,0,580,560,1,0,0,0,580,566,1,0,0,0,580,570,1,0,0,0,
+		580,574,1,0,0,0,581,83,1,0,0,0,582,587,3,86,43,0,583,584,5,118,0,0,584,
+		586,3,86,43,0,585,583,1,0,0,0,586,589,1,0,0,0,587,585,1,0,0,0,587,588,
+		1,0,0,0,588,85,1,0,0,0,589,587,1,0,0,0,590,591,7,20,0,0,591,87,1,0,0,0,
+		592,593,5,83,0,0,593,594,5,123,0,0,594,673,5,0,0,1,595,598,5,103,0,0,596,
+		599,5,104,0,0,597,599,3,86,43,0,598,596,1,0,0,0,598,597,1,0,0,0,599,600,
+		1,0,0,0,600,673,5,0,0,1,601,602,5,105,0,0,602,604,3,86,43,0,603,605,5,
+		117,0,0,604,603,1,0,0,0,604,605,1,0,0,0,605,606,1,0,0,0,606,607,5,0,0,
+		1,607,673,1,0,0,0,608,609,7,21,0,0,609,610,3,84,42,0,610,611,5,0,0,1,611,
+		673,1,0,0,0,612,613,5,98,0,0,613,618,3,90,45,0,614,615,5,118,0,0,615,617,
+		3,90,45,0,616,614,1,0,0,0,617,620,1,0,0,0,618,616,1,0,0,0,618,619,1,0,
+		0,0,619,621,1,0,0,0,620,618,1,0,0,0,621,622,5,0,0,1,622,673,1,0,0,0,623,
+		624,5,99,0,0,624,625,3,84,42,0,625,626,5,0,0,1,626,673,1,0,0,0,627,628,
+		5,100,0,0,628,629,3,84,42,0,629,630,5,0,0,1,630,673,1,0,0,0,631,632,5,
+		101,0,0,632,633,5,94,0,0,633,673,5,0,0,1,634,636,5,110,0,0,635,637,3,86,
+		43,0,636,635,1,0,0,0,637,638,1,0,0,0,638,636,1,0,0,0,638,639,1,0,0,0,639,
+		640,1,0,0,0,640,641,5,0,0,1,641,673,1,0,0,0,642,643,5,102,0,0,643,644,
+		5,111,0,0,644,646,3,86,43,0,645,647,3,86,43,0,646,645,1,0,0,0,647,648,
+		1,0,0,0,648,646,1,0,0,0,648,649,1,0,0,0,649,653,1,0,0,0,650,652,3,92,46,
+		0,651,650,1,0,0,0,652,655,1,0,0,0,653,651,1,0,0,0,653,654,1,0,0,0,654,
+		656,1,0,0,0,655,653,1,0,0,0,656,657,5,0,0,1,657,673,1,0,0,0,658,663,5,
+		102,0,0,659,664,5,109,0,0,660,661,3,86,43,0,661,662,3,84,42,0,662,664,
+		1,0,0,0,663,659,1,0,0,0,663,660,1,0,0,0,664,668,1,0,0,0,665,667,3,92,46,
+		0,666,665,1,0,0,0,667,670,1,0,0,0,668,666,1,0,0,0,668,669,1,0,0,0,669,
+		671,1,0,0,0,670,668,1,0,0,0,671,673,5,0,0,1,672,592,1,0,0,0,672,595,1,
+		0,0,0,672,601,1,0,0,0,672,608,1,0,0,0,672,612,1,0,0,0,672,623,1,0,0,0,
+		672,627,1,0,0,0,672,631,1,0,0,0,672,634,1,0,0,0,672,642,1,0,0,0,672,658,
+		1,0,0,0,673,89,1,0,0,0,674,676,3,86,43,0,675,677,3,86,43,0,676,675,1,0,
+		0,0,677,678,1,0,0,0,678,676,1,0,0,0,678,679,1,0,0,0,679,91,1,0,0,0,680,
+		681,5,113,0,0,681,682,5,106,0,0,682,697,3,84,42,0,683,684,5,113,0,0,684,
+		685,5,107,0,0,685,697,3,84,42,0,686,687,5,113,0,0,687,688,5,108,0,0,688,
+		693,5,13,0,0,689,690,5,118,0,0,690,692,5,13,0,0,691,689,1,0,0,0,692,695,
+		1,0,0,0,693,691,1,0,0,0,693,694,1,0,0,0,694,697,1,0,0,0,695,693,1,0,0,
+		0,696,680,1,0,0,0,696,683,1,0,0,0,696,686,1,0,0,0,697,93,1,0,0,0,85,97,
+		102,110,115,117,122,128,133,136,141,148,154,158,169,172,181,186,191,204,
+		214,219,222,227,233,238,245,256,262,266,272,278,282,287,293,295,299,306,
+		315,322,330,340,349,353,361,365,373,377,382,387,401,408,413,417,422,427,
+		431,434,437,441,449,455,491,496,508,514,519,527,537,543,548,576,580,587,
+		598,604,618,638,648,653,663,668,672,678,693,696
 	};
 
 	public static readonly ATN _ATN =

@@ -56,6 +56,15 @@ public sealed record Answer
     /// <summary>In the order in which the program resolves them; only groups that it derives.</summary>
     public ImmutableArray<GroupAnswer> Groups { get; init; } = [];
 
+    /// <summary>Obligations and rights, in the order of the program.</summary>
+    public ImmutableArray<DutyAnswer> Duties { get; init; } = [];
+
+    /// <summary>As of which <see cref="Duties"/> are judged; empty where the case gives no date.</summary>
+    public string AsOf { get; init; } = "";
+
+    /// <summary>Spans that cannot be reckoned because the calendar does not reach: for a single case an error.</summary>
+    public ImmutableArray<string> OutsideCalendar { get; init; } = [];
+
     /// <summary>The rules that are explained, in the order of the program.</summary>
     public ImmutableArray<RuleAnswer> Rules { get; init; } = [];
 

@@ -78,10 +78,12 @@ public sealed class AnswerBuilder
         ImmutableArray<GroupAnswer> answers =
             [.. Enumerable.Range(0, Program.Groups.Length).Where(g => Program.Groups[g].IsDerived).Select(g => groups.Build(g, scope) with { Readings = OfGroup(readings, g) })];
         if (request.Settling is { } budget) answers = [.. answers.Select(group => group with { Settling = Settling(view, group.Group, budget) })];
+        var duties = new DutyAnswerBuilder(view);
+        ImmutableArray<DutyAnswer> judged = duties.Build();
         var rules = new RuleAnswerBuilder(view);
         IEnumerable<int> shown = request.IncludesAll
             ? Enumerable.Range(0, Program.Rules.Length)
-            : answers.SelectMany(group => group.Rules).Select(rule => rule.Rule).Distinct().Order();
+            : answers.SelectMany(group => group.Rules).Select(rule => rule.Rule).Concat(judged.Select(duty => duty.Rule)).Distinct().Order();
         ImmutableArray<RuleAnswer> explained = [.. shown.Select(rules.Build)];
         foreach (FactGround ground in answers.SelectMany(group => group.Missing.Concat(group.Decisions).Concat(group.Presumed)))
         {
@@ -92,6 +94,9 @@ public sealed class AnswerBuilder
         {
             Scope = scope,
             Groups = answers,
+            Duties = judged,
+            AsOf = judged.IsEmpty ? "" : duties.AsOf(),
+            OutsideCalendar = evaluation.IsOutsideCalendar ? OutsideCalendar.Find(Program, facts, evaluation.Duties.AsSpan()) : [],
             Rules = explained,
             RulesNotShown = Program.Rules.Length - explained.Length,
             Facts = Facts(view),
@@ -138,6 +143,8 @@ public sealed class AnswerBuilder
         var facts = ImmutableArray.CreateBuilder<FactAnswer>();
         for (int f = 0; f < Program.Facts.Length; f++)
         {
+            // Which reading is followed is said with the readings.
+            if (Program.Facts[f].Kind == FactKind.Reading) continue;
             bool isStated = view.Describer.IsStated(f);
             bool isRelevant = view.Explainer.Mentioned.Contains(f) || (isStated && Program.Facts[f].Kind == FactKind.Decision);
             if (isRelevant || isStated) facts.Add(view.Describer.Describe(f, isRelevant));

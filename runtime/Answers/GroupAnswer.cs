@@ -16,6 +16,14 @@ public sealed record GroupAnswer
 
     public required GroupStatus Status { get; init; }
 
+    /// <summary>How far a group is settled where it may be that the regime does not apply at all.</summary>
+    public static GroupStatus StatusUnder(GroupOutcome outcome, Judgement scope)
+    {
+        if (!scope.IsUnknown) return outcome.Status;
+        bool ignorant = (scope.Cause & Cause.Ignorance) != 0 || outcome.Status == GroupStatus.Undetermined;
+        return ignorant ? GroupStatus.Undetermined : GroupStatus.Discretionary;
+    }
+
     /// <summary>The program's outcome; 不适用 for want of a known scope is not part of it.</summary>
     public required GroupOutcome Outcome { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class GroupAnswerBuilder(CaseView view, ImmutableArray<Immutable
         (ImmutableArray<FactGround> missing, ImmutableArray<FactGround> decisions, ImmutableArray<string> conflicting) = _grounds.Missing(index, openScope);
         bool onPresumption = Differs(outcome, view.OnStated.Groups[index]);
         (ImmutableArray<RuleInGroup> rules, int notShown) = Rules(index);
-        GroupStatus status = Status(outcome, scope);
+        GroupStatus status = GroupAnswer.StatusUnder(outcome, scope?.Value ?? Judgement.True);
         return new GroupAnswer
         {
             Group = index,
@@ -41,13 +41,6 @@ internal sealed class GroupAnswerBuilder(CaseView view, ImmutableArray<Immutable
             WithoutPresumption = onPresumption ? OutcomeText.Of(group, view.OnStated.Groups[index]) : "",
             Unproven = Differs(outcome, view.ProofOpen.Groups[index]) ? _grounds.Unproven(index) : [],
         };
-    }
-
-    private static GroupStatus Status(GroupOutcome outcome, ScopeAnswer? scope)
-    {
-        if (scope is not { Value.IsUnknown: true }) return outcome.Status;
-        bool ignorant = (scope.Value.Cause & Cause.Ignorance) != 0 || outcome.Status == GroupStatus.Undetermined;
-        return ignorant ? GroupStatus.Undetermined : GroupStatus.Discretionary;
     }
 
     private static Cause WhyOpen(GroupOutcome outcome, ScopeAnswer? scope)

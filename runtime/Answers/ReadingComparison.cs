@@ -46,17 +46,17 @@ internal sealed class ReadingComparison
     public ReadingFindings Find(CaseFacts facts, Evaluation evaluation)
     {
         if (_pairs.IsEmpty || evaluation.IsContradictory) return ReadingFindings.None;
-        var answers = new ReadingAnswer?[_pairs.Length];
         var effects = new List<(int Pair, List<ReadingEffect> Found)>();
         var known = new HashSet<(int Group, string Outcome)>(Outcomes(evaluation));
-        List<int> live = Live(facts, evaluation);
+        var live = new HashSet<int>(Live(facts, evaluation));
+        int evaluations = 0;
         for (int p = 0; p < _pairs.Length; p++)
         {
             bool isChosen = IsChosen(facts, p);
             var found = new List<ReadingEffect>();
-            if (!isChosen && live.Contains(p))
+            if (!isChosen && live.Contains(p) && evaluations++ < MostEvaluations)
             {
-                Evaluation other = Under(facts, 1UL << Math.Min(p, MostPlaces), p);
+                Evaluation other = Under(facts, 0, p);
                 known.UnionWith(Outcomes(other));
                 found = Compare(evaluation, other);
             }
@@ -72,7 +72,7 @@ internal sealed class ReadingComparison
         }
 
         (ImmutableArray<ReadingCombination> combinations, bool isCut) = Combine(facts, evaluation, known);
-        return new ReadingFindings(readings.ToImmutable(), combinations, isCut);
+        return new ReadingFindings(readings.ToImmutable(), combinations, isCut || evaluations > MostEvaluations);
     }
 
     private ReadingAnswer Describe(CaseFacts facts, int p, ImmutableArray<ReadingEffect> effects)

@@ -75,6 +75,8 @@ public sealed class AgreementChecker
             }
         }
 
+        Same("outside calendar", "", evaluation.IsOutsideCalendar, outcome.IsOutsideCalendar);
+        for (int d = 0; d < program.Duties.Length; d++) Same("duty ", program.Duties[d].Name, (byte)evaluation.Duties[d], (byte)outcome.Duties[d]);
         for (int g = 0; g < program.Groups.Length; g++)
         {
             Same("group ", program.Groups[g].Name, evaluation.Groups[g], outcome.Group(g));

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Layout;
 using Zhaodan.ProgramForm.Logic;
 
@@ -26,6 +27,12 @@ public readonly ref struct OutcomeView
 
     /// <summary>适用 without force in time; only for a program that has a force, for others it is <see cref="Scope"/>.</summary>
     public Truth Applicability => (Truth)_outcome[OutcomeLayout.ApplicabilityOffset];
+
+    /// <summary>A date that a span or a duty needs lies outside the calendar.</summary>
+    public bool IsOutsideCalendar => _layout.ReckonsDays && _outcome[OutcomeLayout.OutsideCalendarOffset] != 0;
+
+    /// <summary>What may have become of each obligation and right.</summary>
+    public ReadOnlySpan<DutyStatus> Duties => MemoryMarshal.Cast<byte, DutyStatus>(_outcome.Slice(_layout.DutiesOffset, _layout.DutyCount));
 
     /// <summary>The default for a group that the program does not derive.</summary>
     public GroupOutcome Group(int group) => MemoryMarshal.Read<GroupOutcome>(_outcome[OutcomeLayout.GroupOffset(group)..]);

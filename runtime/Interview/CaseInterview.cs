@@ -102,7 +102,7 @@ public sealed class CaseInterview
             {
                 Fact fact = subject.Program.Facts[ground.Mention.Fact];
                 QuestionKey key = KeyOf(s, fact, QuestionAspect.Truth);
-                if (_evaluations[s].Facts[ground.Mention.Fact].Provenance != Provenance.Presumed || _passed.Contains(key)) continue;
+                if (_evaluations[s].Facts[ground.Mention.Fact].Provenance != Provenance.Presumed || fact.Kind == FactKind.Reading || _passed.Contains(key)) continue;
                 if (!found.TryGetValue(key, out (Fact Fact, string Gloss, List<string> Citations) entry)) found.Add(key, entry = (fact, subject.GlossOf(fact), []));
                 entry.Citations.AddRange(ground.Citations.Except(entry.Citations));
             }

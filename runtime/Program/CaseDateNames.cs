@@ -18,5 +18,5 @@ public static class CaseDateNames
     /// <summary>Dates that a case may state even where no chosen regime asks for them.</summary>
     public static bool IsOfEveryCase(string name) => name is Act or Decision;
 
-    public static bool IsReserved(string name) => IsOfEveryCase(name) || name == InForce || name.StartsWith(InForce + "〔", StringComparison.Ordinal);
+    public static bool IsReserved(string name) => name == Act || name == InForce || name.StartsWith(InForce + "〔", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.ProgramForm;
@@ -43,6 +44,15 @@ public sealed record CompareNode(int Fact, Comparison Comparison, long Constant)
 public sealed record CompareFactsNode(int Left, Comparison Comparison, int Right) : Node
 {
     public override TResult Accept<TResult>(NodeVisitor<TResult> visitor) => visitor.VisitCompareFacts(this);
+}
+
+/// <summary>
+/// The date of <paramref name="Finish"/> lies within a span that runs from the date of <paramref name="Start"/>. Only the
+/// dates: whether events happened is the business of nodes beside it.
+/// </summary>
+public sealed record SpanNode(int Start, int Finish, Period Period) : Node
+{
+    public override TResult Accept<TResult>(NodeVisitor<TResult> visitor) => visitor.VisitSpan(this);
 }
 
 /// <summary>A choice is one of the options whose bits are set.</summary>
@@ -122,6 +132,8 @@ public abstract class NodeVisitor<TResult>
     public abstract TResult VisitCompare(CompareNode node);
 
     public abstract TResult VisitCompareFacts(CompareFactsNode node);
+
+    public abstract TResult VisitSpan(SpanNode node);
 
     public abstract TResult VisitChoice(ChoiceNode node);
 

@@ -20,6 +20,8 @@ public static class NodeOperands
 
         public override ImmutableArray<int> VisitCompareFacts(CompareFactsNode node) => [];
 
+        public override ImmutableArray<int> VisitSpan(SpanNode node) => [];
+
         public override ImmutableArray<int> VisitChoice(ChoiceNode node) => [];
 
         public override ImmutableArray<int> VisitNot(NotNode node) => [node.Operand];

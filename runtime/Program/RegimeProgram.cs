@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
 
@@ -89,6 +90,21 @@ public sealed record RegimeProgram
     public required ImmutableArray<ConclusionGroup> Groups { get; init; }
 
     public required ImmutableArray<Rule> Rules { get; init; }
+
+    /// <summary>Obligations and rights, in the order of their rules.</summary>
+    public ImmutableArray<Duty> Duties { get; init; } = [];
+
+    /// <summary>Has it spans or duties, so that a date may lie outside the calendar?</summary>
+    public bool ReckonsDays => !Duties.IsEmpty || Nodes.Any(node => node is SpanNode);
+
+    /// <summary>The working days that spans are reckoned with; null where the program has none that needs them.</summary>
+    public WorkCalendar? Calendar { get; init; }
+
+    /// <summary>截至日期: the fact whose date is that as of which <see cref="Duties"/> are judged; −1 without duties.</summary>
+    public int AsOf { get; init; } = -1;
+
+    /// <summary>决定日期: stands in where the case gives no 截至日期; −1 without duties.</summary>
+    public int DecisionDate { get; init; } = -1;
 
     public ImmutableArray<Definition> Definitions { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
 
@@ -50,10 +51,19 @@ public sealed record TestAct
     public bool RestFalse { get; init; }
 
     public ImmutableArray<Expectation> Expectations { get; init; } = [];
+
+    /// <summary>应得 义务 …</summary>
+    public ImmutableArray<DutyExpectation> Duties { get; init; } = [];
 }
 
 /// <summary>An open item that somebody granted: who, and why.</summary>
 public readonly record struct Grant(int Fact, string Reason);
+
+/// <summary>
+/// What an obligation or a right is due to have come to. <see cref="Status"/> is <see cref="DutyStatus.None"/> for 待查明;
+/// <see cref="Possible"/> is None and <see cref="Missing"/> default where they are not written.
+/// </summary>
+public sealed record DutyExpectation(int Duty, DutyStatus Status, DutyStatus Possible, ImmutableArray<int> Missing, SourcePlace Place);
 
 public readonly record struct TruthStatement(int Fact, StatedTruth Truth);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Runtime.Reference;
@@ -36,6 +37,12 @@ public sealed record Evaluation
     /// that are not settled on what is stated and forced alone: 追究〔推定〕.
     /// </summary>
     public required ImmutableArray<ulong> Presumed { get; init; }
+
+    /// <summary>By duty index: what may have become of it.</summary>
+    public ImmutableArray<DutyStatus> Duties { get; init; } = [];
+
+    /// <summary>A date that a span or a duty needs lies outside the calendar.</summary>
+    public bool IsOutsideCalendar { get; init; }
 
     /// <summary>The operand that a clause in two readings comes to.</summary>
     public int FollowedBy(ReadingNode node) => Facts[node.Fact].OnStated == Truth.True ? node.Other : node.Default;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Facts;
 
@@ -46,12 +47,15 @@ public sealed class Interpreter
     {
         var run = new Run(_program, facts, resolution, reading);
         run.EvaluateNodes();
+        DutyStatus[] duties = run.JudgeDuties();
         return new Evaluation
         {
             Facts = resolution,
             Nodes = ImmutableCollectionsMarshal.AsImmutableArray(run.Nodes),
             Groups = ImmutableCollectionsMarshal.AsImmutableArray(run.ResolveGroups()),
             Presumed = [],
+            Duties = ImmutableCollectionsMarshal.AsImmutableArray(duties),
+            IsOutsideCalendar = run.IsOutsideCalendar,
             Scope = _program.Scope < 0 ? Judgement.True : run.Nodes[_program.Scope],
             Applicability = _program.Applicability < 0 ? Judgement.True : run.Nodes[_program.Applicability],
             Force = _program.Force is { } force ? run.Nodes[force.Node] : Judgement.True,
@@ -100,6 +104,29 @@ public sealed class Interpreter
             return groups;
         }
 
+        public bool IsOutsideCalendar { get; private set; }
+
+        public DutyStatus[] JudgeDuties()
+        {
+            var statuses = new DutyStatus[program.Duties.Length];
+            for (int d = 0; d < statuses.Length; d++)
+            {
+                Duty duty = program.Duties[d];
+                statuses[d] = DutyReckoning.Find(
+                    program.Calendar,
+                    duty.Period,
+                    Nodes[duty.Applies].Truth,
+                    duty.Started < 0 ? Truth.True : Nodes[duty.Started].Truth,
+                    DateOf(duty.Start),
+                    Nodes[duty.Performed].Truth,
+                    DateOf(duty.Act),
+                    DutyReckoning.AsOf(DateOf(program.AsOf), DateOf(program.DecisionDate)));
+                IsOutsideCalendar |= (statuses[d] & DutyStatus.OutsideCalendar) != 0;
+            }
+
+            return statuses;
+        }
+
         public override Judgement VisitConstant(ConstantNode node) => Judgement.Of(node.Value);
 
         public override Judgement VisitFact(FactNode node)
@@ -115,6 +142,13 @@ public sealed class Interpreter
 
         public override Judgement VisitCompareFacts(CompareFactsNode node) =>
             Judgement.Of(Number(node.Left).Compare(node.Comparison, Number(node.Right)));
+
+        public override Judgement VisitSpan(SpanNode node)
+        {
+            int code = Timeliness.Compare(program.Calendar, Number(node.Start), Number(node.Finish), node.Period);
+            IsOutsideCalendar |= (code & Timeliness.OutsideCalendar) != 0;
+            return Judgement.Of((Truth)(code & ~Timeliness.OutsideCalendar));
+        }
 
         public override Judgement VisitChoice(ChoiceNode node)
         {
@@ -155,6 +189,8 @@ public sealed class Interpreter
         // Presumption and proof have nothing to do with it: a reading that the case does not choose is the default one.
         public override Judgement VisitReading(ReadingNode node) =>
             Nodes[resolution[node.Fact].OnStated == Truth.True ? node.Other : node.Default];
+
+        private NumberRange DateOf(int fact) => fact < 0 ? NumberRange.Anything : Number(fact);
 
         private NumberRange Number(int fact) => facts.Numbers[program.Facts[fact].NumberSlot];
 

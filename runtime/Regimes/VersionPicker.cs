@@ -75,7 +75,7 @@ public sealed class VersionPicker
         NumberRange act = facts.Numbers[_actNumber], decision = facts.Numbers[_decisionNumber];
         IsPresumed = facts.Truths[_actTruth] == StatedTruth.Silent;
         uint latest = 1u << (_force.Length - 1);
-        bool isSilent = facts.Truths[_decisionTruth] == StatedTruth.Silent;
+        bool isSilent = _decisionTruth < 0 ? decision.IsAnything : facts.Truths[_decisionTruth] == StatedTruth.Silent;
         uint decided = isSilent ? latest : Meeting(decision, out _);
         // A decision after the last 废止 sees all versions, one before the first none but the act's.
         if (decided == 0) decided = decision.Low >= (_force[0].From ?? 0) ? latest : 1u;

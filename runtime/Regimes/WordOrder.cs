@@ -117,14 +117,16 @@ public static class WordOrder
 
     private static GroupStance Joined(GroupStance lower, GroupStance higher, GroupOutcome outcome, ulong byRule)
     {
+        // A 不得 of the higher becomes one of the lower only where it took something from it.
+        ulong carried = lower.Outcome.Possible & lower.ByRule;
         ulong presumed = outcome.Settled & ((higher.Presumed & higher.Outcome.Settled) | (lower.Presumed & lower.Outcome.Settled));
         return new GroupStance(
             outcome,
             presumed,
             byRule,
             (lower.MustByRule | higher.MustByRule) & outcome.Settled,
-            (lower.Barred | higher.Barred) & ~outcome.Possible,
-            (lower.MayBar | higher.MayBar) & ~outcome.Settled);
+            (lower.Barred | (higher.Barred & carried)) & ~outcome.Possible,
+            (lower.MayBar | (higher.MayBar & carried)) & ~outcome.Settled);
     }
 
     private static bool Has(GroupOutcome outcome, ulong cause) => (outcome.Unsettled & cause) != 0;

@@ -1,3 +1,4 @@
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Regimes;
 
@@ -9,6 +10,14 @@ namespace Zhaodan.Screening.Evaluation;
 /// </summary>
 public sealed class CaseAnswer(RuleIndex index) : ProgramOutcome(index.Program)
 {
+    private readonly DutyStatus[] _duties = new DutyStatus[index.Program.Duties.Length];
+
+    /// <summary>By duty: what may have become of it.</summary>
+    public Span<DutyStatus> Duties => _duties;
+
+    /// <summary>A date that a span or a duty needs lies outside the calendar.</summary>
+    public bool IsOutsideCalendar { get; set; }
+
     /// <summary>Do two answers differ in what becomes of the case (not in why)?</summary>
     public bool SameOutcomes(CaseAnswer other)
     {

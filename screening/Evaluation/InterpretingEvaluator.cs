@@ -20,6 +20,8 @@ public sealed class InterpretingEvaluator(RegimeProgram program) : ICaseEvaluato
         if (evaluation.IsContradictory) return;
         answer.Scope = evaluation.Scope.Truth;
         answer.Applicability = evaluation.Applicability.Truth;
+        answer.IsOutsideCalendar = evaluation.IsOutsideCalendar;
+        evaluation.Duties.CopyTo(answer.Duties);
         evaluation.Groups.CopyTo(answer.Groups);
         evaluation.Presumed.CopyTo(answer.Presumed);
         int next = 0;

@@ -52,6 +52,9 @@ internal sealed class OpenItemReach
                 continue;
             }
 
+            // No compiler pass makes a reading of an open item; were there one, knowing it would choose another text.
+            if (node is ReadingNode reading && reading.Fact == fact) reached[n] = besides[n] = mustBeTried = meetsProof = true;
+
             foreach (int operand in node.Operands())
             {
                 reached[n] |= reached[operand];

@@ -80,6 +80,8 @@ internal static class OpenItemTwins
 
         public override string VisitCompareFacts(CompareFactsNode node) => Key($"compare {node.Comparison}", Exchange(node.Left), Exchange(node.Right));
 
+        public override string VisitSpan(SpanNode node) => Key($"span {node.Period}{(node.Period.Rolls ? " rolls" : "")}", Exchange(node.Start), Exchange(node.Finish));
+
         public override string VisitChoice(ChoiceNode node) => Key($"choice {node.Options.ToString(CultureInfo.InvariantCulture)}", Exchange(node.Fact));
 
         public override string VisitNot(NotNode node) => Key("not", numbers[node.Operand]);

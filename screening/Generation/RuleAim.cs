@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Screening.Schema;
 
@@ -82,6 +83,26 @@ internal sealed class RuleAim : NodeVisitor<bool>
         _draft.SetNumber(left, node.Comparison == Comparison.Equal && _wanted ? later : above == _wanted ? later + 1 + step : later - 1 - step);
         HappensIfEvent(node.Left);
         HappensIfEvent(node.Right);
+        return true;
+    }
+
+    // In time or a little late: what a day off does to the end is left to chance.
+    public override bool VisitSpan(SpanNode node)
+    {
+        int start = _facts[node.Start].NumberIndex;
+        int finish = _facts[node.Finish].NumberIndex;
+        if (start < 0 || finish < 0) return true;
+        long from = _draft.Number(start) ?? 18_000 + _random.Below(2_000);
+        int days = node.Period.Unit switch
+        {
+            PeriodUnit.Month => 30 * node.Period.Length,
+            PeriodUnit.Year => 365 * node.Period.Length,
+            _ => node.Period.Length,
+        };
+        _draft.SetNumber(start, from);
+        _draft.SetNumber(finish, _wanted ? from + _random.Below(days + 1) : from + (2 * days) + 1 + _random.Below(20));
+        HappensIfEvent(node.Start);
+        HappensIfEvent(node.Finish);
         return true;
     }
 

@@ -1,5 +1,6 @@
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
+using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Screening.Schema;
 
@@ -31,7 +32,7 @@ public sealed class CsvCaseReader : ICaseReader
         _cells = new CellReader(schema);
         _plan = plan;
         _columns = [.. plan.Columns];
-        _truthOf = Array.ConvertAll(_columns, column => column.Fact?.TruthIndex ?? -1);
+        _truthOf = Array.ConvertAll(_columns, column => column.Fact is { Fact.Kind: not FactKind.Reading } fact ? fact.TruthIndex : -1);
     }
 
     public CaseSource Source { get; }

@@ -79,7 +79,7 @@ internal sealed class RegimeRun : IDisposable
 
         _readings.Try(_facts, _answer);
         ForceNote force = RowNotes.Force(_evaluator.Program, _facts);
-        _writer.Write(row, _answer, force, _readings.Depends);
+        _writer.Write(row, _facts, _answer, force, _readings.Depends);
         _tally.Add(_answer, force);
         _openItems?.Try(_facts, _answer);
     }

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
+using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Regimes;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
@@ -12,7 +14,7 @@ namespace Zhaodan.Screening.Output;
 
 /// <summary>
 /// 答案-代号.csv: 案号, the columns kept, then per conclusion group the outcome, what is possible, the rules it stands on and
-/// the values that are settled only by presumption; then, in a regime with clauses in two readings, the places whose other
+/// the values that are settled only by presumption; per obligation and right its status, what is possible and its last day; then, in a regime with clauses in two readings, the places whose other
 /// reading would change the answer; last, how facts that nobody mentions were taken.
 /// </summary>
 internal sealed class AnswerWriter : IDisposable
@@ -28,6 +30,7 @@ internal sealed class AnswerWriter : IDisposable
     private readonly LayeredRun? _layered;
     private readonly bool _hasForce;
     private readonly bool _hasVersions;
+    private readonly bool _reckonsDays;
     private char[] _joined = new char[1024];
     private int _length;
 
@@ -40,6 +43,7 @@ internal sealed class AnswerWriter : IDisposable
         _index = index;
         _kept = kept.Length;
         _unmentioned = unmentioned;
+        _reckonsDays = index.Program.ReckonsDays;
         RegimeProgram program = index.Program;
         _groups = [.. Enumerable.Range(0, program.Groups.Length).Where(g => program.Groups[g].IsDerived)];
         _shared = layered is null ? [.. _groups.Select(g => program.Groups[g])] : layered.Layer.GroupsOf(layered.Regime.Families.Length - 1);
@@ -53,10 +57,11 @@ internal sealed class AnswerWriter : IDisposable
 
     /// <summary>A row that the regime's latest program answers alone.</summary>
     /// <param name="row">The case.</param>
+    /// <param name="facts">What it states, in the slots of the program.</param>
     /// <param name="answer">The answer to it.</param>
     /// <param name="force">How the act stands to the days on which the regime holds.</param>
     /// <param name="depends">By place with two readings (<see cref="RegimeProgram.Readings"/>): would the other one change the answer?</param>
-    public void Write(CaseRow row, CaseAnswer answer, ForceNote force, ReadOnlySpan<bool> depends)
+    public void Write(CaseRow row, CaseFacts facts, CaseAnswer answer, ForceNote force, ReadOnlySpan<bool> depends)
     {
         Begin(row);
         for (int i = 0; i < _groups.Length; i++)
@@ -68,7 +73,7 @@ internal sealed class AnswerWriter : IDisposable
             WriteGroup(i, outcome, answer.Presumed[group], answer.Scope);
         }
 
-        End(force, "", "", depends);
+        End(facts, answer, force, "", "", depends);
     }
 
     /// <summary>A row that the layer answers.</summary>
@@ -84,7 +89,7 @@ internal sealed class AnswerWriter : IDisposable
         }
 
         ForceNote force = run.Own.Length > 1 ? RowNotes.Force(self) : RowNotes.Force(run.Regime.Latest, run.Layer.Facts(run.Own[0]));
-        End(force, _hasVersions ? RowNotes.Version(run) : "", RowNotes.Word(run, row), run.Depends);
+        End(run.Layer.Facts(run.Own[^1]), run.AnswerOf(run.Own[^1]), force, _hasVersions ? RowNotes.Version(run) : "", RowNotes.Word(run, row), run.Depends);
     }
 
     private void Begin(CaseRow row)
@@ -104,14 +109,33 @@ internal sealed class AnswerWriter : IDisposable
         _csv.Cell(isInapplicable || presumed == 0 ? default : OutcomeText.Names(_shared[group], presumed, false));
     }
 
-    private void End(ForceNote force, string version, string word, ReadOnlySpan<bool> depends)
+    private void End(CaseFacts facts, CaseAnswer answer, ForceNote force, string version, string word, ReadOnlySpan<bool> depends)
     {
+        WriteDuties(facts, answer);
         if (_hasVersions) _csv.Cell(version);
         if (_hasForce) _csv.Cell(RowNotes.Of(force));
         if (_layered is not null) _csv.Cell(word);
         if (!depends.IsEmpty) _csv.Cell(Readings(depends));
         _csv.Cell(_unmentioned);
         _csv.EndRow();
+    }
+
+    private void WriteDuties(CaseFacts facts, CaseAnswer answer)
+    {
+        RegimeProgram program = _index.Program;
+        for (int d = 0; d < program.Duties.Length; d++)
+        {
+            Duty duty = program.Duties[d];
+            bool isInapplicable = answer.Scope == Truth.False;
+            bool isOpen = answer.Scope == Truth.Unknown || !DutyWords.IsSettled(answer.Duties[d]);
+            _csv.Cell(isInapplicable ? Words.Inapplicable : isOpen ? DutyWords.Undetermined : DutyWords.Of(duty, answer.Duties[d]));
+            _csv.Cell(isInapplicable || !isOpen ? "" : string.Join('、', DutyWords.Possible(duty, answer.Duties[d])) + (answer.Scope == Truth.Unknown ? "、" + Words.Inapplicable : ""));
+            _csv.Cell(isInapplicable ? "" : DutyDeadline.Of(program, facts, duty));
+        }
+
+        if (!_reckonsDays) return;
+        bool isOutside = answer.IsOutsideCalendar && answer.Scope != Truth.False && program.Calendar is not null;
+        _csv.Cell(isOutside ? string.Join('；', OutsideCalendar.Find(program, facts, answer.Duties)) : "");
     }
 
     public void Finish() => _csv.Finish();
@@ -127,6 +151,13 @@ internal sealed class AnswerWriter : IDisposable
             own.AddRange([name, name + "·可能", name + "·依据", name + "·推定"]);
         }
 
+        foreach (Duty duty in _index.Program.Duties)
+        {
+            string name = $"{DutyWords.Of(duty.Kind)}·{duty.Name}";
+            own.AddRange([name, name + "·可能", name + "·期限"]);
+        }
+
+        if (_index.Program.ReckonsDays) own.Add("超出日历");
         if (_hasVersions) own.Add("版本");
         if (_hasForce) own.Add("施行");
         if (_layered is not null) own.Add("让位");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
@@ -28,6 +29,17 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
     private long _inapplicable;
     private long _undetermined;
     private long _presumptionBorne;
+    private long _outsideCalendar;
+    private readonly DutyCount[] _duties = [.. program.Duties.Select(_ => new DutyCount())];
+
+    private sealed class DutyCount
+    {
+        public Dictionary<DutyStatus, long> Settled { get; } = [];
+
+        public long Undetermined { get; set; }
+
+        public long Inapplicable { get; set; }
+    }
 
     private sealed class GroupCount(int values)
     {
@@ -66,12 +78,44 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
         }
     }
 
+    private static void Add(DutyCount count, DutyStatus status, Truth scope)
+    {
+        if (scope == Truth.False) count.Inapplicable++;
+        else if (scope == Truth.Unknown || !DutyWords.IsSettled(status)) count.Undetermined++;
+        else count.Settled[status] = count.Settled.GetValueOrDefault(status) + 1;
+    }
+
+    private IEnumerable<DutySummary> DutySummaries()
+    {
+        for (int d = 0; d < _duties.Length; d++)
+        {
+            Duty duty = program.Duties[d];
+            DutyCount count = _duties[d];
+            yield return new DutySummary
+            {
+                Name = duty.Name,
+                Kind = DutyWords.Of(duty.Kind),
+                Text = program.Rules[duty.Rule].Text,
+                Statuses = [.. count.Settled.OrderBy(settled => settled.Key).Select(settled => new DutyStatusCount(DutyWords.Of(duty, settled.Key), settled.Value))],
+                Undetermined = count.Undetermined,
+                Inapplicable = count.Inapplicable,
+            };
+        }
+    }
+
+    private void AddDuties(CaseAnswer answer, Truth scope)
+    {
+        for (int d = 0; d < _duties.Length; d++) Add(_duties[d], answer.Duties[d], scope);
+        if (answer.IsOutsideCalendar && scope != Truth.False) _outsideCalendar++;
+    }
+
     /// <summary>A row that the latest program answers alone.</summary>
     public void Add(CaseAnswer answer, ForceNote force)
     {
         var row = new RowCount(answer.Scope);
         for (int g = 0; g < _own.Length; g++) Count(_groups[g], answer.Groups[_own[g]], answer.Presumed[_own[g]], ref row);
         Finish(row, force);
+        AddDuties(answer, answer.Scope);
         _versions[^1]++;
         if (answer.Scope != Truth.False) _rules[^1].Add(answer.Rules);
     }
@@ -83,6 +127,8 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
         var row = new RowCount(self.Scope);
         for (int g = 0; g < _groups.Length; g++) Count(_groups[g], self.Groups[g].Outcome, self.Groups[g].Presumed, ref row);
         Finish(row, run.Own.Length > 1 ? RowNotes.Force(self) : RowNotes.Force(run.Regime.Latest, run.Layer.Facts(run.Own[0])));
+        // Duties are those of the latest version; of a case under an older one they are not applicable.
+        AddDuties(run.AnswerOf(run.Own[^1]), (self.Used & (1u << (run.Own.Length - 1))) == 0 ? Truth.False : self.Scope);
         bool isOverruled = false;
         for (int v = 0; v < run.Own.Length; v++)
         {
@@ -138,7 +184,9 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
         Inapplicable = _inapplicable,
         Undetermined = _undetermined,
         PresumptionBorne = _presumptionBorne,
+        OutsideCalendar = _outsideCalendar,
         Groups = [.. GroupSummaries()],
+        Duties = [.. DutySummaries()],
         Rules = [.. RuleSummaries().OrderByDescending(rule => rule.Applied).ThenByDescending(rule => rule.MayApply)],
         Versions = _versions.Length > 1 ? [.. _programs.Select((version, v) => new VersionSummary(version.Header.Version, regime.Linked is null ? "" : ProgramHash.Of(version), _versions[v]))] : [],
         HasForce = program.Force is not null,

@@ -71,6 +71,9 @@ public sealed record RegimeSummary
     /// <summary>Empty where the regime has only one version; a case may be answered by several.</summary>
     public ImmutableArray<VersionSummary> Versions { get; init; } = [];
 
+    /// <summary>Cases with a date that a span or a duty needs outside the calendar: 待查明 for that reason.</summary>
+    public required long OutsideCalendar { get; init; }
+
     /// <summary>Cases in which the other reading of at least one place, taken alone, would give another outcome.</summary>
     public required long ReadingDependent { get; init; }
 
@@ -78,6 +81,8 @@ public sealed record RegimeSummary
     public required ImmutableArray<ReadingSummary> Readings { get; init; }
 
     public required ImmutableArray<GroupSummary> Groups { get; init; }
+
+    public required ImmutableArray<DutySummary> Duties { get; init; }
 
     /// <summary>Every rule, those that applied most first.</summary>
     public required ImmutableArray<RuleSummary> Rules { get; init; }
@@ -116,6 +121,28 @@ public sealed record VersionSummary(string Version, string ProgramHash, long Cas
 
 /// <summary>In how many cases a value is settled, settled only by presumption, and open.</summary>
 public sealed record ValueSummary(string Name, long Settled, long Presumed, long Possible);
+
+/// <summary>An obligation or a right; statuses, undetermined and inapplicable add up to the cases answered.</summary>
+public sealed record DutySummary
+{
+    public required string Name { get; init; }
+
+    /// <summary>义务 or 权利</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The words of its rule.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Settled statuses that occurred, in their order.</summary>
+    public required ImmutableArray<DutyStatusCount> Statuses { get; init; }
+
+    public required long Undetermined { get; init; }
+
+    public required long Inapplicable { get; init; }
+}
+
+/// <summary>In how many cases a duty had a status.</summary>
+public sealed record DutyStatusCount(string Status, long Count);
 
 /// <summary>In how many cases a rule applied, and in how many it may apply.</summary>
 public sealed record RuleSummary(string Citation, string ArticleTitle, string Text, long Applied, long MayApply);

@@ -74,9 +74,11 @@ internal static class SummaryHtml
         if (regime.NotInForce > 0) Card(page, "行为不在施行期间", regime.NotInForce, "");
         if (regime.Overruled > 0) Card(page, "让位于上位规定", regime.Overruled, "open");
         foreach (VersionSummary version in regime.Versions) Card(page, version.Version + "版", version.Cases, "");
+        if (regime.OutsideCalendar > 0) Card(page, "日期超出日历，期限待查明", regime.OutsideCalendar, "open");
         if (!regime.Readings.IsEmpty) Card(page, "结论随两读改变", regime.ReadingDependent, regime.ReadingDependent > 0 ? "open" : "");
         page.Raw("</div>\n");
         foreach (GroupSummary group in regime.Groups) Group(page, group, answered);
+        foreach (DutySummary duty in regime.Duties) Duty(page, duty, answered);
         Rules(page, regime, answered);
         Readings(page, regime, answered);
         OpenItems(page, regime, answered);
@@ -106,6 +108,17 @@ internal static class SummaryHtml
         {
             if (count > 0) bars.Add(new Bar(AnswerText.Word(status), count, 0, cssClass, ""));
         }
+    }
+
+    private static void Duty(HtmlPage page, DutySummary duty, long answered)
+    {
+        page.Element("h3", $"{duty.Kind}　{duty.Name}");
+        page.Element("p", duty.Text, "soft");
+        var bars = new List<Bar>();
+        foreach (DutyStatusCount status in duty.Statuses) bars.Add(new Bar(status.Status, status.Count, 0, "value", ""));
+        if (duty.Undetermined > 0) bars.Add(new Bar(AnswerText.Word(RowStatus.Undetermined), duty.Undetermined, 0, "undetermined", ""));
+        if (duty.Inapplicable > 0) bars.Add(new Bar(AnswerText.Word(RowStatus.Inapplicable), duty.Inapplicable, 0, "inapplicable", ""));
+        BarChart.Write(page, bars, answered);
     }
 
     private static void Rules(HtmlPage page, RegimeSummary regime, long answered)

@@ -86,6 +86,7 @@ internal static class SummaryJson
         json.WriteNumber("presumedInForce", regime.PresumedInForce);
         json.WriteNumber("notInForce", regime.NotInForce);
         json.WriteNumber("overruled", regime.Overruled);
+        json.WriteNumber("outsideCalendar", regime.OutsideCalendar);
         json.WriteNumber("readingDependent", regime.ReadingDependent);
         json.WriteEndObject();
         json.WriteStartArray("versions");
@@ -95,6 +96,29 @@ internal static class SummaryJson
             json.WriteString("version", version.Version);
             json.WriteString("programSha256", version.ProgramHash);
             json.WriteNumber("cases", version.Cases);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("duties");
+        foreach (DutySummary duty in regime.Duties)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", duty.Name);
+            json.WriteString("kind", duty.Kind);
+            json.WriteString("text", duty.Text);
+            json.WriteStartArray("statuses");
+            foreach (DutyStatusCount status in duty.Statuses)
+            {
+                json.WriteStartObject();
+                json.WriteString("status", status.Status);
+                json.WriteNumber("cases", status.Count);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteNumber("undetermined", duty.Undetermined);
+            json.WriteNumber("inapplicable", duty.Inapplicable);
             json.WriteEndObject();
         }
 

@@ -16,12 +16,21 @@ public static class FactUsage
                 case FactNode fact: used[fact.Fact] = true; break;
                 case CompareNode compare: used[compare.Fact] = true; break;
                 case CompareFactsNode two: used[two.Left] = used[two.Right] = true; break;
+                case SpanNode span: used[span.Start] = used[span.Finish] = true; break;
                 case ChoiceNode choice: used[choice.Fact] = true; break;
                 case ReadingNode reading: used[reading.Fact] = true; break;
                 default: break;
             }
         }
 
+        foreach (Duty duty in program.Duties)
+        {
+            used[duty.Act] = true;
+            if (duty.Start >= 0) used[duty.Start] = true;
+        }
+
+        if (program.AsOf >= 0) used[program.AsOf] = true;
+        if (program.DecisionDate >= 0) used[program.DecisionDate] = true;
         return used;
     }
 }

@@ -35,6 +35,8 @@ public sealed class DifferentialTests(DifferentialRun run) : IClassFixture<Diffe
         "conclusion Settles", "conclusion Must", "conclusion MustChoose", "conclusion May", "conclusion Against",
         "group Priority", "group Parallel", "group Unique", "group asserted", "group default", "group order", "group of many values",
         "group exclusive values", "levels", "scope", "by offset", "many methods", "large component",
+        "SpanNode", "span Day", "span WorkingDay", "span Month", "span Year",
+        "duty Obligation", "duty Right", "duty without deadline", "deadline without start", "deadline",
     ];
 
     [Theory]
@@ -55,7 +57,7 @@ public sealed class DifferentialTests(DifferentialRun run) : IClassFixture<Diffe
                 "compare Less", "compare LessOrEqual", "compare Equal", "compare GreaterOrEqual", "compare Greater",
                 "compare facts Less", "compare facts LessOrEqual", "compare facts Equal", "compare facts GreaterOrEqual", "compare facts Greater",
                 "fact Truth", "fact Event", "fact Actor", "fact Link", "fact Open", "fact Assertion",
-                "exception", "counter-exception", "defeated rule", "scope",
+                "exception", "counter-exception", "defeated rule", "scope", "SpanNode",
                 "conclusion Settles", "conclusion Must", "conclusion MustChoose", "conclusion May", "conclusion Against",
                 "value of Priority", "value of Parallel", "value of Unique",
             ];
@@ -79,6 +81,8 @@ public sealed class DifferentialTests(DifferentialRun run) : IClassFixture<Diffe
             foreach (string provenance in Enum.GetNames<Provenance>()) data.Add("provenance", provenance);
             data.Add("presumption", "withheld");
             data.Add("其余 否", "withheld");
+            foreach (string status in new[] { "NotArisen", "NotStarted", "Pending", "InTime", "Late", "Overdue", "open", "outside calendar" }) data.Add("duty", status);
+            data.Add("case", "outside calendar");
             data.Add("case", "contradictory");
             data.Add("group", "presumed");
             return data;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Zhaodan.Compilation.Tests.Generation;
 using Zhaodan.Compiler.Emit.CSharp;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Evaluators;
 using Zhaodan.Runtime.Facts;
@@ -41,6 +42,15 @@ public sealed class MutationTests(MutationSubjects subjects) : IClassFixture<Mut
         { "超过 includes the number", @"\.Low > ", ".Low >= " },
         { "以上 excludes the number", @"\.High >= ", ".High > " },
         { "a value in a possible 冲突 is 否", @"\.Possible \| \S+\.Clashing\)", ".Possible)" },
+        { "a span is one longer", @"new Period\((\d+), ", "new Period(1 + $1, " },
+        { "a span never runs on", @"(PeriodUnit\.\w+), true\)", "$1, false)" },
+        { "工作日 are 日", @"PeriodUnit\.WorkingDay", "PeriodUnit.Day" },
+        { "start and finish change places", @"Timeliness\.Compare\((\S+), (\S+), (\S+), new", "Timeliness.Compare($1, $3, $2, new" },
+        { "a date outside the calendar is not told", @"OutsideCalendar \|= .*;", "OutsideCalendar |= 0;" },
+        { "the calendar is forgotten", @"\(Calendar, ", "(null, " },
+        { "the calendar lacks a day", @"^(\s+)\d+, ", "$1" },
+        { "决定日期 is forgotten", @"DutyReckoning\.AsOf\((f\.\S+), f\.[^)]+\)", "DutyReckoning.AsOf($1, default)" },
+        { "an obligation always applies", @"(DutyReckoning\.Find\(\S+, [^(]*(?:\([^)]*\))?, )\(Truth\)\([^)]*\)", "$1(Truth)(3)" },
         { "readings are exchanged", @"(\bo\.\S+) == 3 \? ", "$1 != 3 ? " },
         { "a reading left open is the other one", @"(\bo\.\S+) == 3 \? ", "$1 != 0 ? " },
         { "a presumption chooses a reading", @"\bo\.(?=\S+ == 3 \?)", "v." },
@@ -52,7 +62,7 @@ public sealed class MutationTests(MutationSubjects subjects) : IClassFixture<Mut
     public void A_broken_emitter_is_caught(string fault, string pattern, string replacement)
     {
         // Only programs in whose text the fault is, and not all of them: compiling is what takes the time.
-        var regex = new Regex(pattern, RegexOptions.CultureInvariant);
+        var regex = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.Multiline);
         (RegimeProgram Program, EmittedEvaluator Emitted)[] broken = [.. subjects.Programs
             .Zip(subjects.Emitted, (program, emitted) => (program, emitted with { Text = regex.Replace(emitted.Text, replacement) }))
             .Where((pair, i) => pair.Item2.Text != subjects.Emitted[i].Text)
@@ -94,6 +104,15 @@ public sealed class MutationTests(MutationSubjects subjects) : IClassFixture<Mut
         ["可以 settles"] = Groups(group => group with { Inputs = [.. group.Inputs.Select(i => i.Hard < 0 ? new ValueInputs(i.Soft, -1, i.Against) : i)] }),
         ["不得 is forgotten"] = Groups(group => group with { Inputs = [.. group.Inputs.Select(i => i with { Against = -1 })] }),
         ["适用 is forgotten"] = p => p with { Scope = -1 },
+        ["a span is one longer"] = Nodes(node => node is SpanNode span ? span with { Period = span.Period with { Length = span.Period.Length + 1 } } : node),
+        ["a span never runs on"] = Nodes(node => node is SpanNode span ? span with { Period = span.Period with { Rolls = false } } : node),
+        ["start and finish change places"] = Nodes(node => node is SpanNode span ? new SpanNode(span.Finish, span.Start, span.Period) : node),
+        ["nobody has a holiday"] = p => p with { Calendar = p.Calendar is null ? null : new WorkCalendar("", 1970, 1970, [], []) },
+        ["a deadline is forgotten"] = Duties(duty => duty with { Period = default }),
+        ["an obligation always applies"] = Duties(duty => duty with { Applies = duty.Performed }),
+        ["whether the start happened does not count"] = Duties(duty => duty with { Started = -1 }),
+        ["决定日期 is forgotten"] = p => p with { DecisionDate = -1 },
+        ["截至日期 is forgotten"] = p => p with { AsOf = -1 },
         ["exceptions are forgotten"] = p => p with { Rules = [.. p.Rules.Select(rule => rule with { Applies = rule.Condition })] },
     };
 
@@ -132,6 +151,9 @@ public sealed class MutationTests(MutationSubjects subjects) : IClassFixture<Mut
 
     private static Func<RegimeProgram, RegimeProgram> Facts(Func<Fact, Fact> change) =>
         program => program with { Facts = [.. program.Facts.Select(change)] };
+
+    private static Func<RegimeProgram, RegimeProgram> Duties(Func<Duty, Duty> change) =>
+        program => program with { Duties = [.. program.Duties.Select(change)] };
 
     private static Func<RegimeProgram, RegimeProgram> Groups(Func<ConclusionGroup, ConclusionGroup> change) =>
         program => program with { Groups = [.. program.Groups.Select(change)] };

@@ -12,6 +12,7 @@ internal sealed class ProgramBuilder(string code)
     private readonly List<Node> _nodes = [];
     private readonly List<ConclusionGroup> _groups = [];
     private readonly List<Rule> _rules = [];
+    private readonly List<ReadingPair> _readings = [];
     private readonly Dictionary<(int Group, int Value), (List<int> Hard, List<int> Soft, List<int> Against)> _claims = [];
     private int _truths;
     private int _numbers;
@@ -49,6 +50,15 @@ internal sealed class ProgramBuilder(string code)
 
     public void Implies(int a, int b) =>
         _constraints.Add(new BinaryConstraint(new Literal(a, false), new Literal(b, true), $"蕴含 {_facts[a].Name} 则 {_facts[b].Name}"));
+
+    /// <summary>A place with two readings; 甲 is the default one unless <paramref name="isSecondDefault"/>.</summary>
+    public int Readings(string citation, int first, int second, bool isSecondDefault = false)
+    {
+        int fact = Truth("读法 " + citation, FactKind.Reading, Presumption.False);
+        _facts[fact] = _facts[fact] with { Options = isSecondDefault ? ["乙", "甲"] : ["甲", "乙"] };
+        _readings.Add(new ReadingPair(fact, citation, "甲文", "乙文", isSecondDefault, "", default));
+        return Add(isSecondDefault ? new ReadingNode(fact, second, first) : new ReadingNode(fact, first, second));
+    }
 
     public int Is(int fact) => Add(new FactNode(fact, Basis.Full));
 
@@ -107,6 +117,7 @@ internal sealed class ProgramBuilder(string code)
             Nodes = [.. _nodes],
             Groups = groups,
             Rules = [.. _rules],
+            Readings = [.. _readings],
             Scope = scope,
             TruthSlots = _truths,
             NumberSlots = _numbers,

@@ -81,6 +81,10 @@ internal sealed class BufferNames
 
     public string Applicability => _named ? "a.Applicability" : At("a", OutcomeLayout.ApplicabilityOffset);
 
+    public string OutsideCalendar => _named ? "a.OutsideCalendar" : At("a", OutcomeLayout.OutsideCalendarOffset);
+
+    public string Duty(int duty) => _named ? $"a.{DutyField(duty)}" : At("a", _layout.Outcome.DutyOffset(duty));
+
     public string Rule(int rule) => _named ? $"a.{_rules[rule]}" : At("a", _layout.Outcome.RuleOffset(rule));
 
     public string Conclusion(int rule, int conclusion) =>
@@ -114,6 +118,7 @@ internal sealed class BufferNames
         Field(lines, OutcomeLayout.ContradictoryOffset, "byte", "Contradictory");
         Field(lines, OutcomeLayout.ScopeOffset, "byte", "Scope");
         if (_program.Force is not null) Field(lines, OutcomeLayout.ApplicabilityOffset, "byte", "Applicability");
+        if (_program.ReckonsDays) Field(lines, OutcomeLayout.OutsideCalendarOffset, "byte", "OutsideCalendar");
         for (int g = 0; g < _groups.Length; g++) Field(lines, OutcomeLayout.GroupOffset(g), "GroupRecord", _groups[g]);
         for (int r = 0; r < _rules.Length; r++)
         {
@@ -125,6 +130,7 @@ internal sealed class BufferNames
             }
         }
 
+        for (int d = 0; d < _program.Duties.Length; d++) Field(lines, _layout.Outcome.DutyOffset(d), "byte", DutyField(d));
         lines.Add("}");
         return lines;
     }
@@ -154,6 +160,8 @@ internal sealed class BufferNames
         _layout.Facts.TruthIndex(fact) >= 0 || _program.Facts[fact].NumberSlot >= 0 ? _facts[fact] + "_Choice" : _facts[fact];
 
     private string ConclusionField(int rule, int conclusion) => _rules[rule] + "_C" + Text(conclusion + 1);
+
+    private string DutyField(int duty) => _rules[_program.Duties[duty].Rule] + "_Duty" + Text(duty + 1);
 
     private static string At(string buffer, int offset) => $"Unsafe.Add(ref {buffer}, {Text(offset)})";
 

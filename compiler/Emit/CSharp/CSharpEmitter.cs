@@ -73,6 +73,7 @@ public sealed class CSharpEmitter
         _writer.Write("");
         _writer.Write($"public override string ProgramHash => \"{_options.ProgramHash}\";");
         _writer.Write("");
+        _writer.Write(DeadlineCode.Declaration(_program.ReckonsDays ? _program.Calendar : null));
         WriteBytes("WhenSilent", whenSilent);
         WriteBytes("WhenRestFalse", whenRestFalse);
         WriteCore(methods.Count, secondOffset, workOffset);
@@ -84,12 +85,13 @@ public sealed class CSharpEmitter
         return _writer.ToString();
     }
 
-    private static string[] UsedNamespaces =>
+    private string[] UsedNamespaces =>
     [
         "System",
         "System.Runtime.CompilerServices",
         "System.Runtime.InteropServices",
         "Zhaodan.ProgramForm.Constraints",
+        .. _program.ReckonsDays ? ["Zhaodan.ProgramForm.Deadlines"] : Array.Empty<string>(),
         "Zhaodan.ProgramForm.Logic",
         "Zhaodan.Runtime.Evaluators",
         "Zhaodan.Runtime.Facts",
@@ -156,6 +158,7 @@ public sealed class CSharpEmitter
         }
 
         _writer.Write($"{_buffers.Contradictory} = 0;");
+        if (_program.ReckonsDays) _writer.Write($"{_buffers.OutsideCalendar} = 0;");
         WriteCalls(methods, "v", "a");
         WritePresumed(methods, secondOffset);
         _writer.Close();

@@ -68,6 +68,7 @@ internal sealed class NodeEmitter : NodeVisitor<Code>
             }
         }
 
+        for (int d = 0; d < _program.Duties.Length; d++) Judge(d);
         if (_program.Scope < 0) _statements.Add(new Statement($"{_buffers.Scope} = 3;", -1, [], 1, null));
         if (_program is { Force: not null, Applicability: < 0 }) _statements.Add(new Statement($"{_buffers.Applicability} = 3;", -1, [], 1, null));
         for (int g = 0; g < _groupDone.Length; g++) Resolve(g);
@@ -120,6 +121,32 @@ internal sealed class NodeEmitter : NodeVisitor<Code>
         };
         return new Code($"({possible} ? 1 : 0) | ({certain} ? 3 : 0)", Binding.Or, [], 4);
     }
+
+    // The reckoning of days stands in runtime/Program; what it says of the calendar is kept beside the answer.
+    public override Code VisitSpan(SpanNode node)
+    {
+        string call = $"Timeliness.Compare({DeadlineCode.CalendarFor(_program, node.Period)}, {_buffers.Number(node.Start)}, {_buffers.Number(node.Finish)}, {DeadlineCode.Of(node.Period)})";
+        Code code = Declare(_names[_current] + "_Span", new Code(call, Binding.Atom, [], 8));
+        _statements.Add(new Statement($"{_buffers.OutsideCalendar} |= (byte)({code.Text} >> 2);", -1, code.Locals, 2, _use.PlaceOf(_current)));
+        return new Code($"{code.Text} & 3", Binding.And, code.Locals, 1);
+    }
+
+    private void Judge(int index)
+    {
+        Duty duty = _program.Duties[index];
+        Code applies = _truths[duty.Applies];
+        Code performed = _truths[duty.Performed];
+        Code started = duty.Started < 0 ? Code.Atom("3") : _truths[duty.Started];
+        string call = $"DutyReckoning.Find({DeadlineCode.CalendarFor(_program, duty.Period)}, {DeadlineCode.Of(duty.Period)}, (Truth)({applies.Text}), (Truth)({started.Text}), {Date(duty.Start)}, "
+            + $"(Truth)({performed.Text}), {Date(duty.Act)}, DutyReckoning.AsOf({Date(_program.AsOf)}, {Date(_program.DecisionDate)}))";
+        string target = _buffers.Duty(index);
+        var locals = applies.Locals.AddRange(performed.Locals).AddRange(started.Locals);
+        SourcePlace place = _program.Rules[duty.Rule].Place;
+        _statements.Add(new Statement($"{target} = (byte){call};", -1, locals, 20, place));
+        _statements.Add(new Statement($"{_buffers.OutsideCalendar} |= (byte)({target} >> 7);", -1, [], 2, place));
+    }
+
+    private string Date(int fact) => fact < 0 ? "default" : _buffers.Number(fact);
 
     public override Code VisitChoice(ChoiceNode node)
     {

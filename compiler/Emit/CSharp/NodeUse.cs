@@ -81,6 +81,19 @@ internal sealed class NodeUse
     {
         if (_program.Scope >= 0) Read(_program.Scope, alone: true);
         if (_program.Force is not null && _program.Applicability >= 0) Read(_program.Applicability, alone: true);
+        // A span is looked at wherever it stands: a date outside the calendar is told even where it changes nothing.
+        for (int i = 0; i < _program.Nodes.Length; i++)
+        {
+            if (_program.Nodes[i] is SpanNode) Read(i, alone: true);
+        }
+
+        foreach (Duty duty in _program.Duties)
+        {
+            Read(duty.Applies, alone: true);
+            Read(duty.Performed, alone: true);
+            if (duty.Started >= 0) Read(duty.Started, alone: true);
+        }
+
         foreach (Rule rule in _program.Rules)
         {
             Read(rule.Applies, alone: true);

@@ -11,7 +11,7 @@ internal sealed record EncodedArticle(ArticleNumber Number, string Title, TextSp
 /// A 款 or an item as encoded, with its own words (comments, blanks and the readings that are not the default left out).
 /// <see cref="Step"/> is default for a 款.
 /// </summary>
-internal sealed record EncodedPlace(ItemStep Step, string Text, ImmutableArray<string> Words, TextSpan Span, ImmutableArray<EncodedPlace> Items);
+internal sealed record EncodedPlace(ItemStep Step, string Text, ImmutableArray<string> Words, ImmutableArray<string> References, TextSpan Span, ImmutableArray<EncodedPlace> Items);
 
 /// <summary>A regime as its drafter wrote it, place by place.</summary>
 internal static class EncodedOutline
@@ -25,7 +25,7 @@ internal static class EncodedOutline
     }
 
     private static EncodedPlace Place(SourceText source, ClauseBlockSyntax block) =>
-        new(default, TextOf(source, block), SyntaxWords.Of(block), SpanOf(block), Items(source, block));
+        new(default, TextOf(source, block), SyntaxWords.Of(block), SyntaxWords.ReferencesOf(block), SpanOf(block), Items(source, block));
 
     /// <summary>Recursion ends at four: each level has its own kind of mark.</summary>
     private static ImmutableArray<EncodedPlace> Items(SourceText source, ClauseBlockSyntax block) =>
@@ -34,6 +34,7 @@ internal static class EncodedOutline
             new ItemStep(item.Step.Mark, item.Step.Number, item.Step.Repeat),
             (item.Label.Text ?? "") + TextOf(source, item.Body),
             SyntaxWords.Of(item.Body),
+            SyntaxWords.ReferencesOf(item.Body),
             item.MarkSpan,
             Items(source, item.Body))),
     ];
@@ -46,7 +47,7 @@ internal static class EncodedOutline
         var text = new System.Text.StringBuilder();
         foreach (SentenceSyntax sentence in block.Sentences)
         {
-            text.Append(WithoutComments(source.Substring(sentence.Span)));
+            text.Append(WithoutComments(source.Substring(sentence is ReadingSentenceSyntax readings ? readings.DefaultSpan : sentence.Span)));
             if (text.Length > 0 && text[text.Length - 1] is not ('。' or '；' or '：')) text.Append('。');
         }
 

@@ -186,7 +186,7 @@ internal sealed class BlockReader
             case HeadKind.Article:
                 if (IsCitation(after, line.End)) return null;
                 bool isSetOff = after == line.End || NormalText.IsBlank(_text[after]) || _text[after] is '（' or '(' or '【' or '〔';
-                return isSetOff || _blocks.Count == 0 || _current.IsTerminated || _current.IsClosed || _current.IsHeading || head.Number == _lastArticle + 1 ? head : null;
+                return isSetOff || _blocks.Count == 0 || _current.IsTerminated || _current.IsClosed || head.Number == _lastArticle + 1 ? head : null;
             case HeadKind.Part:
                 return !_hasArticles && (head.Number == _lastPart + 1 || _current.IsTerminated || _current.IsHeading || head.Number == 1) ? head : null;
             default:

@@ -28,6 +28,9 @@ internal sealed class DocumentAssembler(SourceText source, bool hasArticles, Dia
 
         public string Title { get; set; } = "";
 
+        /// <summary>The title stood on the line of the number, without brackets.</summary>
+        public bool HasHeading { get; set; }
+
         public List<Node> Paragraphs { get; } = [];
     }
 
@@ -111,7 +114,8 @@ internal sealed class DocumentAssembler(SourceText source, bool hasArticles, Dia
         List<PublishedBlock> front = [.. blocks.Skip(first).Take(head - first).Where(block => block.Text.Length > 0 && block.Head is null)];
         DropRepeats(front);
         List<Draft> drafts = ReadArticles(blocks, first, head, closing);
-        Number(drafts);
+        DropLoneHeadings(drafts);
+        DropRepeatedArticles(drafts);
         var around = front.Concat(blocks.Skip(closing).Take((end == blocks.Count ? end : NextFront(blocks, closing, end)) - closing)).ToList();
         string date = around.Select(block => FindDate(block.Text.ToString())).LastOrDefault(found => found.Length > 0) ?? "";
         string number = front.Select(block => HeadGrammar.TryDocumentNumber(block.Text.ToString(), 0, block.Text.Length)).FirstOrDefault(found => found is not null) ?? "";
@@ -222,6 +226,7 @@ internal sealed class DocumentAssembler(SourceText source, bool hasArticles, Dia
         if (block.IsHeading)
         {
             draft.Title = text;
+            draft.HasHeading = true;
             return;
         }
 
@@ -260,8 +265,8 @@ internal sealed class DocumentAssembler(SourceText source, bool hasArticles, Dia
         open.Add(item);
     }
 
-    /// <summary>Numbers that are used twice become 〔二〕; an article that is the same word for word is a slip and left out.</summary>
-    private void Number(List<Draft> drafts)
+    /// <summary>An article that is the one before it word for word is a slip and left out.</summary>
+    private void DropRepeatedArticles(List<Draft> drafts)
     {
         for (int i = drafts.Count - 1; i > 0; i--)
         {
@@ -289,8 +294,7 @@ internal sealed class DocumentAssembler(SourceText source, bool hasArticles, Dia
     /// <summary>Headings come in rows: a lone one among items that have none is a line that was broken.</summary>
     private static void DropLoneHeadings(List<Node> nodes)
     {
-        int headings = nodes.Count(node => node.Title.Length > 0);
-        if (headings > 0 && headings * 2 < nodes.Count)
+        if (AreLone(nodes.Count(node => node.Title.Length > 0), nodes.Count))
         {
             foreach (Node node in nodes)
             {
@@ -300,6 +304,19 @@ internal sealed class DocumentAssembler(SourceText source, bool hasArticles, Dia
         }
     }
 
+    private static void DropLoneHeadings(List<Draft> drafts)
+    {
+        if (!AreLone(drafts.Count(draft => draft.HasHeading), drafts.Count)) return;
+        foreach (Draft draft in drafts.Where(draft => draft.HasHeading))
+        {
+            if (draft.Paragraphs.Count == 0) draft.Paragraphs.Add(new Node(null, "", "", draft.Span));
+            draft.Paragraphs[0].Text = draft.Title + draft.Paragraphs[0].Text;
+            draft.Title = "";
+        }
+    }
+
+    private static bool AreLone(int headings, int all) => headings > 0 && all > 1 && headings * 2 <= all;
+
     private PublishedArticle Finish(Draft draft)
     {
         if (draft.Head is { Number: 1, Insert: 0 } && _uses.Count > 1) _uses.Clear();
@@ -307,6 +324,13 @@ internal sealed class DocumentAssembler(SourceText source, bool hasArticles, Dia
         _uses[(draft.Head.Number, draft.Head.Insert)] = ++uses;
         var number = new ArticleNumber(draft.Head.Number, draft.Head.Insert, uses > 1 ? uses : 0, !hasArticles);
         string citation = Citation.Of(number);
+        if (draft.Paragraphs.Count == 0)
+        {
+            // A heading under which nothing stands is all that the article says.
+            draft.Paragraphs.Add(new Node(null, "", draft.Title, draft.Span));
+            draft.Title = "";
+        }
+
         var paragraphs = ImmutableArray.CreateBuilder<PublishedParagraph>(draft.Paragraphs.Count);
         foreach (Node paragraph in draft.Paragraphs)
         {

@@ -40,6 +40,8 @@ internal static class Connectives
                     return Joint.And;
                 case '和' or '及' or '与':
                     return Joint.Open;
+                case '等' when i > 0 && text[i - 1] is not ('平' or '同' or '高' or '对'):
+                    return Joint.Open;
             }
         }
 

@@ -39,6 +39,12 @@ internal sealed record Marker(MarkerKind Kind, string Word, int Start, string Go
     /// <summary>The first two characters that it governs; empty when there are fewer.</summary>
     public string Head => Governed.Length < 2 ? "" : Governed.Substring(0, 2);
 
+    /// <summary>The character before it, when that belongs to the same word: 下落不明, 拒不.</summary>
+    public char Before(string text) => Start > 0 && NormalText.IsContent(text[Start - 1]) ? text[Start - 1] : '\0';
+
+    /// <summary>没有（…）: what it governs stands in brackets.</summary>
+    public bool OpensBracket(string text) => Start + Word.Length < text.Length && text[Start + Word.Length] == '（';
+
     public bool Reaches(int place) => place > Start && place < GovernedEnd;
 
     /// <summary>How it is shown: the word with what stands around it.</summary>

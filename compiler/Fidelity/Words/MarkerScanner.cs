@@ -93,7 +93,7 @@ internal static class MarkerScanner
             if (c == '（') depth++;
             if (c == '）' && --depth <= 0) break;
             if (depth == 0 && end > after && (StartsWith(text, end, "致使") || StartsWith(text, end, "导致") || StartsWith(text, end, "以致"))) break;
-            if (depth == 0 && (c is '，' or '。' or '；' or '：' or '、' or '且' || StartsWith(text, end, "或者"))) break;
+            if (depth == 0 && (c is '，' or '。' or '；' or '：' or '、' or '且' or '或')) break;
             end++;
         }
 

@@ -116,10 +116,15 @@ internal sealed class ProvisionComparer
     {
         string head = marker.Head;
         if (head.Length == 0) return othersAround.Count > 0;
-        if (IsDeniedEverywhere(head, own, text) && !IsDeniedEverywhere(head, others, otherText)) return false;
+        // 甲没有明令禁止 may have become 没有（甲明令禁止）.
+        if (marker.OpensBracket(text)) return Shared(marker, othersAround);
+        bool isDenied = IsDeniedEverywhere(head, others, otherText);
+        if (IsDeniedEverywhere(head, own, text) && !isDenied) return false;
         // 不再给予处分 may have become 不得再给予处分.
         if (othersAround.Exists(other => other.Governed.IndexOf(head, StringComparison.Ordinal) is >= 0 and <= 2)) return true;
-        return otherText.IndexOf(head, StringComparison.Ordinal) < 0 && Shared(marker, othersAround);
+        if (otherText.IndexOf(head, StringComparison.Ordinal) >= 0) return isDenied;
+        char before = marker.Before(text);
+        return Shared(marker, othersAround) || (before != '\0' && others.Exists(other => other.Before(otherText) == before && other.Word[0] == marker.Word[0]));
     }
 
     private static bool IsDeniedEverywhere(string words, List<Marker> negations, string text)

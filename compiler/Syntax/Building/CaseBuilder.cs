@@ -37,6 +37,10 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
 
         public ImmutableArray<GrantedItem>.Builder Grants { get; } = ImmutableArray.CreateBuilder<GrantedItem>();
 
+        public ImmutableArray<StatedValue>.Builder Dates { get; } = ImmutableArray.CreateBuilder<StatedValue>();
+
+        public ImmutableArray<DutyExpectationSyntax>.Builder Duties { get; } = ImmutableArray.CreateBuilder<DutyExpectationSyntax>();
+
         public ImmutableArray<StatedReading>.Builder Readings { get; } = ImmutableArray.CreateBuilder<StatedReading>();
 
         public bool RestFalse { get; set; }
@@ -88,6 +92,12 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
                 break;
             case ValueLineContext values:
                 foreach (StatedValueContext value in values.statedValue()) _act.Values.Add(ValueOf(value));
+                break;
+            case CaseDateLineContext date:
+                _act.Dates.Add(DateOf(date, tokens[0]));
+                break;
+            case ExpectDutyLineContext duty:
+                _act.Duties.Add(DutyOf(duty, span));
                 break;
             case AssertLineContext asserted:
                 _act.Asserted.AddRange(reader.NamesOf(asserted.names()));
@@ -155,6 +165,8 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
             _act.Decisions.ToImmutable(),
             _act.RestFalse,
             _act.Expectations.ToImmutable(),
+            _act.Dates.ToImmutable(),
+            _act.Duties.ToImmutable(),
             _act.Readings.ToImmutable())
         {
             Laws = _act.Laws.ToImmutable(),
@@ -173,6 +185,26 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
         TextSpan span = TextSpan.Cover(first.Span, last.Span);
         string text = words.Length == 2 ? first.Word : TermText.Normalize(reporter.Source, span.Start, span.End);
         return new StatedValue(reader.NameOf(words[0]), new Name(text, span));
+    }
+
+    private StatedValue DateOf(CaseDateLineContext context, ClauseToken head)
+    {
+        NameContext[] words = context.name();
+        TextSpan span = TextSpan.Cover(Spans.Only(words[0]).Span, Spans.Only(words[words.Length - 1]).Span);
+        return new StatedValue(head.Name, new Name(TermText.Normalize(reporter.Source, span.Start, span.End), span));
+    }
+
+    private DutyExpectationSyntax DutyOf(ExpectDutyLineContext context, TextSpan span)
+    {
+        ImmutableArray<Name> words = context.name().Select(reader.NameOf).ToImmutableArray();
+        ImmutableArray<Name> possible = default, missing = default;
+        foreach (ExpectationPartContext part in context.expectationPart())
+        {
+            if (part.POSSIBLE() is not null) possible = reader.NamesOf(part.names());
+            else if (part.LACKS() is not null) missing = reader.NamesOf(part.names());
+        }
+
+        return new DutyExpectationSyntax(span, words.RemoveAt(words.Length - 1), words[words.Length - 1], possible, missing);
     }
 
     /// <summary>决定 不从轻: decided not to use it. 不予追究, if declared, is a value.</summary>

@@ -58,6 +58,23 @@ internal static class ComparisonBuilder
             : new ErrorConditionSyntax(span);
     }
 
+    public static ConditionSyntax Build(SpanContext context, DiagnosticReporter reporter, bool quiet)
+    {
+        PeriodContext period = context.period();
+        QuantitySyntax? length = LengthOf(period.QUANTITY(), period.BOUND(), reporter, quiet);
+        if (length is null) return new ErrorConditionSyntax(Spans.Of(context));
+        return new SpanConditionSyntax(Spans.Of(context), Spans.Only(period.dated()).Name, length, Spans.Only(context.dated()).Name);
+    }
+
+    /// <summary>五个工作日内: the length of a span; null where it cannot be one.</summary>
+    public static QuantitySyntax? LengthOf(ITerminalNode quantity, ITerminalNode bound, DiagnosticReporter reporter, bool quiet)
+    {
+        ClauseToken word = Spans.Token(bound);
+        if (OperatorOf(word) == ComparisonOperator.LessOrEqual && word.Word != "以下") return QuantityOf(quantity);
+        if (!quiet) reporter.Report(DiagnosticCatalogue.SpanBound, word.Span, word.Word);
+        return null;
+    }
+
     private static QuantitySyntax? QuantityOf(ITerminalNode node) => (Spans.Token(node).Payload as QuantityPayload)?.Quantity;
 
     private static ComparisonOperator OperatorOf(ClauseToken token) =>

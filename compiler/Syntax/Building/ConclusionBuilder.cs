@@ -20,6 +20,11 @@ internal sealed class ConclusionBuilder(DiagnosticReporter reporter, bool quiet)
     private readonly List<Piece> _run = [];
     private ClauseToken? _or;
     private ClauseToken? _and;
+    private ImmutableArray<Name> _actors = [];
+    private Name _opening;
+    private Name _start;
+    private QuantitySyntax? _length;
+    private bool _prompt;
     private bool _isHeading;
 
     /// <param name="isHeading">…的情形： stands after the values.</param>
@@ -28,6 +33,7 @@ internal sealed class ConclusionBuilder(DiagnosticReporter reporter, bool quiet)
         _isHeading = isHeading;
         ModalitySyntax modality = ModalitySyntax.None;
         JointContext? joint = null;
+        if (context.opening() is { } opening) _opening = Spans.Only(opening.dated()).Name;
         foreach (IParseTree child in context.children)
         {
             if (child is JointContext between)
@@ -36,11 +42,19 @@ internal sealed class ConclusionBuilder(DiagnosticReporter reporter, bool quiet)
                 continue;
             }
 
-            var conclusion = (ConclusionContext)child;
+            if (child is not ConclusionContext conclusion) continue;
             bool modal = ReadLeads(conclusion, ref modality, out ImmutableArray<Name> notes);
             TextSpan span = Spans.Of(conclusion);
             TargetContext target = conclusion.target();
-            Join(joint, modal || target.VALUE() is null);
+            Join(target.EVENT() is null ? joint : null, modal || target.VALUE() is null);
+            if (target.EVENT() is not null) EndRun();
+            if (target.EVENT() is { } act)
+            {
+                if (joint?.OR() is { } or && !quiet) reporter.Report(DiagnosticCatalogue.MenuOfDuties, Spans.Token(or).Span);
+                _conclusions.Add(DutyOf(span, modality, Spans.Token(act)));
+                continue;
+            }
+
             if (target.VALUE() is { } value) _run.Add(new Piece(modality, Spans.Token(value).Name, notes, span));
             else if (target.DEFEATS() is not null) _conclusions.Add(new DefeatConclusionSyntax(span, ReferenceBuilder.Build(target.references())));
             else _conclusions.Add(new PrecedenceConclusionSyntax(span, ReferenceBuilder.Build(target.references())));
@@ -48,6 +62,21 @@ internal sealed class ConclusionBuilder(DiagnosticReporter reporter, bool quiet)
 
         EndRun();
         return _conclusions.ToImmutable();
+    }
+
+    // A deadline holds, as a modal word does, for what follows up to the next.
+    private DutyConclusionSyntax DutyOf(TextSpan span, ModalitySyntax modality, ClauseToken act)
+    {
+        if (modality == ModalitySyntax.Against && !quiet) reporter.Report(DiagnosticCatalogue.ForbiddenAct, act.Span, act.Word);
+        return new DutyConclusionSyntax(span, modality, _actors, _start.IsMissing ? _opening : _start, _length, _prompt, act.Name);
+    }
+
+    private void ReadDeadline(DeadlineContext deadline)
+    {
+        PeriodContext? period = deadline.period();
+        _start = period is null ? default : Spans.Only(period.dated()).Name;
+        _length = ComparisonBuilder.LengthOf(period?.QUANTITY() ?? deadline.QUANTITY(), period?.BOUND() ?? deadline.BOUND(), reporter, quiet);
+        _prompt = false;
     }
 
     /// <summary>Goes on with the enumeration, or ends it: at a comma, and before a piece that has a modal word of its own.</summary>
@@ -97,15 +126,37 @@ internal sealed class ConclusionBuilder(DiagnosticReporter reporter, bool quiet)
     private static Name NoteOf(NoteTitleContext note) => new(note.GetText(), Spans.Of(note));
 
     /// <summary>Reads modal words, fillers and notes before a value; true when a modal word stands there.</summary>
-    private static bool ReadLeads(ConclusionContext conclusion, ref ModalitySyntax modality, out ImmutableArray<Name> notes)
+    private bool ReadLeads(ConclusionContext conclusion, ref ModalitySyntax modality, out ImmutableArray<Name> notes)
     {
         ImmutableArray<Name>.Builder titles = ImmutableArray.CreateBuilder<Name>();
         bool modal = false;
+        // 应当于7日内, 于7日内应当: the time that this piece itself gives stays, that of a piece before ends with its modal word.
+        bool timed = false;
         foreach (LeadContext lead in conclusion.lead())
         {
             if (lead.note() is { } note)
             {
                 titles.AddRange(note.noteTitle().Select(NoteOf));
+                continue;
+            }
+
+            if (lead.actors() is { } actors)
+            {
+                _actors = actors.ACTOR().Select(actor => Spans.Token(actor).Name).ToImmutableArray();
+                continue;
+            }
+
+            if (lead.deadline() is { } deadline)
+            {
+                ReadDeadline(deadline);
+                timed = true;
+                continue;
+            }
+
+            if (lead.TIMELY() is not null)
+            {
+                (_start, _length, _prompt) = (default, null, true);
+                timed = true;
                 continue;
             }
 
@@ -119,6 +170,7 @@ internal sealed class ConclusionBuilder(DiagnosticReporter reporter, bool quiet)
                 _ => null,
             };
             if (word is null) continue;
+            if (!timed) (_start, _length, _prompt) = (default, null, false);
             modality = word.Value;
             modal = true;
         }

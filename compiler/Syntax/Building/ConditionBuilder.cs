@@ -156,6 +156,12 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
             ClauseToken token = Spans.Only(term);
             TextSpan span = actor is null ? token.Span : TextSpan.Cover(actor.Span, token.Span);
             if (token.Type == StatuteLexer.UNKNOWN) return new ErrorConditionSyntax(span);
+            if (token.Type == StatuteLexer.QUANTITY_FACT && (token.Kinds & TermKinds.CountedAct) == 0)
+            {
+                Report(DiagnosticCatalogue.QuantityAsCondition, token.Span, token.Word);
+                return new ErrorConditionSyntax(span);
+            }
+
             return new TermConditionSyntax(span, token.Name, actor?.Name ?? default);
         }
 
@@ -164,6 +170,7 @@ internal sealed class ConditionBuilder(DiagnosticReporter reporter, bool quiet)
         if (primary.comparison() is { } comparison) return ComparisonBuilder.Build(comparison, reporter, quiet);
         if (primary.choice() is { } choice) return ComparisonBuilder.Build(choice);
         if (primary.dateComparison() is { } date) return ComparisonBuilder.Build(date);
+        if (primary.span() is { } span2) return ComparisonBuilder.Build(span2, reporter, quiet);
         return new ErrorConditionSyntax(Spans.Of(primary));
     }
 

@@ -137,8 +137,8 @@ internal sealed class ArticleReader(SourceLines lines, SentenceReader sentences,
         var current = new Chunk(null, start, from);
         var paragraphs = new List<Chunk> { current };
         var open = new List<Chunk>();
-        // The start of a chunk is the end of what was before it.
-        bool lineStart = false, sentenceEnd = true, stopped = false, indented = false;
+        // Fresh: nothing of the chunk's own text has been seen, so that 读法甲 may stand right after a mark.
+        bool lineStart = false, sentenceEnd = true, stopped = false, indented = false, fresh = true;
         int i = start;
         while (i < end)
         {
@@ -151,7 +151,7 @@ internal sealed class ArticleReader(SourceLines lines, SentenceReader sentences,
                 continue;
             }
 
-            if ((lineStart || sentenceEnd || IsAtStart(current, i)) && ReadingMarks.TryRead(lines, i, end, current.Readings.Count > 0) is { } reading)
+            if ((lineStart || sentenceEnd || fresh) && ReadingMarks.TryRead(lines, i, end, current.Readings.Count > 0) is { } reading)
             {
                 // 读法甲 that is not indented begins a 款; indented it belongs to what stands above it.
                 if (reading.Kind == ReadingMarkKind.First && lineStart && stopped && !indented)
@@ -164,7 +164,7 @@ internal sealed class ArticleReader(SourceLines lines, SentenceReader sentences,
 
                 current.Readings.Add(reading);
                 i = reading.End;
-                (lineStart, sentenceEnd, stopped) = (false, true, reading.Kind is ReadingMarkKind.Reason or ReadingMarkKind.Default);
+                (lineStart, sentenceEnd, stopped, fresh) = (false, true, reading.Kind is ReadingMarkKind.Reason or ReadingMarkKind.Default, false);
                 continue;
             }
 
@@ -184,6 +184,7 @@ internal sealed class ArticleReader(SourceLines lines, SentenceReader sentences,
                 lineStart = false;
                 sentenceEnd = false;
                 stopped = false;
+                fresh = true;
                 continue;
             }
 
@@ -198,22 +199,12 @@ internal sealed class ArticleReader(SourceLines lines, SentenceReader sentences,
             stopped = token.Type == StatuteLexer.STOP;
             sentenceEnd = token.Type is StatuteLexer.STOP or StatuteLexer.SEMI or StatuteLexer.COLON;
             lineStart = false;
+            fresh = false;
             i++;
         }
 
         current.End = end;
         return paragraphs;
-    }
-
-    private bool IsAtStart(Chunk chunk, int index)
-    {
-        for (int i = chunk.First; i < index; i++)
-        {
-            RawToken token = lines.Token(i);
-            if (token.End > chunk.From && token.Type is not (StatuteLexer.BLANK or StatuteLexer.NEWLINE or StatuteLexer.COMMENT)) return false;
-        }
-
-        return true;
     }
 
     /// <summary>但…的除外。 on a line of its own is a 款, also after an item that ends in ；.</summary>

@@ -5,6 +5,7 @@ internal enum BlockKind
     Vocabulary,
     Regime,
     Cases,
+    Calendar,
 }
 
 /// <summary>A block as lines <see cref="FirstLine"/> (its heading) up to <see cref="EndLine"/>; <see cref="Vocabulary"/> is what the first pass made of it.</summary>

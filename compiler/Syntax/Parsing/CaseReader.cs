@@ -10,9 +10,9 @@ using Zhaodan.Grammar;
 namespace Zhaodan.Compiler.Syntax.Parsing;
 
 /// <summary>案例「…」 and the lines under it.</summary>
-internal sealed class CaseReader(SourceLines lines, LineReader reader, DiagnosticReporter reporter)
+internal sealed class CaseReader(SourceLines lines, LineReader reader, DiagnosticReporter reporter, Action<IReadOnlyList<Antlr.ClauseToken>>? observer = null)
 {
-    private readonly LineTokenizer _tokenizer = new(lines, reporter);
+    private readonly LineTokenizer _tokenizer = new(lines, reporter) { Observer = observer };
     private readonly SentenceText _citations = new();
 
     /// <summary>A case goes on over lines that begin with a word of cases, and over indented ones that do not begin something else.</summary>

@@ -47,9 +47,11 @@ internal static class LineForms
         new("取值", StatuteLexer.VALUE_LINE, "“取值 事实 值、事实 值”"),
         new("认定", StatuteLexer.ASSERT_LINE, "“认定 结论的值”"),
         new("决定", StatuteLexer.DECIDE_LINE, "“决定 结论的值”或者“决定 不从轻”"),
+        new("截至日期", StatuteLexer.CASE_DATE_LINE, "“截至日期 2022年3月1日”"),
+        new("决定日期", StatuteLexer.CASE_DATE_LINE, "“决定日期 2022年3月1日”"),
         new(ReadingLine, StatuteLexer.WORD, "“读法 第八条第（五）项 乙”"),
         new("其余", StatuteLexer.REST_LINE, "“其余 否”"),
-        new("应得", StatuteLexer.EXPECT_LINE, "“应得 结论组 值，可能 甲、乙，缺 事实，依据 第八条”"),
+        new("应得", StatuteLexer.EXPECT_LINE, "“应得 结论组 值，可能 甲、乙，缺 事实，依据 第八条”或者“应得 义务 第十一条 逾期”"),
     ];
 
     /// <summary>Lines of cases whose rest is read as it is written, without the grammar.</summary>

@@ -17,6 +17,9 @@ internal sealed class LineTokenizer(SourceLines lines, DiagnosticReporter report
     private readonly List<ClauseToken> _tokens = [];
     private TermLexicon? _lexicon;
 
+    /// <summary>Sees the words of every line; for renaming, which must know where a word stands and not only what it means.</summary>
+    public Action<IReadOnlyList<ClauseToken>>? Observer { get; init; }
+
     /// <summary>
     /// A logical line: <paramref name="line"/> and the lines after it while one ends in 、 or ，. The end is exclusive.
     /// </summary>
@@ -53,6 +56,7 @@ internal sealed class LineTokenizer(SourceLines lines, DiagnosticReporter report
             while (index < source.End) index = AddToken(index, source.End, start, head);
         }
 
+        Observer?.Invoke(_tokens);
         return _tokens.ToList();
     }
 
@@ -198,6 +202,7 @@ internal sealed class LineTokenizer(SourceLines lines, DiagnosticReporter report
             "可能" => StatuteLexer.POSSIBLE,
             "缺" => StatuteLexer.LACKS,
             "不适用" => StatuteLexer.NOT_APPLICABLE,
+            "义务" or "权利" when head == StatuteLexer.EXPECT_LINE => StatuteLexer.DUTY,
             "由轻到重" when group => StatuteLexer.ORDER_LINE,
             "默认" when group => StatuteLexer.DEFAULT_LINE,
             "未提出即否" when head == StatuteLexer.FOLLOWING_FACTS_LINE => StatuteLexer.BURDEN_FALSE,

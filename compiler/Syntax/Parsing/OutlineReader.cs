@@ -8,9 +8,9 @@ using Zhaodan.Grammar;
 namespace Zhaodan.Compiler.Syntax.Parsing;
 
 /// <summary>The first pass: the blocks of a file, its vocabularies completely, and which vocabularies each regime names.</summary>
-internal sealed class OutlineReader(SourceLines lines, LineReader reader, DiagnosticReporter reporter)
+internal sealed class OutlineReader(SourceLines lines, LineReader reader, DiagnosticReporter reporter, Action<IReadOnlyList<Antlr.ClauseToken>>? observer = null)
 {
-    private readonly LineTokenizer _tokenizer = new(lines, reporter);
+    private readonly LineTokenizer _tokenizer = new(lines, reporter) { Observer = observer };
     private readonly ImmutableArray<BlockOutline>.Builder _outlines = ImmutableArray.CreateBuilder<BlockOutline>();
 
     public FileDeclarations Read()
@@ -67,11 +67,19 @@ internal sealed class OutlineReader(SourceLines lines, LineReader reader, Diagno
         ReadOnlySpan<char> word = lines.FirstWord(line);
         if (word.SequenceEqual("制度".AsSpan()) && FollowedBy(line, StatuteLexer.TITLE)) return BlockKind.Regime;
         if (word.SequenceEqual("案例集".AsSpan())) return BlockKind.Cases;
+        if (word.SequenceEqual("日历".AsSpan())) return BeginsCalendar(line, within) ? BlockKind.Calendar : null;
         if (!word.SequenceEqual("词汇".AsSpan())) return null;
         // Indented, 词汇《…》 is a regime's header. In a regime one that is not indented begins a vocabulary when a declaration follows.
         if (lines[line].IsIndented || !FollowedBy(line, StatuteLexer.TITLE)) return null;
         bool declares = line + 1 < lines.Count && LineForms.Find(LineForms.Declarations, lines.FirstWord(line + 1)) is not null;
         return within != BlockKind.Regime || declares ? BlockKind.Vocabulary : null;
+    }
+
+    // Indented, 日历《…》 is a regime's header; in a regime one that is not begins a calendar when a year follows.
+    private bool BeginsCalendar(int line, BlockKind? within)
+    {
+        if (lines[line].IsIndented || !FollowedBy(line, StatuteLexer.TITLE)) return false;
+        return within != BlockKind.Regime || (line + 1 < lines.Count && CalendarReader.YearAt(lines, line + 1) is not null);
     }
 
     private bool FollowedBy(int line, int type)
@@ -96,6 +104,12 @@ internal sealed class OutlineReader(SourceLines lines, LineReader reader, Diagno
         }
 
         Name title = HeaderText.Title(lines, line, reporter);
+        if (kind == BlockKind.Calendar)
+        {
+            _outlines.Add(new BlockOutline(kind, line, end, title, null, null));
+            return;
+        }
+
         if (kind == BlockKind.Vocabulary)
         {
             var vocabulary = new VocabularySyntax(TextSpan.FromBounds(lines.FirstToken(line).Start, lines.EndOf(end - 1)), title, ReadDeclarations(line + 1, end));

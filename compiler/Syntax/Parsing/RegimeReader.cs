@@ -26,6 +26,7 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
         ["期间届满不顺延"] = HeaderKind.NoRollover,
         ["版本"] = HeaderKind.Version,
         ["从旧兼从轻"] = HeaderKind.FavoursLighter,
+        ["日历"] = HeaderKind.Calendar,
         ["原文"] = HeaderKind.PublishedText,
     };
 
@@ -66,7 +67,7 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
     {
         int end = line + 1;
         if (kind == MemberKind.Case) return cases.EndOfCase(line, limit);
-        if (kind is MemberKind.Omission or MemberKind.Deviation)
+        if (kind is MemberKind.Omission or MemberKind.Deviation or MemberKind.Note)
         {
             while (end < limit && lines[end].IsIndented && !ArticleHead.IsMember(lines, end)) end++;
             return end;
@@ -92,6 +93,9 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
                 break;
             case MemberKind.Deviation:
                 if (_omissions.ReadDeviation(line, end) is { } deviation) _members.Add(deviation);
+                break;
+            case MemberKind.Note:
+                if (_omissions.ReadNote(line, end) is { } note) _members.Add(note);
                 break;
             default:
                 _members.Add(cases.Read(line, end, sentences.Lexicon));
@@ -176,7 +180,7 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
             case HeaderKind.Superior when HeaderText.Titles(lines, line).Count == 0:
                 foreach (Name code in HeaderText.Codes(lines, line, first.End)) _headers.Add(new HeaderSyntax(span, kind, code, null) { IsCode = true });
                 break;
-            case HeaderKind.Superior or HeaderKind.Vocabulary:
+            case HeaderKind.Superior or HeaderKind.Vocabulary or HeaderKind.Calendar:
                 List<Name> titles = HeaderText.Titles(lines, line);
                 if (titles.Count == 0) reporter.Report(DiagnosticCatalogue.MissingTitle, span, word);
                 foreach (Name title in titles) _headers.Add(new HeaderSyntax(span, kind, title, null));

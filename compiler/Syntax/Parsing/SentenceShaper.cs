@@ -317,7 +317,12 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
     {
         first = start;
         while (first < end && (limited[first - start] || _dropped[first])) first++;
-        int lead = first;
+        int subject = EndOfOpening(first, end);
+        int lead = EndOfActors(subject, end);
+        if (lead < end && ConclusionLead.Is(_tokens[lead].Type)) return true;
+
+        // A subject that is no plain list of actors carries no logic.
+        lead = first;
         while (lead < end && _tokens[lead].Type is StatuteLexer.ACTOR or StatuteLexer.OR or StatuteLexer.PAUSE or StatuteLexer.LIST_AND) lead++;
         if (lead < end && ConclusionLead.Is(_tokens[lead].Type))
         {
@@ -338,11 +343,40 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
         return true;
     }
 
+    /// <summary>甲后，应当…: where the conclusions go on after what starts a time; the place itself where nothing does.</summary>
+    private int EndOfOpening(int from, int end)
+    {
+        int i = from;
+        if (i < end && _tokens[i].Type is StatuteLexer.SPAN_FROM or StatuteLexer.IN_TIME) i++;
+        bool opens = i + 2 < end && _tokens[i].Type is StatuteLexer.EVENT or StatuteLexer.DATE_FACT
+            && _tokens[i + 1].Type is StatuteLexer.AFTER or StatuteLexer.FROM_DAY && _tokens[i + 2].Type == StatuteLexer.COMMA;
+        return opens ? i + 3 : from;
+    }
+
+    /// <summary>甲、乙或者丙: the end of a list of actors.</summary>
+    private int EndOfActors(int from, int end)
+    {
+        int i = from;
+        while (i < end && _tokens[i].Type == StatuteLexer.ACTOR)
+        {
+            i++;
+            bool goesOn = i + 1 < end && _tokens[i].Type is StatuteLexer.OR or StatuteLexer.PAUSE or StatuteLexer.LIST_AND or StatuteLexer.AND
+                && _tokens[i + 1].Type == StatuteLexer.ACTOR;
+            if (goesOn) i++;
+        }
+
+        return i;
+    }
+
     private void RetypeConclusions(int from, int end, bool[] limited, int start)
     {
         for (int i = from; i < end; i++)
         {
             if (!limited[i - start]) Retype(_tokens[i]);
+            // 由甲或者乙，在丙后2日内: the comma only lets a long subject breathe.
+            bool breathes = _tokens[i].Type == StatuteLexer.COMMA && i > from && i + 1 < end
+                && _tokens[i - 1].Type == StatuteLexer.ACTOR && _tokens[i + 1].Type is StatuteLexer.IN_TIME or StatuteLexer.SPAN_FROM;
+            if (breathes) _dropped[i] = true;
         }
     }
 

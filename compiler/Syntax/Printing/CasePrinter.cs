@@ -28,6 +28,7 @@ internal static class CasePrinter
         }
 
         foreach (StatedValue value in act.Values) line(null, $"取值 {value.Name} {value.Value}");
+        foreach (StatedValue date in act.Dates) line(null, $"{date.Name} {date.Value}");
         if (!act.Asserted.IsEmpty) line(null, $"认定 {string.Join("、", act.Asserted)}");
         foreach (StatedDecision decision in act.Decisions) line(null, $"决定 {(decision.Negated ? "不 " : "")}{decision.Value}");
         foreach (StatedLaw law in act.Laws) line(null, $"另有规定 {law.Rank} {law.Group} {law.Value}");
@@ -35,6 +36,10 @@ internal static class CasePrinter
         foreach (StatedReading reading in act.Readings) line(null, $"读法 {ReferenceText.Of(reading.Place)} {(reading.IsSecond ? "乙" : "甲")}");
         if (act.RestFalse) line(null, "其余 否");
         foreach (ExpectationSyntax expectation in act.Expectations) line(expectation, Expectation(expectation));
+        foreach (DutyExpectationSyntax duty in act.Duties)
+        {
+            line(duty, $"应得 义务 {string.Join(" ", duty.Words)} {duty.Status}{Part("可能", duty.Possible)}{Part("缺", duty.Missing)}");
+        }
     }
 
     private static string Expectation(ExpectationSyntax expectation)

@@ -18,6 +18,7 @@ internal static class ConditionText
         ComparisonConditionSyntax comparison => $"{comparison.Term} {string.Join(" ", comparison.Bounds.Select(Of))}",
         ChoiceConditionSyntax choice => $"{choice.Term} ∈ {{{string.Join("、", choice.Options)}}}",
         DateConditionSyntax date => $"{date.Term} {Of(date.Operator)} {(date.Date is { } days ? Day(days) : date.OtherTerm.Text)}",
+        SpanConditionSyntax span => $"{span.Finish} 在 {span.Start} 起 {Length(span.Length)}内",
         ReferenceConditionSyntax reference => $"有〔{ReferenceText.Of(reference.References)}〕",
         ErrorConditionSyntax => "？",
         _ => throw new InvalidOperationException($"{condition.GetType().Name} has no text."),
@@ -28,6 +29,9 @@ internal static class ConditionText
     private static string Of(QuantityBound bound) =>
         $"{Of(bound.Operator)} {bound.Quantity.Value.ToString(CultureInfo.InvariantCulture)}{bound.Quantity.Unit}";
 
+    /// <summary>5工作日</summary>
+    public static string Length(QuantitySyntax length) => length.Value.ToString(CultureInfo.InvariantCulture) + length.Unit;
+
     private static string Of(ComparisonOperator op) => op switch
     {
         ComparisonOperator.Less => "＜",
@@ -37,5 +41,5 @@ internal static class ConditionText
         _ => "＞",
     };
 
-    private static string Day(int days) => new DateTime(1970, 1, 1).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(int days) => new DateTime(1970, 1, 1).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -56,12 +56,28 @@ public sealed class SyntaxPrinter
                     Each(regime.Members, Member);
                 });
                 break;
+            case CalendarSyntax calendar:
+                Line(block, $"日历《{calendar.Title}》");
+                Nested(() => Each(calendar.Years, Year));
+                break;
             case CaseCollectionSyntax cases:
                 Line(block, $"案例集 {cases.Regime}");
                 Nested(() => Each(cases.Cases, Member));
                 break;
         }
     }
+
+    private void Year(CalendarYearSyntax year)
+    {
+        Line(year, $"{year.Year}年 依据 {string.Join("、", year.Notices.Select(notice => $"「{notice.Text}」"))}");
+        Nested(() => Each(year.Entries, entry =>
+        {
+            string name = entry.Name.IsMissing ? "" : entry.Name + "：";
+            Line(entry, $"{(entry.IsOff ? "休息" : "上班")} {name}{string.Join("、", entry.Ranges.Select(Range))}");
+        }));
+    }
+
+    private static string Range(DayRangeSyntax range) => range.First == range.Last ? ConditionText.Day(range.First) : $"{ConditionText.Day(range.First)}至{ConditionText.Day(range.Last)}";
 
     private void Declaration(DeclarationSyntax declaration)
     {
@@ -140,6 +156,7 @@ public sealed class SyntaxPrinter
             HeaderKind.MainGroup => "主结论",
             HeaderKind.Version => "版本",
             HeaderKind.FavoursLighter => "从旧兼从轻",
+            HeaderKind.Calendar => "日历",
             HeaderKind.PublishedText => "原文",
             _ => "期间届满不顺延",
         };
@@ -157,6 +174,9 @@ public sealed class SyntaxPrinter
             case ArticleSyntax article:
                 Line(article, ReferenceText.Of(article.Number) + (article.Title.IsMissing ? "" : $"【{article.Title}】"));
                 Nested(() => Each(article.Paragraphs, Paragraph));
+                break;
+            case NoteSyntax note:
+                Line(note, $"说明 {ReferenceText.Of(note.References)}：{note.Reason}");
                 break;
             case OmissionSyntax omission:
                 string needs = omission.Needs.IsMissing ? "" : $" 需：{omission.Needs}";
@@ -263,6 +283,12 @@ public sealed class SyntaxPrinter
                 string modality = value.Modality switch { ModalitySyntax.Must => "应当 ", ModalitySyntax.May => "可以 ", ModalitySyntax.Against => "不得 ", _ => "" };
                 string notes = value.Notes.IsEmpty ? "" : $"，依照{string.Concat(value.Notes.Select(note => $"《{note}》"))}";
                 Line(value, $"结论 {modality}{string.Join("或者", value.Values)}{notes}");
+                break;
+            case DutyConclusionSyntax duty:
+                string word = duty.Modality switch { ModalitySyntax.Must => "应当 ", ModalitySyntax.May => "可以 ", _ => "" };
+                string start = duty.Start.IsMissing ? "" : $"，自 {duty.Start} 起";
+                string time = duty.IsPrompt ? "，及时" : duty.Length is { } length ? $"，{ConditionText.Length(length)}内" : "";
+                Line(duty, $"行为 {word}{duty.Act}{(duty.Actors.IsEmpty ? "" : $"〔{Names(duty.Actors)}〕")}{start}{time}");
                 break;
             case DefeatConclusionSyntax defeat:
                 Line(defeat, $"不适用 {ReferenceText.Of(defeat.Targets)}");

@@ -39,6 +39,21 @@ internal enum KeywordContext
 
     /// <summary>Not at the start.</summary>
     AfterSomething,
+
+    /// <summary>After an event or a date.</summary>
+    AfterDated,
+
+    /// <summary>Before an event or a date.</summary>
+    BeforeDated,
+
+    /// <summary>Before an event, a date or a number.</summary>
+    BeforeTime,
+
+    /// <summary>Before 主体.</summary>
+    BeforeActor,
+
+    /// <summary>After 应当 or 可以 in the same sentence.</summary>
+    AfterModal,
 }
 
 /// <summary>How a keyword next to an uncovered stretch behaves.</summary>
@@ -74,6 +89,7 @@ internal static class Keywords
         Connectives();
         Conditions();
         Comparisons();
+        Spans();
         References();
         Sentences();
         Conclusions();
@@ -139,6 +155,15 @@ internal static class Keywords
         Date(ComparisonOperator.LessOrEqual, "不晚于");
     }
 
+    private static void Spans()
+    {
+        Add(StatuteLexer.SPAN_FROM, "自 从", KeywordContext.BeforeDated, KeywordStrength.Weak);
+        Add(StatuteLexer.FROM_DAY, "之日起 当日起 当天起 起", KeywordContext.AfterDated, KeywordStrength.Weak);
+        Add(StatuteLexer.AFTER, "后 之后 以后", KeywordContext.AfterDated, KeywordStrength.Weak);
+        Add(StatuteLexer.IN_TIME, "在 于", KeywordContext.BeforeTime, KeywordStrength.Weak);
+        Add(StatuteLexer.TIMELY, "及时", KeywordContext.AfterModal, KeywordStrength.Weak);
+    }
+
     private static void References()
     {
         Add(StatuteLexer.HAVE, "有 存在 符合 具有 属于 具备", KeywordContext.BeforeReference, KeywordStrength.Weak);
@@ -176,6 +201,8 @@ internal static class Keywords
         Add(StatuteLexer.AGAINST, "不得");
         Add(StatuteLexer.GIVE, "予以");
         Add(StatuteLexer.VERB_FILLER, "认定 认定为 视为 界定为 给予 作出 对其 由其 按照管理权限");
+        Add(StatuteLexer.VERB_FILLER, "由", KeywordContext.BeforeActor, KeywordStrength.Weak);
+        Add(StatuteLexer.MAY, "有权", KeywordContext.BeforeDated, KeywordStrength.Weak);
         Add(StatuteLexer.BY, "依照 按照 依据 根据 参照", KeywordContext.BeforeTitle, KeywordStrength.Strong);
         Add(StatuteLexer.NOTE_TAIL, "规定 的规定 有关规定 的有关规定 等规定 等的规定 等有关规定", KeywordContext.AfterTitle, KeywordStrength.Strong);
     }

@@ -25,6 +25,7 @@ internal sealed class Segmenter
         Quantity = 1,
         Reference = 2,
         Title = 4,
+        Dated = 8,
     }
 
     // 的 ends a condition before these: 故意违法的应当追究 is written as often as 故意违法的，应当追究.
@@ -36,6 +37,7 @@ internal sealed class Segmenter
     private int[] _otherEdge = [];
     private Ending[] _endings = [];
     private bool _inDefinition;
+    private bool _afterModal;
     private SentenceText _text = new();
     private TermLexicon _lexicon = TermLexicon.Empty;
 
@@ -64,6 +66,7 @@ internal sealed class Segmenter
     {
         _edges.Clear();
         _inDefinition = false;
+        _afterModal = false;
         if (_costs.Length < 2 * (length + 1))
         {
             int size = Math.Max(length + 1, 256);
@@ -133,6 +136,7 @@ internal sealed class Segmenter
             if (node < 0) break;
             if (trie.Value(node) == 0 || !MayEnd(j + 1)) continue;
             longest = j + 1;
+            if (((TermKinds)trie.Value(node) & (TermKinds.Event | TermKinds.Date)) != 0) _endings[j + 1] |= Ending.Dated;
             Relax(new Piece(i, j + 1, Piece.Term, (TermKinds)trie.Value(node), KeywordStrength.Strong, null), cost);
         }
 
@@ -174,6 +178,7 @@ internal sealed class Segmenter
             {
                 if (!Fits(keyword.Context, i, j + 1)) continue;
                 if (keyword.Type == StatuteLexer.DEFINE) _inDefinition = true;
+                if (keyword.Type is StatuteLexer.MUST or StatuteLexer.MAY or StatuteLexer.GIVE) _afterModal = true;
                 Relax(new Piece(i, j + 1, keyword.Type, TermKinds.None, keyword.Strength, keyword.Payload), cost);
                 break;
             }
@@ -195,8 +200,28 @@ internal sealed class Segmenter
         KeywordContext.AfterTitle => (_endings[start] & Ending.Title) != 0,
         KeywordContext.InDefinition => _inDefinition,
         KeywordContext.AfterSomething => start > 0 && !_text.IsHard(start - 1),
+        KeywordContext.AfterDated => (_endings[start] & Ending.Dated) != 0,
+        KeywordContext.BeforeDated => BeginsTerm(end, TermKinds.Event | TermKinds.Date),
+        KeywordContext.BeforeTime => (end < _text.Length && NumberScanner.IsNumeral(_text[end])) || BeginsTerm(end, TermKinds.Event | TermKinds.Date),
+        KeywordContext.BeforeActor => BeginsTerm(end, TermKinds.Actor),
+        KeywordContext.AfterModal => _afterModal,
         _ => throw new InvalidOperationException($"Unknown context {context}."),
     };
+
+    /// <summary>Does a declared word of one of these kinds begin here?</summary>
+    private bool BeginsTerm(int start, TermKinds kinds)
+    {
+        TermTrie trie = _lexicon.Trie;
+        int node = TermTrie.Root;
+        for (int j = start; j < _text.Length && !_text.IsHard(j) && (j == start || !_text.IsBoundary(j)); j++)
+        {
+            node = trie.Step(node, _text[j]);
+            if (node < 0) return false;
+            if (((TermKinds)trie.Value(node) & kinds) != 0 && MayEnd(j + 1)) return true;
+        }
+
+        return false;
+    }
 
     private bool IsBreak(int position) => position >= _text.Length || _text.IsHard(position);
 

@@ -32,4 +32,7 @@ public enum TermKinds
 
     /// <summary>a conclusion group</summary>
     Group = 256,
+
+    /// <summary>an act that is counted in 次: alone it means at least once</summary>
+    CountedAct = 512,
 }

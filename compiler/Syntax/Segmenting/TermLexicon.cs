@@ -75,6 +75,9 @@ public sealed class TermLexicon
                 _ => TermKinds.Fact,
             },
         };
+        // 不记录：次 is an act; what is named as a number (…次数) is none.
+        bool isAct = fact.Type is { Kind: TypeSyntaxKind.Count, Unit.Text: "次" } && fact.Name.Text is { Length: > 0 } name && name[name.Length - 1] != '数';
+        if (isAct) kind |= TermKinds.CountedAct;
         Add(fact.Name, kind);
         foreach (Name synonym in fact.Attributes.Synonyms) Add(synonym, kind);
         foreach (Name former in fact.Attributes.FormerNames) Add(former, kind);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Answers.Reading;
 using Zhaodan.Runtime.Answers.Rendering;
@@ -33,7 +34,63 @@ public sealed class ExpectationChecker(RegimeProgram program)
             if (Compare(expectation, answer) is { } mismatch) mismatches.Add(mismatch);
         }
 
+        foreach (DutyExpectation duty in act.Duties)
+        {
+            if (Compare(duty, answer) is { } mismatch) mismatches.Add(mismatch);
+        }
+
+        foreach (string span in answer.OutsideCalendar)
+        {
+            if (program.Calendar is { } calendar) mismatches.Add(new Mismatch(null, $"{span}，{OutsideCalendar.Reason(calendar)}。", []));
+        }
+
         return mismatches.ToImmutable();
+    }
+
+    /// <summary>
+    /// Is an expectation met as far as outcomes go (结论、状态、可能), 缺 and 依据 aside? It needs no answer to be built: for
+    /// comparing very many outcomes.
+    /// </summary>
+    public static bool OutcomeMeets(Expectation expectation, GroupOutcome outcome, Judgement scope)
+    {
+        if (expectation.Status == ExpectedStatus.Inapplicable || expectation.Group == Expectation.WholeRegime) return scope.IsFalse;
+        if (scope.IsFalse || StatusOf(GroupAnswer.StatusUnder(outcome, scope)) != expectation.Status) return false;
+        if (expectation.Possible is { } possible && (possible != outcome.Possible || expectation.PossiblyInapplicable != scope.IsUnknown)) return false;
+        return IgnoresValues(expectation) || expectation.Values == SettledUnder(expectation, outcome, scope.IsUnknown);
+    }
+
+    private static ExpectedStatus StatusOf(GroupStatus status) => status switch
+    {
+        GroupStatus.Settled => ExpectedStatus.Settled,
+        GroupStatus.Undetermined => ExpectedStatus.Undetermined,
+        GroupStatus.Discretionary => ExpectedStatus.Discretionary,
+        _ => ExpectedStatus.Conflicting,
+    };
+
+    // With 待查明, 裁量 and 冲突 the settled values are compared only where some are named.
+    private static bool IgnoresValues(Expectation expectation) => expectation.Status != ExpectedStatus.Settled && expectation.Values == 0;
+
+    private static ulong SettledUnder(Expectation expectation, GroupOutcome outcome, bool mayBeInapplicable) =>
+        mayBeInapplicable ? 0 : outcome.Settled & (expectation.Status == ExpectedStatus.Settled ? ~GroupOutcome.Clash : Values);
+
+    private Mismatch? Compare(DutyExpectation expectation, Answer answer)
+    {
+        Duty duty = program.Duties[expectation.Duty];
+        string expected = expectation.Status == DutyStatus.None ? DutyWords.Undetermined : DutyWords.Of(duty, expectation.Status);
+        if (expectation.Possible != DutyStatus.None) expected += "，可能 " + string.Join('、', DutyWords.Possible(duty, expectation.Possible));
+        if (!expectation.Missing.IsDefaultOrEmpty) expected += "，缺 " + Facts(expectation.Missing);
+        string head = $"应得 {DutyWords.Of(duty.Kind)} {duty.Name} {expected}，实得 ";
+        if (answer.Status == AnswerStatus.Inapplicable) return new Mismatch(null, head + "不适用。", ScopeReasons(answer));
+        DutyAnswer answered = answer.Duties[expectation.Duty];
+        bool isSame = answered.StatusWord == (expectation.Status == DutyStatus.None ? DutyWords.Undetermined : DutyWords.Of(duty, expectation.Status))
+            && (expectation.Possible == DutyStatus.None || expectation.Possible == (answered.Status & DutyStatus.Statuses))
+            && (expectation.Missing.IsDefault || expectation.Missing.Order().SequenceEqual(answered.Missing.Select(mention => mention.Fact).Order()));
+        if (isSame) return null;
+        string actual = answered.StatusWord;
+        if (!answered.IsSettled) actual += "，可能 " + string.Join('、', answered.Possible);
+        if (!answered.Missing.IsEmpty) actual += "，缺 " + Phrases.Names(answered.Missing);
+        string dates = Phrases.DutyDates(answered);
+        return new Mismatch(null, head + actual + "。", [.. answered.Reasons, .. dates.Length > 0 ? [dates] : Array.Empty<string>()]);
     }
 
     private Mismatch? Compare(Expectation expectation, Answer answer)
@@ -64,21 +121,13 @@ public sealed class ExpectationChecker(RegimeProgram program)
     {
         var differences = new List<string>();
         ConclusionGroup group = program.Groups[answered.Group];
-        ExpectedStatus status = answered.Status switch
-        {
-            GroupStatus.Settled => ExpectedStatus.Settled,
-            GroupStatus.Undetermined => ExpectedStatus.Undetermined,
-            GroupStatus.Discretionary => ExpectedStatus.Discretionary,
-            _ => ExpectedStatus.Conflicting,
-        };
-        if (status != expectation.Status)
+        if (StatusOf(answered.Status) != expectation.Status)
         {
             differences.Add("结果不同");
         }
-        else if (status == ExpectedStatus.Settled || expectation.Values != 0)
+        else if (!IgnoresValues(expectation))
         {
-            ulong kept = status == ExpectedStatus.Settled ? ~GroupOutcome.Clash : Values;
-            ulong settled = mayBeInapplicable ? 0 : answered.Outcome.Settled & kept;
+            ulong settled = SettledUnder(expectation, answered.Outcome, mayBeInapplicable);
             AddSets(differences, "结论", expectation.Values & ~settled, settled & ~expectation.Values, mask => OutcomeText.Names(group, mask, false));
         }
 

@@ -60,6 +60,7 @@ internal sealed class ConditionExplainer(
     {
         if (shape.Reading is not { } reading || shapes.PairOf(reading) is not { } pair) return shape;
         int followed = evaluation.FollowedBy(reading);
+        if (shape.Kind == ConditionKind.Provision) return shape with { Operands = [followed] };
         bool isOther = followed == reading.Other;
         string chosen = describer.IsStated(reading.Fact) ? "案件指定" : "默认";
         return shape with

@@ -12,7 +12,7 @@ internal sealed class FactDescriber(RegimeProgram program, FactText names, CaseF
     public FactAnswer Describe(int index, bool isRelevant)
     {
         Fact fact = program.Facts[index];
-        if (fact.IsCaseDate) return DescribeCaseDate(index, isRelevant);
+        if (fact is { IsCaseDate: true, TruthSlot: >= 0 }) return DescribeCaseDate(index, isRelevant);
         bool hasTruth = fact.TruthSlot >= 0;
         ResolvedFact resolved = resolution[index];
         string quantity = Quantity(index);

@@ -57,6 +57,8 @@ internal sealed class Justification : NodeVisitor<bool>
 
     public override bool VisitCompareFacts(CompareFactsNode node) => true;
 
+    public override bool VisitSpan(SpanNode node) => true;
+
     public override bool VisitChoice(ChoiceNode node) => true;
 
     public override bool VisitNot(NotNode node) => Push(node.Operand);

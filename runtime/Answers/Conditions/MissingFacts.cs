@@ -87,6 +87,13 @@ public sealed class MissingFacts : NodeVisitor<bool>
         return true;
     }
 
+    public override bool VisitSpan(SpanNode node)
+    {
+        if (!Number(node.Start).IsExact) _missing.Add(node.Start);
+        if (!Number(node.Finish).IsExact) _missing.Add(node.Finish);
+        return true;
+    }
+
     public override bool VisitChoice(ChoiceNode node) => _missing.Add(node.Fact);
 
     public override bool VisitNot(NotNode node) => Push(node.Operand);

@@ -25,8 +25,8 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
         _pairs = program.Readings.ToDictionary(pair => pair.Fact);
         foreach (Rule rule in program.Rules)
         {
-            // Only a conjunction: a node that something else may well share with the rule by chance is spelt out.
-            if (program.Nodes[rule.Applies] is not AndNode { Operands.Length: > 1 }) continue;
+            // Only a conjunction or a clause in two readings: a node that something else may well share with the rule by chance is spelt out.
+            if (program.Nodes[rule.Applies] is not (AndNode { Operands.Length: > 1 } or ReadingNode)) continue;
             (rule.Applies == rule.Condition ? _conditions : _provisions).TryAdd(rule.Applies, rule.Citation);
         }
 
@@ -48,7 +48,7 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
     /// where the rule itself is read, its node stands for a reference.
     /// </summary>
     public NodeShape ReadOperand(int node) => _conditions.TryGetValue(node, out string? citation)
-        ? new NodeShape(ConditionKind.Provision, citation + "适用", OperandsOf(node))
+        ? new NodeShape(ConditionKind.Provision, citation + "适用", OperandsOf(node)) { Reading = _program.Nodes[node] as ReadingNode }
         : Read(node);
 
     public NodeShape Read(int node)
@@ -137,6 +137,14 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
         };
     }
 
+    public override NodeShape VisitSpan(SpanNode node) =>
+        Leaf($"{Facts.NumberLabel(node.Finish)}{(_negated ? "不" : "")}在自{Facts.NumberLabel(node.Start)}起{node.Period}内") with
+        {
+            Fact = node.Finish,
+            OtherFact = node.Start,
+            Part = FactPart.Number,
+        };
+
     public override NodeShape VisitChoice(ChoiceNode node)
     {
         string options = QuantityText.Options(_program.Facts[node.Fact], node.Options);
@@ -191,7 +199,7 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
     };
 
     // What a rule turns on where it is only named: its condition and, as far as they are there, its exceptions and defeats.
-    private ImmutableArray<int> OperandsOf(int node) => _program.Nodes[node] is AndNode and ? and.Operands : [];
+    private ImmutableArray<int> OperandsOf(int node) => _program.Nodes[node] is AndNode or ReadingNode ? _program.Nodes[node].Operands() : [];
 
     private NodeShape Leaf(string text) => new(ConditionKind.Leaf, text, []) { IsNegated = _negated };
 

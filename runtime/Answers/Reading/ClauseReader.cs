@@ -73,7 +73,7 @@ public sealed class ClauseReader
             Condition = _text.Read(rule.Condition),
             Exceptions = Exceptions(rule.Exceptions, rule.Conclusions),
             Parts = [.. rule.Parts.Select(part => new PartReading(part.Citation, part.Text, _text.Read(part.Condition), Exceptions(part.Exceptions, [])))],
-            Conclusions = ConclusionText.Pieces(_program, rule.Conclusions),
+            Conclusions = [.. ConclusionText.Pieces(_program, rule.Conclusions), .. _program.Duties.Where(duty => duty.Rule == index).Select(duty => DutyText.Of(_program, duty))],
             Defeats = Citations(Enumerable.Range(0, _program.Rules.Length).Where(other => _program.Rules[other].DefeatedBy.Contains(index))),
             DefeatedBy = Citations(rule.DefeatedBy),
             PreferredTo = Citations(Enumerable.Range(0, _program.Rules.Length).Where(other => _program.Rules[other].YieldsTo.Contains(index))),

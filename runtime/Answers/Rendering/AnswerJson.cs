@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Answers.Settling;
 using Zhaodan.Runtime.Reference;
@@ -52,6 +53,9 @@ public static class AnswerJson
         Scope(answer.Scope, json);
         Readings(answer, json);
         List(json, "groups", answer.Groups, group => Group(group, citations, json));
+        json.WriteString("asOf", answer.AsOf);
+        List(json, "duties", answer.Duties, duty => Duty(duty, json));
+        Texts(json, "outsideCalendar", answer.OutsideCalendar);
         List(json, "rules", answer.Rules, rule => Rule(rule, json));
         json.WriteNumber("rulesNotShown", answer.RulesNotShown);
         List(json, "facts", answer.Facts, fact => FactBody(json, fact));
@@ -247,6 +251,25 @@ public static class AnswerJson
         json.WriteNumber("rulesNotShown", group.RulesNotShown);
 
         string Citation(int rule) => citations.GetValueOrDefault(rule, "");
+    }
+
+    private static void Duty(DutyAnswer duty, Utf8JsonWriter json)
+    {
+        json.WriteString("name", duty.Name);
+        json.WriteString("citation", duty.Citation);
+        json.WriteString("kind", DutyWords.Of(duty.Kind));
+        Texts(json, "actors", duty.Actors);
+        json.WriteString("act", duty.Act);
+        json.WriteString("start", duty.Start);
+        json.WriteString("period", duty.Period);
+        json.WriteBoolean("prompt", duty.IsPrompt);
+        json.WriteString("status", duty.StatusWord);
+        Texts(json, "possible", duty.Possible);
+        json.WriteString("startDate", duty.StartDate);
+        json.WriteString("deadline", duty.Deadline);
+        json.WriteString("actDate", duty.ActDate);
+        Mentions(json, "missing", duty.Missing);
+        Texts(json, "reasons", duty.Reasons);
     }
 
     private static void Settling(Utf8JsonWriter json, SettlingAnswer? settling)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Runtime.Answers.Rendering;
@@ -93,6 +94,7 @@ public sealed class AnswerPage
                 var explained = new HashSet<int>();
                 foreach (GroupAnswer group in answer.Groups.Where(group => !Phrases.IsBare(group))) Group(index, group, rules, explained);
                 Bare([.. answer.Groups.Where(Phrases.IsBare)]);
+                Duties(answer);
                 if (answer.RulesNotShown > 0) _html.Element("p", Phrases.NotShown(answer.RulesNotShown), "note");
                 Scope(answer);
                 break;
@@ -127,6 +129,35 @@ public sealed class AnswerPage
             Presumptions(group);
             foreach (RuleInGroup rule in group.Rules) Rule(answer, rule, rules.GetValueOrDefault(rule.Rule), explained);
         });
+    }
+
+    private void Duties(Answer answer)
+    {
+        if (answer.Duties.IsEmpty) return;
+        Dictionary<int, RuleAnswer> rules = answer.Rules.ToDictionary(rule => rule.Rule);
+        _html.Element("h3", Phrases.DutiesHeading(answer));
+        foreach (DutyAnswer duty in answer.Duties)
+        {
+            bool isLate = duty.Status is DutyStatus.Overdue or DutyStatus.Late;
+            _html.Element("article", "group " + (!duty.IsSettled ? "undetermined" : isLate ? "conflicting" : "settled"), () =>
+            {
+                _html.Raw("<h3>").Element("span", duty.Name).Element("span", duty.StatusWord, "value").Element("span", DutyWords.Of(duty.Kind), "badge").Raw("</h3><dl>");
+                Entry("内容", duty.Text);
+                Entry("可能", duty.IsSettled ? "" : string.Join('、', duty.Possible));
+                Entry("日期", Phrases.DutyDates(duty));
+                Entry("缺", Phrases.Names(duty.Missing));
+                Entry("原因", string.Join('；', duty.Reasons));
+                _html.Raw("</dl>");
+                if (!rules.TryGetValue(duty.Rule, out RuleAnswer? rule)) return;
+                _html.Raw("<details><summary>").Element("strong", rule.Citation).Raw("</summary><div class=\"body\"><blockquote>");
+                foreach (string head in rule.Heads) _html.Element("p", head);
+                _html.Element("p", rule.Text).Raw("</blockquote>");
+                Label("条件");
+                Conditions([rule.Condition], 0);
+                Exceptions(rule.Exceptions);
+                _html.Raw("</div></details>");
+            });
+        }
     }
 
     private void Settling(GroupAnswer group)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Reference;
 
@@ -71,6 +72,7 @@ public sealed class AnswerText
                 foreach (AssertionConflict conflict in _answer.AssertionConflicts) _canvas.Line("注意：" + Phrases.Assertion(conflict), TextStyle.Open);
                 foreach (GroupAnswer group in _answer.Groups.Where(group => !Phrases.IsBare(group))) Group(group);
                 Bare([.. _answer.Groups.Where(Phrases.IsBare)]);
+                Duties();
                 if (_answer.RulesNotShown > 0) _canvas.Line().Line(Phrases.NotShown(_answer.RulesNotShown) + _options.AllHint, TextStyle.Faint);
                 break;
         }
@@ -178,6 +180,31 @@ public sealed class AnswerText
                     Labelled("未查实　", Phrases.Unproven(group), TextStyle.Faint);
                 });
             }
+        });
+    }
+
+    private void Duties()
+    {
+        if (_answer.Duties.IsEmpty) return;
+        _canvas.Line().Line("■ " + Phrases.DutiesHeading(_answer), TextStyle.Strong);
+        _canvas.Indented(() =>
+        {
+            foreach (DutyAnswer duty in _answer.Duties) Duty(duty);
+        });
+    }
+
+    private void Duty(DutyAnswer duty)
+    {
+        TextStyle style = !duty.IsSettled ? TextStyle.Open : duty.Status is DutyStatus.Overdue or DutyStatus.Late ? TextStyle.Bad : TextStyle.Good;
+        _canvas.Write("▸ ", TextStyle.Strong).Write(duty.StatusWord, style).Write($"　{duty.Name}　", TextStyle.Strong).Line(duty.Text);
+        _canvas.Indented(() =>
+        {
+            if (!duty.IsSettled && duty.Possible.Length > 0) _canvas.Line("可能　" + string.Join('、', duty.Possible));
+            Labelled("日期　", Phrases.DutyDates(duty));
+            Labelled("缺　　", Phrases.Names(duty.Missing), TextStyle.Open);
+            foreach (string reason in duty.Reasons) Labelled("原因　", reason, TextStyle.Open);
+            if (!_rules.TryGetValue(duty.Rule, out RuleAnswer? rule)) return;
+            if (_explained.Add(rule.Rule)) RuleBody(rule, isBrief: rule.Condition.Fact < 0 && rule.Condition.Operands.IsEmpty && rule.Exceptions.IsEmpty);
         });
     }
 

@@ -81,6 +81,7 @@ public sealed class DecisionSheet
             default:
                 Conclusions(answer);
                 Clauses(answer);
+                Duties(answer);
                 Presumptions(answer);
                 Discretion(answer);
                 Open(answer);
@@ -150,6 +151,23 @@ public sealed class DecisionSheet
         Truth.False => "不适用",
         _ => "是否适用不明",
     };
+
+    private void Duties(Answer answer)
+    {
+        if (answer.Duties.IsEmpty) return;
+        Part(Phrases.DutiesHeading(answer));
+        _html.Raw("<table><thead><tr><th>条款</th><th>内容</th><th>情况</th></tr></thead><tbody>");
+        foreach (DutyAnswer duty in answer.Duties)
+        {
+            _html.Raw("<tr>").Element("td", duty.Name).Element("td", duty.Text).Raw("<td>").Element("span", duty.StatusWord, "value");
+            if (!duty.IsSettled && duty.Possible.Length > 0) _html.Raw("<br>").Text($"可能：{string.Join('、', duty.Possible)}");
+            string[] notes = [Phrases.DutyDates(duty), duty.Missing.IsEmpty ? "" : $"缺 {Phrases.Names(duty.Missing)}", string.Join('；', duty.Reasons)];
+            foreach (string note in notes.Where(note => note.Length > 0)) _html.Raw("<br>").Text(note);
+            _html.Raw("</td></tr>");
+        }
+
+        _html.Raw("</tbody></table>");
+    }
 
     private void Presumptions(Answer answer)
     {

@@ -6,7 +6,7 @@ namespace Zhaodan.Runtime.Answers.Rendering;
 /// Writes HTML. Tags, classes and ids are literals of this assembly; everything else goes through <see cref="Text"/>, which
 /// drops what <see cref="PlainText"/> drops and escapes the five characters that mean something in text or attributes.
 /// </summary>
-internal sealed class HtmlCanvas
+public sealed class HtmlCanvas
 {
     private readonly StringBuilder _html = new();
 

@@ -101,6 +101,19 @@ internal static class Phrases
         return $"（{string.Join('、', citations.Take(MostCitations))}{more}）";
     }
 
+    /// <summary>起算2022年3月1日，届满2022年3月8日，履行2022年3月9日</summary>
+    public static string DutyDates(DutyAnswer duty)
+    {
+        var dates = new List<string>();
+        if (duty.StartDate.Length > 0) dates.Add("起算" + duty.StartDate);
+        if (duty.Deadline.Length > 0) dates.Add("届满" + duty.Deadline);
+        if (duty.ActDate.Length > 0) dates.Add((duty.Kind == DutyKind.Right ? "行使" : "履行") + duty.ActDate);
+        return string.Join('，', dates);
+    }
+
+    public static string DutiesHeading(Answer answer) =>
+        answer.AsOf.Length > 0 ? $"义务和权利（截至{answer.AsOf}）" : "义务和权利（案件没有截至日期）";
+
     /// <summary>The presumptions an answer stands on, shortened, and what it would be without any.</summary>
     public static string Presumed(GroupAnswer group)
     {

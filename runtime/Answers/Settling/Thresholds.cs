@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Answers.Conditions;
 using Zhaodan.Runtime.Facts;
@@ -15,6 +16,7 @@ internal sealed class Thresholds
     private readonly RegimeProgram _program;
     private readonly Dictionary<int, SortedSet<Cut>> _cuts = [];
     private readonly Dictionary<int, List<int>> _comparedWith = [];
+    private readonly List<SpanNode> _spans = [];
 
     public Thresholds(RegimeProgram program)
     {
@@ -22,6 +24,7 @@ internal sealed class Thresholds
         foreach (Node node in program.Nodes)
         {
             if (node is CompareNode compare) Add(CutsOf(compare.Fact), compare.Comparison, compare.Constant);
+            if (node is SpanNode span) _spans.Add(span);
             if (node is not CompareFactsNode pair) continue;
             Compare(pair.Left, pair.Right);
             Compare(pair.Right, pair.Left);
@@ -39,6 +42,7 @@ internal sealed class Thresholds
             if (known.IsExact) Add(cuts, Comparison.Equal, known.Low);
         }
 
+        foreach (SpanNode span in _spans) AddSpan(cuts, span, fact, facts);
         bool isDate = definition.Kind is FactKind.Date or FactKind.Event;
         NumberRange range = facts.Numbers[definition.NumberSlot];
         long floor = isDate ? range.Low : Math.Max(range.Low, 0);
@@ -52,6 +56,40 @@ internal sealed class Thresholds
 
         stretches.Add(Stretch(definition, from, null, new NumberRange(from?.Start ?? floor, range.High)));
         return stretches.ToImmutable();
+    }
+
+    // A finish is told apart at the start and at the end of the span; a start at the finish and at the first day whose span
+    // still reaches it.
+    private void AddSpan(SortedSet<Cut> cuts, SpanNode span, int fact, CaseFacts facts)
+    {
+        NumberRange start = facts.Numbers[_program.Facts[span.Start].NumberSlot];
+        NumberRange finish = facts.Numbers[_program.Facts[span.Finish].NumberSlot];
+        if (fact == span.Finish && start.IsExact && PeriodEnd.TryFind(_program.Calendar, start.Low, span.Period, out long end))
+        {
+            Add(cuts, Comparison.GreaterOrEqual, start.Low);
+            Add(cuts, Comparison.LessOrEqual, end);
+        }
+
+        if (fact != span.Start || !finish.IsExact || Earliest(span, finish.Low) is not { } earliest) return;
+        Add(cuts, Comparison.GreaterOrEqual, earliest);
+        Add(cuts, Comparison.LessOrEqual, finish.Low);
+    }
+
+    // A later start never ends earlier, so that halving finds it; null where the calendar does not reach.
+    private long? Earliest(SpanNode span, long finish)
+    {
+        long low = finish - (400L * span.Period.Length) - 400;
+        long high = finish;
+        while (low < high)
+        {
+            long middle = low + ((high - low) / 2);
+            bool isKnown = PeriodEnd.TryFind(_program.Calendar, middle, span.Period, out long end);
+            if (!isKnown && middle >= finish - 1) return null;
+            if (isKnown && end >= finish) high = middle;
+            else low = middle + 1;
+        }
+
+        return PeriodEnd.TryFind(_program.Calendar, low, span.Period, out long last) && last >= finish ? low : null;
     }
 
     private static Supposition Stretch(Fact fact, Cut? from, Cut? to, NumberRange range)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.ProgramForm.Printing;
@@ -85,6 +86,22 @@ internal sealed class FormulaPrinter : NodeVisitor<string>
         $"{_facts[node.Fact]} {Symbol(node.Comparison)} {node.Constant.ToString(CultureInfo.InvariantCulture)}";
 
     public override string VisitCompareFacts(CompareFactsNode node) => $"{_facts[node.Left]} {Symbol(node.Comparison)} {_facts[node.Right]}";
+
+    public override string VisitSpan(SpanNode node) =>
+        $"期间（自 {_facts[node.Start]} 起 {Span(node.Period)}内 {_facts[node.Finish]}）";
+
+    /// <summary>5工作日, 2日顺延: complete, whatever the unit.</summary>
+    public static string Span(Period period)
+    {
+        string unit = period.Unit switch
+        {
+            PeriodUnit.Day => "日",
+            PeriodUnit.WorkingDay => "工作日",
+            PeriodUnit.Month => "月",
+            _ => "年",
+        };
+        return period.Length.ToString(CultureInfo.InvariantCulture) + unit + (period.Rolls ? "顺延" : "");
+    }
 
     public override string VisitChoice(ChoiceNode node)
     {

@@ -40,7 +40,9 @@ public sealed class ProgramPrinter
         PrintDefinitions();
         PrintRules();
         PrintGroups();
+        PrintDuties();
         PrintScope();
+        PrintCalendar();
         return _text.ToString();
     }
 
@@ -210,6 +212,36 @@ public sealed class ProgramPrinter
         if (group.Inputs[v].Hard >= 0) Field("      ", "应当", group.Inputs[v].Hard);
         if (group.Inputs[v].Soft >= 0) Field("      ", "可以", group.Inputs[v].Soft);
         if (group.Inputs[v].Against >= 0) Field("      ", "不得", group.Inputs[v].Against);
+    }
+
+    private void PrintDuties()
+    {
+        if (_program.Duties.IsEmpty && _program.AsOf < 0 && _program.DecisionDate < 0) return;
+        Section("义务和权利", _program.Duties.Length);
+        Line($"  截至 {DateFact(_program.AsOf)} 或者 {DateFact(_program.DecisionDate)}");
+        foreach (Duty duty in _program.Duties)
+        {
+            var line = new StringBuilder($"  {PrintedNames.Quote(duty.Name)} {duty.Kind} {_rules[duty.Rule]}");
+            if (duty.Actors.Length > 0) line.Append(" 由（").Append(string.Join("、", duty.Actors.Select(actor => _facts[actor]))).Append('）');
+            if (duty.Start >= 0) line.Append(" 自 ").Append(_facts[duty.Start]);
+            if (duty.Period != default) line.Append(' ').Append(FormulaPrinter.Span(duty.Period)).Append('内');
+            if (duty.IsPrompt) line.Append(" 及时");
+            Line(line.Append(" 行为 ").Append(_facts[duty.Act]).ToString());
+            Field("    ", "产生", duty.Applies);
+            if (duty.Started >= 0) Field("    ", "起算", duty.Started);
+            Field("    ", "履行", duty.Performed);
+        }
+    }
+
+    private string DateFact(int fact) => fact < 0 ? "无" : _facts[fact];
+
+    // The days themselves: a program with another calendar is another program.
+    private void PrintCalendar()
+    {
+        if (_program.Calendar is not { } calendar) return;
+        Line($"日历 {PrintedNames.Quote(calendar.Title)} {Number(calendar.FirstYear)}至{Number(calendar.LastYear)}");
+        Line("  休息 " + string.Join("、", calendar.DaysOff.Select(Number)));
+        Line("  上班 " + string.Join("、", calendar.MakeUpDays.Select(Number)));
     }
 
     private void PrintScope()

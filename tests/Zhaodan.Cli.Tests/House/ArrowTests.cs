@@ -14,8 +14,9 @@ public sealed partial class ArrowTests
         ["grammar"] = [],
         ["compiler"] = ["grammar", "runtime/Program"],
         ["compilation"] = ["compiler", "grammar", "runtime", "runtime/Program"],
+        ["analysis"] = ["compiler", "grammar", "runtime", "runtime/Program"],
         ["screening"] = ["compilation", "compiler", "grammar", "runtime", "runtime/Program"],
-        ["cli"] = ["screening", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
+        ["cli"] = ["analysis", "screening", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
     };
 
     // What a folder of the compiler may use. The entry point stands in the root of the compiler and may use all.
@@ -30,8 +31,9 @@ public sealed partial class ArrowTests
         ["Linking"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding", "Lowering"],
         ["Cases"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding", "Lowering"],
         ["Checks"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding", "Lowering"],
+        ["Renaming"] = ["Text", "Syntax", "Symbols", "Binding"],
         ["Emit"] = ["Text"],
-        ["Fidelity"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding"],
+        ["Fidelity"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding", "Emit"],
     };
 
     public static TheoryData<string> ProjectNames => [.. Repository.ProductProjects];

@@ -104,8 +104,16 @@ public sealed partial class DiagnosticPageTests : IDisposable
                 return line["$ zhaodan ".Length..].Split(' ');
             }
 
-            if (name is null && line.EndsWith('：')) name = line[..^1];
-            else content.Add(line);
+            if (FileName().Match(line) is { Success: true } match && (name is null || content is [.., ""]))
+            {
+                Save();
+                name = match.Groups[1].Value;
+                content.Clear();
+            }
+            else
+            {
+                content.Add(line);
+            }
         }
 
         throw new InvalidOperationException("A scenario has a command.");
@@ -125,6 +133,10 @@ public sealed partial class DiagnosticPageTests : IDisposable
         Directory.EnumerateFiles(Path.Combine(Repository.Root, Folder), "*" + extension).Select(path => $"{Folder}/{Path.GetFileName(path)}").Order(StringComparer.Ordinal);
 
     private static string CodeOf(string path) => Path.GetFileNameWithoutExtension(path);
+
+    // 原文/例.txt： at the beginning, or after a blank line.
+    [GeneratedRegex(@"^(\S+\.\w+)：$")]
+    private static partial Regex FileName();
 
     [GeneratedRegex(@"ZD\d{4}")]
     private static partial Regex Code();

@@ -1,4 +1,5 @@
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Reference;
 
@@ -46,6 +47,13 @@ internal sealed class Coverage
         }
 
         foreach (Rule rule in program.Rules) AddRule(rule);
+        foreach (SpanNode span in program.Nodes.OfType<SpanNode>()) In("span " + span.Period.Unit);
+        foreach (Duty duty in program.Duties)
+        {
+            In("duty " + duty.Kind);
+            In(duty.Period.IsNone ? "duty without deadline" : duty.Start < 0 ? "deadline without start" : "deadline");
+        }
+
         foreach (BinaryConstraint constraint in program.Constraints)
         {
             bool first = constraint.First.Positive;
@@ -99,6 +107,8 @@ internal sealed class Coverage
             foreach (RuleConclusion conclusion in rule.Conclusions) Result("conclusion " + conclusion.Modality, $"{evaluation.Nodes[conclusion.Applies]}");
         }
 
+        if (evaluation.IsOutsideCalendar) Result("case", "outside calendar");
+        foreach (DutyStatus status in evaluation.Duties) Result("duty", DutyWords.IsSettled(status) ? $"{status}" : (status & DutyStatus.OutsideCalendar) != 0 ? "outside calendar" : "open");
         if (program.Scope >= 0) Result("scope", $"{evaluation.Scope}");
         AddFacts(program, evaluation, restFalse);
     }

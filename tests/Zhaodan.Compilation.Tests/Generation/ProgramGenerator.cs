@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Compilation.Tests.Generation;
@@ -47,6 +48,7 @@ internal sealed class ProgramGenerator
         Shape shape = ShapeOf(seed);
         if (shape == Shape.ManyRules) MakeWildRules(260);
         if (shape == Shape.ManyFacts) MakeSilentFacts(1400);
+        ImmutableArray<Duty> duties = Duties();
         return new RegimeProgram
         {
             Header = new RegimeHeader { Title = "随机" + Text(seed), Code = "随机" + Text(seed) },
@@ -56,6 +58,10 @@ internal sealed class ProgramGenerator
             Groups = [.. _groups],
             Rules = [.. _rules],
             Definitions = [.. _definitions],
+            Duties = duties,
+            Calendar = Calendar(),
+            AsOf = _random.Next(3) == 0 ? -1 : Any(_numbers),
+            DecisionDate = _random.Next(3) == 0 ? -1 : Any(_numbers),
             Scope = scope,
             TruthSlots = _truthSlots,
             NumberSlots = _numberSlots,
@@ -193,7 +199,7 @@ internal sealed class ProgramGenerator
         for (int i = 0; i < count; i++) Pool(Wild());
     }
 
-    private Node Wild() => _random.Next(16) switch
+    private Node Wild() => _random.Next(18) switch
     {
         0 => new ConstantNode((Truth)(_random.Next(3) switch { 0 => 0, 1 => 1, _ => 3 })),
         1 => new FactNode(Any(_truths), Basis.Stated),
@@ -205,6 +211,7 @@ internal sealed class ProgramGenerator
         9 => new OrNode(PickSome(0, 5)),
         10 or 11 => AtLeast(),
         12 => new CertainNode(Pick()),
+        16 or 17 => new SpanNode(Any(_numbers), Any(_numbers), Span()),
         13 => new DefinedNode(Pick(), Add(new FactNode(Any(_truths), Basis.Full))),
         14 => Reading(),
         _ => (Node?)Conclusion() ?? new NotNode(Pick()),
@@ -212,6 +219,40 @@ internal sealed class ProgramGenerator
 
     // Any fact may stand where a reading is asked for: 不明, presumed and forced ones too.
     private ReadingNode Reading() => new(_readings.Count > 0 && _random.Next(3) > 0 ? Any(_readings) : Any(_truths), Pick(), Pick());
+
+    // Dates are drawn from the first days of 1970, a Thursday, so spans are short.
+    private Period Span()
+    {
+        var unit = (PeriodUnit)(_random.Next(8) switch { < 4 => 0, < 7 => 1, _ => _random.Next(2, 4) });
+        return new Period(_random.Next(1, 5), unit, unit != PeriodUnit.WorkingDay && _random.Next(3) > 0);
+    }
+
+    private WorkCalendar? Calendar()
+    {
+        if (_random.Next(8) == 0) return null;
+        int[] days = [.. Enumerable.Range(0, 14).Where(_ => _random.Next(3) == 0)];
+        return new WorkCalendar("随机", 1970, 1970, [.. days.Where(day => !CivilDate.IsWeekend(day))], [.. days.Where(CivilDate.IsWeekend)]);
+    }
+
+    private ImmutableArray<Duty> Duties()
+    {
+        int count = _random.Next(3) == 0 ? 0 : _random.Next(2, 7);
+        return
+        [
+            .. Enumerable.Range(0, count).Select(i => new Duty
+            {
+                Name = "义务" + Text(i + 1),
+                Rule = _random.Next(_rules.Count),
+                Kind = (DutyKind)_random.Next(2),
+                Act = Any(_numbers),
+                Start = _random.Next(6) == 0 ? -1 : Any(_numbers),
+                Period = _random.Next(4) == 0 ? default : Span() with { Length = _random.Next(1, 3) },
+                Applies = _random.Next(2) == 0 ? Add(new ConstantNode(Truth.True)) : Pick(),
+                Started = _random.Next(2) == 0 ? -1 : Pick(),
+                Performed = _random.Next(2) == 0 ? Add(new ConstantNode(Truth.True)) : Pick(),
+            }),
+        ];
+    }
 
     private long Extreme() => _random.Next(4) switch
     {

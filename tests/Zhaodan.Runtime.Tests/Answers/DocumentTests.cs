@@ -141,6 +141,8 @@ public sealed partial class DocumentTests
         b.Exclusive("乙", "丙");
         int first = b.Rule("第三条", "……", b.AtLeast(1, b.Is("甲"), b.Is("乙")), [(group, 0, Modality.Must)], parts: [new RulePart("第三条第（一）项", "甲；", b.Is("甲"), [])]);
         b.Rule("第四条", "……", term, [(group, 1, Modality.Must)]);
+        b.Rule("第六条", "……", b.Readings("第六条", b.Or(b.Is("戊"), b.Is("己")), b.And(b.Is("戊"), b.Is("己"))), [(group, 1, Modality.Must)]);
+        b.Rule("第七条", "……", b.And(b.Readings("第七条", b.Is("庚"), b.Is("辛")), b.Readings("第八条", b.Is("庚"), b.Is("辛"))), [(group, 1, Modality.Must)]);
         b.Rule("第五条", "……", b.Is("丁"), [(group, 1, Modality.Must)], defeatedBy: [first]);
         return b.Build();
     }
@@ -149,6 +151,9 @@ public sealed partial class DocumentTests
     {
         yield return new CaseUnderTest(Other()).Is("甲").Not("不合格").Answer();
         yield return new CaseUnderTest(Other()).Is("乙", "丙").Answer();
+        yield return new CaseUnderTest(Other()).Is("戊").RestFalse().Answer();
+        yield return new CaseUnderTest(Other()).Is("辛").RestFalse().Answer();
+        yield return new CaseUnderTest(DutyAnswerTests.Program()).Number("截至日期", 19_850).Answer();
         yield return new CaseUnderTest(Other()).Is("乙", "丁").Answer(new AnswerRequest { IncludesAll = true });
     }
 

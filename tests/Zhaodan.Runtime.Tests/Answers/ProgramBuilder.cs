@@ -22,6 +22,7 @@ internal sealed class ProgramBuilder
     private readonly List<Rule> _rules = [];
     private readonly List<Definition> _definitions = [];
     private readonly List<Omission> _omissions = [];
+    private readonly List<ReadingPair> _readings = [];
     private int _truthSlots;
     private int _numberSlots;
     private int _choiceSlots;
@@ -38,7 +39,7 @@ internal sealed class ProgramBuilder
 
     public int Fact(string name, FactKind kind = FactKind.Truth, Presumption presumption = Presumption.None, string unit = "", string[]? options = null)
     {
-        bool hasTruth = kind is FactKind.Truth or FactKind.Event or FactKind.Actor or FactKind.Link or FactKind.Open or FactKind.Assertion or FactKind.Decision;
+        bool hasTruth = kind is FactKind.Truth or FactKind.Event or FactKind.Actor or FactKind.Link or FactKind.Open or FactKind.Assertion or FactKind.Decision or FactKind.Reading;
         bool hasNumber = kind is FactKind.Event or FactKind.Count or FactKind.Money or FactKind.Date;
         _facts.Add(new Fact
         {
@@ -67,6 +68,14 @@ internal sealed class ProgramBuilder
     public int And(params int[] operands) => Add(new AndNode([.. operands]));
 
     public int Or(params int[] operands) => Add(new OrNode([.. operands]));
+
+    /// <summary>A place with two readings, 甲 being the default one unless <paramref name="isSecondDefault"/>.</summary>
+    public int Readings(string citation, int first, int second, bool isSecondDefault = false)
+    {
+        int fact = Fact("读法 " + citation, FactKind.Reading, Presumption.False, options: isSecondDefault ? ["乙", "甲"] : ["甲", "乙"]);
+        _readings.Add(new ReadingPair(fact, citation, citation + "甲文", citation + "乙文", isSecondDefault, "两读的理由", new SourcePlace("试验.statute", 1, 1)));
+        return Add(isSecondDefault ? new ReadingNode(fact, second, first) : new ReadingNode(fact, first, second));
+    }
 
     public int AtLeast(int count, params int[] operands) => Add(new AtLeastNode(count, [.. operands]));
 
@@ -165,6 +174,7 @@ internal sealed class ProgramBuilder
             Rules = [.. _rules],
             Definitions = [.. _definitions],
             Omissions = [.. _omissions],
+            Readings = [.. _readings],
             Scope = _scope,
             TruthSlots = _truthSlots,
             NumberSlots = _numberSlots,

@@ -125,6 +125,7 @@ public sealed class ProgramPrinterTests
                 Parts = [new RulePart("部分", "部分", rule.Condition, [new RuleException(rule.Condition, 0, 1, [0], "外", place)])],
             })],
             Omissions = [new Omission("第一条", "宣示", "两读")],
+            Readings = [new ReadingPair(0, "第二条", "甲文", "乙文", false, "理由", place)],
         };
     }
 
@@ -157,6 +158,13 @@ public sealed class ProgramPrinterTests
             }
         }
 
+        foreach (Duty duty in program.Duties)
+        {
+            work.Push(duty.Applies);
+            work.Push(duty.Performed);
+            if (duty.Started >= 0) work.Push(duty.Started);
+        }
+
         while (work.TryPop(out int node))
         {
             if (!read.Add(node)) continue;
@@ -168,7 +176,7 @@ public sealed class ProgramPrinterTests
 
     // Properties that name a node: they are pointed at the first one, which is like no other.
     private static readonly HashSet<string> s_nodes =
-        ["Condition", "Applies", "Holds", "Counter", "Hard", "Soft", "Against", "Required", "Scope", "Operand", "Operands", "Definition", "Stated", "EvenIf"];
+        ["Condition", "Applies", "Holds", "Counter", "Hard", "Soft", "Against", "Required", "Scope", "Operand", "Operands", "Definition", "Stated", "EvenIf", "Started", "Performed"];
 
     private static IEnumerable<(string What, object Changed)> Changes(object value, string path, HashSet<int> read)
     {
@@ -236,7 +244,7 @@ public sealed class ProgramPrinterTests
 
         if (element == typeof(string)) yield return (what + " and one more", Listed(items.Append("新"), element));
         if (element == typeof(int)) yield return (what + " and one more", Listed(items.Append(0), element));
-        if (!nodes && items.Length > 0 && what is "program.Constraints" or "program.Omissions" or "program.Definitions") yield return (what + " without one", Listed(items.Skip(1), element));
+        if (!nodes && items.Length > 0 && what is "program.Constraints" or "program.Omissions" or "program.Readings" or "program.Definitions" or "program.Duties") yield return (what + " without one", Listed(items.Skip(1), element));
     }
 
     private static object Listed(IEnumerable<object> items, Type element)

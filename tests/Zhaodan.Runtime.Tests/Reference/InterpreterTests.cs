@@ -137,7 +137,7 @@ public sealed class InterpreterTests
     private static RegimeProgram WithoutPresumptions(RegimeProgram program) =>
         program with { Facts = [.. program.Facts.Select(fact => fact with { Presumption = Presumption.None })] };
 
-    // Nodes that no proof word and no defined term is below, not even through a group's value.
+    // Nodes that no proof word, no defined term and no choice of a reading is below, not even through a group's value.
     private static bool[] Monotone(RegimeProgram program)
     {
         var monotone = new bool[program.Nodes.Length];
@@ -145,7 +145,7 @@ public sealed class InterpreterTests
         {
             monotone[i] = program.Nodes[i] switch
             {
-                CertainNode or DefinedNode => false,
+                CertainNode or DefinedNode or ReadingNode => false,
                 ConclusionNode conclusion => program.Groups[conclusion.Group].Required < 0 && program.Groups[conclusion.Group].Inputs.All(inputs => Is(inputs.Hard) && Is(inputs.Soft) && Is(inputs.Against)),
                 Node node => node.Operands().All(Is),
             };

@@ -13,8 +13,17 @@ namespace Zhaodan.Compiler.Lowering;
 /// <item>施行〔空〕: 施行日期 is a fact of its own, and its silence is presumed as well</item>
 /// </list>
 /// </summary>
-public static class CaseDates
+public static class ForceLowerer
 {
+    /// <summary>Declares the dates before anything else asks for them: here they have a truth part.</summary>
+    public static void Declare(RegimePeriod period, string code, FactTable facts)
+    {
+        if (!period.IsBounded) return;
+        facts.CaseDate(CaseDateNames.Act, "被问责的行为发生的日子");
+        if (period.IsBlank) facts.CaseDate(CaseDateNames.InForceOf(code), "本制度自哪一日起施行；公布文本留空，由案件写明");
+        if (period.Label.Length > 0) facts.CaseDate(CaseDateNames.Decision, "作出处理决定的日子");
+    }
+
     public static ForceInTime? Lower(RegimePeriod period, string code, NodeBuilder nodes, FactTable facts)
     {
         if (!period.IsBounded) return null;
