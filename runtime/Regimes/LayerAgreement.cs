@@ -16,6 +16,8 @@ public static class LayerAgreement
         if (interpreted.IsContradictory || compiled.IsContradictory) return found;
         for (int f = 0; f < interpreted.Regime.Families.Length; f++)
         {
+            Same($"answering of {interpreted.Regime.Families[f].Code}", interpreted.IsAnswered(f), compiled.IsAnswered(f));
+            if (!interpreted.IsAnswered(f) || !compiled.IsAnswered(f)) continue;
             string code = interpreted.Regime.Families[f].Code;
             FamilyOutcome one = interpreted.Family(f), other = compiled.Family(f);
             Same($"scope of {code}", one.Scope, other.Scope);

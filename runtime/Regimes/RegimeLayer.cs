@@ -60,7 +60,10 @@ public sealed class RegimeLayer
     /// <summary>The groups of a family by name, those of its latest version first.</summary>
     public ImmutableArray<ConclusionGroup> GroupsOf(int family) => _families[family].Groups;
 
-    /// <summary>By family: what it comes to.</summary>
+    /// <summary>Was the family answered in the case at hand? A later regime that has not begun is not.</summary>
+    public bool IsAnswered(int family) => _needed[family];
+
+    /// <summary>By family: what it comes to; only of those <see cref="IsAnswered"/>.</summary>
     public FamilyOutcome Family(int family) => _families[family].Result;
 
     /// <summary>The regime's own answer.</summary>

@@ -160,7 +160,7 @@ public sealed class LayerRun
         (Truth scope, ulong[] possible) = (layer.Self.Scope, [.. layer.Self.Groups.ToArray().Select(s => s.Outcome.Possible)]);
         foreach ((string name, (StatedTruth truth, NumberRange number)) in said.ToArray())
         {
-            bool isDate = CaseDateNames.IsReserved(name);
+            bool isDate = CaseDateNames.IsReserved(name) || CaseDateNames.IsOfEveryCase(name);
             if (truth != StatedTruth.Unknown || (isDate && number.IsExact)) continue;
 
             // A case silent on the act's date is presumed to fall where the decision does, and presumptions give way.
