@@ -3,6 +3,7 @@ using Zhaodan.Compiler.Binding;
 using Zhaodan.Compiler.Cases;
 using Zhaodan.Compiler.Checks;
 using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Compiler.Linking;
 using Zhaodan.Compiler.Lowering;
 using Zhaodan.Compiler.Symbols;
 using Zhaodan.Compiler.Syntax;
@@ -10,6 +11,7 @@ using Zhaodan.Compiler.Syntax.Segmenting;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
+using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.Compiler;
 
@@ -49,22 +51,47 @@ public static class StatuteCompiler
         private readonly Dictionary<string, HashSet<Symbol>> _used = new(StringComparer.Ordinal);
         private readonly List<CompiledRegime> _regimes = [];
         private readonly HashSet<SourceText> _faulty = [];
+        private readonly List<Entry> _entries = [];
+        private RegimePeriods _periods = new();
+        private ImmutableArray<LinkedRegime> _linked = [];
         private readonly Dictionary<string, WorkCalendar?> _calendars = new(StringComparer.Ordinal);
 
         public CompilationResult Compile(List<FileDeclarations> outlines, LexiconSet lexicons)
         {
             CollectVocabularies();
+            _periods = RegimePeriods.Read(files.SelectMany(f => f.Blocks.OfType<RegimeSyntax>().Select(r => (f.Source, r))), diagnostics);
             CollectCalendars();
             foreach (FileSyntax file in files)
             {
                 foreach (RegimeSyntax regime in file.Blocks.OfType<RegimeSyntax>())
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    CompileRegime(file.Source, regime);
+                    BindRegime(file.Source, regime);
                 }
             }
 
+            var linker = RegimeLinker.Link(_entries.Select(e => e.Bound), diagnostics);
+            var programs = new Dictionary<BoundRegime, RegimeProgram>();
+            foreach (Entry entry in _entries)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                int before = diagnostics.Items.Count;
+                entry.MayYield = linker.MayYield(entry.Bound);
+                WorkCalendar? calendar = FindCalendar(entry.Bound, out bool lacksCalendar);
+                if (RegimeLowerer.Lower(entry.Bound with { MayYield = entry.MayYield }, calendar, diagnostics) is { } program) programs.Add(entry.Bound, program);
+                entry.IsFaulty |= lacksCalendar || HasErrorsSince(before);
+            }
+
+            _linked = linker.Compose(programs);
+            foreach (Entry entry in _entries)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (programs.TryGetValue(entry.Bound, out RegimeProgram? program)) AddRegime(entry, program);
+            }
+
             BindCollections();
+            SpreadFaults();
+            CheckCases();
             // A clause with an error may be the one that uses a word.
             bool hasErrors = diagnostics.HasErrors;
             foreach (KeyValuePair<string, Vocabulary> vocabulary in _vocabularies)
@@ -78,7 +105,10 @@ public static class StatuteCompiler
                 lexicons,
                 [.. _vocabularies.Values],
                 [.. _regimes],
-                [.. diagnostics.Items.OrderBy(d => d.Location.Source.Path, StringComparer.Ordinal).ThenBy(d => d.Location.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal)]);
+                [.. diagnostics.Items.OrderBy(d => d.Location.Source.Path, StringComparer.Ordinal).ThenBy(d => d.Location.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal)])
+            {
+                Linked = _linked,
+            };
         }
 
         private void CollectVocabularies()
@@ -104,6 +134,13 @@ public static class StatuteCompiler
             {
                 if (diagnostic.Severity == DiagnosticSeverity.Error) _faulty.Add(diagnostic.Location.Source);
             }
+        }
+
+        private sealed record Entry(SourceText Source, RegimeSyntax Syntax, Vocabulary Vocabulary, BoundRegime Bound)
+        {
+            public bool IsFaulty { get; set; }
+
+            public bool MayYield { get; set; }
         }
 
         private void CollectCalendars()
@@ -138,13 +175,13 @@ public static class StatuteCompiler
             return calendar;
         }
 
-        private void CompileRegime(SourceText source, RegimeSyntax syntax)
+        private void BindRegime(SourceText source, RegimeSyntax syntax)
         {
             int before = diagnostics.Items.Count;
             NumberingCheck.Run(source, syntax, diagnostics);
             if (FindVocabulary(source, syntax) is not { } vocabulary) return;
             var used = new HashSet<Symbol>();
-            BoundRegime bound = RegimeBinder.Bind(source, syntax, vocabulary, used, diagnostics);
+            BoundRegime bound = RegimeBinder.Bind(source, syntax, _periods.Of(syntax), vocabulary, used, diagnostics);
             foreach (string title in bound.Header.Vocabularies)
             {
                 if (!_used.TryGetValue(title, out HashSet<Symbol>? all)) _used.Add(title, all = []);
@@ -152,19 +189,26 @@ public static class StatuteCompiler
             }
 
             RuleCheck.Run(bound, diagnostics);
-            if (_regimes.Find(r => r.Program.Header.Code == bound.Header.Code) is { } other)
+            if (_periods.Repeats(syntax))
             {
-                diagnostics.Report(DiagnosticCatalogue.DuplicateRegime, bound.Location, bound.Header.Code, other.Program.Header.Title);
+                string other = _regimes.Find(r => r.Program.Header.FamilyCode == bound.Header.Code)?.Program.Header.Title ?? bound.Header.Title;
+                diagnostics.Report(DiagnosticCatalogue.DuplicateRegime, bound.Location, bound.Header.Code, other);
                 return;
             }
 
-            WorkCalendar? calendar = FindCalendar(bound, out bool lacksCalendar);
-            if (RegimeLowerer.Lower(bound, calendar, diagnostics) is not { } program) return;
-            var cases = BindCases(source, syntax.Members.OfType<CaseSyntax>(), vocabulary, program);
-            bool isFaulty = lacksCalendar || _faulty.Contains(source)
-                || bound.Header.Vocabularies.Any(title => _parts.TryGetValue(title, out List<VocabularyPart>? parts) && parts.Exists(p => _faulty.Contains(p.Source)))
-                || diagnostics.Items.Skip(before).Any(d => d.Severity == DiagnosticSeverity.Error);
-            _regimes.Add(new CompiledRegime(program, bound, vocabulary, source, syntax, cases, isFaulty));
+            _entries.Add(new Entry(source, syntax, vocabulary, bound) { IsFaulty = HasErrorsSince(before) });
+        }
+
+        private void AddRegime(Entry entry, RegimeProgram program)
+        {
+            int before = diagnostics.Items.Count;
+            var cases = BindCases(entry.Source, entry.Syntax.Members.OfType<CaseSyntax>(), entry.Vocabulary, program);
+            bool isFaulty = _faulty.Contains(entry.Source)
+                || entry.Bound.Header.Vocabularies.Any(title => _parts.TryGetValue(title, out List<VocabularyPart>? parts) && parts.Exists(p => _faulty.Contains(p.Source)))
+                || entry.IsFaulty
+                || HasErrorsSince(before)
+                || diagnostics.Items.Any(d => d.Severity == DiagnosticSeverity.Error && d.Location == entry.Bound.Location);
+            _regimes.Add(new CompiledRegime(program, entry.Bound with { MayYield = entry.MayYield }, entry.Vocabulary, entry.Source, entry.Syntax, cases, isFaulty));
         }
 
         // Several vocabularies of one regime are bound together, so that words which clash are found.
@@ -189,7 +233,8 @@ public static class StatuteCompiler
             {
                 foreach (CaseCollectionSyntax collection in file.Blocks.OfType<CaseCollectionSyntax>())
                 {
-                    int index = _regimes.FindIndex(r => r.Program.Header.Code == collection.Regime.Text);
+                    // Of several versions the latest; a case that its dates put under another is answered under that.
+                    int index = _regimes.FindLastIndex(r => r.Program.Header.Code == collection.Regime.Text || (r.Program.Header.FamilyCode == collection.Regime.Text && r.Program.Force is { IsLatest: true }));
                     if (index < 0)
                     {
                         string known = _regimes.Count == 0 ? "" : "（已有：" + string.Join("、", _regimes.Select(r => r.Program.Header.Code)) + "）";
@@ -205,6 +250,21 @@ public static class StatuteCompiler
                 }
             }
 
+        }
+
+        // What has the word over a regime, or another version of it, is part of its answers.
+        private void SpreadFaults()
+        {
+            var faulty = new HashSet<string>(_regimes.Where(r => r.HasErrors).Select(r => r.Program.Header.Code), StringComparer.Ordinal);
+            for (int i = 0; i < _regimes.Count; i++)
+            {
+                LinkedRegime? linked = _linked.FirstOrDefault(l => l.Code == _regimes[i].Program.Header.FamilyCode);
+                if (linked is null || linked.Programs.Any(p => faulty.Contains(p.Header.Code))) _regimes[i] = _regimes[i] with { HasErrors = true };
+            }
+        }
+
+        private void CheckCases()
+        {
             foreach (CompiledRegime regime in _regimes)
             {
                 var titles = new HashSet<string>(StringComparer.Ordinal);
@@ -215,10 +275,41 @@ public static class StatuteCompiler
             }
         }
 
+        private bool HasErrorsSince(int before) => diagnostics.Items.Skip(before).Any(d => d.Severity == DiagnosticSeverity.Error);
+
+        // A word that one of the programs knows is no mistake: the versions of a regime need not all use it.
+        private CompiledCase BindLinked(SourceText source, CaseSyntax syntax, Vocabulary vocabulary, RegimeProgram home, LinkedRegime linked)
+        {
+            var own = new DiagnosticBag();
+            TestCase bound = new CaseBinder(source, vocabulary, home, own).Bind(syntax);
+            var others = ImmutableArray.CreateBuilder<TestCase>(linked.Programs.Length);
+            var unknown = new HashSet<TextSpan>(own.Items.Where(CaseBinder.IsAboutWord).Select(d => d.Location.Span));
+            foreach (RegimeProgram program in linked.Programs)
+            {
+                Vocabulary words = _entries.First(e => e.Bound.Header.Code == program.Header.Code).Vocabulary;
+                var silent = new DiagnosticBag();
+                others.Add(new CaseBinder(source, words, program, silent).Bind(syntax));
+                unknown.IntersectWith(silent.Items.Where(CaseBinder.IsAboutWord).Select(d => d.Location.Span));
+            }
+
+            foreach (Diagnostic found in own.Items)
+            {
+                if (!CaseBinder.IsAboutWord(found) || unknown.Contains(found.Location.Span)) diagnostics.AddRange([found]);
+            }
+
+            return new CompiledCase(bound, new SourceLocation(source, syntax.Title.Span)) { Bound = others.ToImmutable() };
+        }
+
         private ImmutableArray<CompiledCase> BindCases(SourceText source, IEnumerable<CaseSyntax> cases, Vocabulary vocabulary, RegimeProgram program)
         {
-            var binder = new CaseBinder(source, vocabulary, program, diagnostics);
-            return [.. cases.Select(c => new CompiledCase(binder.Bind(c), new SourceLocation(source, c.Title.Span)))];
+            LinkedRegime? linked = _linked.FirstOrDefault(l => l.Code == program.Header.FamilyCode);
+            if (linked is null || linked.Programs.Length == 1)
+            {
+                var binder = new CaseBinder(source, vocabulary, program, diagnostics);
+                return [.. cases.Select(c => new CompiledCase(binder.Bind(c), new SourceLocation(source, c.Title.Span)))];
+            }
+
+            return [.. cases.Select(c => BindLinked(source, c, vocabulary, program, linked))];
         }
     }
 }

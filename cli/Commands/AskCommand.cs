@@ -87,7 +87,7 @@ internal sealed class AskCommand : CliCommand
         if (path is not null && !CaseFormOutput.TryWrite(invocation, path, name, [.. subjects.Select(subject => (subject.Program, subject.Facts))])) return ExitStatus.Failure;
         var settling = new TrialBudget(SettlingSteps);
         var findings = new DiagnosticBag();
-        Answer[] answers = [.. subjects.Select(subject => new CaseAnswerer(subject.Program, null, false, settling).Answer(subject.Facts, new AnswerRequest { CaseNumber = name }, findings))];
+        Answer[] answers = [.. subjects.Select((subject, i) => new CaseAnswerer(library.Compilation.LinkOf(regimes[i]), subject.Program, [], false, settling).Answer(subject.Facts, [], new AnswerRequest { CaseNumber = name }, findings))];
         return Write(invocation, answers) ? ExitStatus.Ok : ExitStatus.Failure;
     }
 

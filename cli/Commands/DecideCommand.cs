@@ -74,22 +74,22 @@ internal sealed class DecideCommand : CliCommand
             Source = file == "-" ? "标准输入" : file,
             SourceHash = HashOf(file, invocation),
             ToolVersion = CommandLine.Version,
-            Answers = Answers(found, regimes, findings),
+            Answers = Answers(found, regimes, library, findings),
         };
         return ResultOutput.TryWriteText(invocation, invocation.Value(_out), (writer, _) => writer.Write(DecisionSheet.Render(details))) ? ExitStatus.Ok : ExitStatus.Failure;
     }
 
-    private static ImmutableArray<SheetAnswer> Answers(SingleCase found, IReadOnlyList<CompiledRegime> regimes, DiagnosticBag findings)
+    private static ImmutableArray<SheetAnswer> Answers(SingleCase found, IReadOnlyList<CompiledRegime> regimes, StatuteLibrary library, DiagnosticBag findings)
     {
         var settling = new TrialBudget(SettlingSteps);
-        CaseAnswerer[] answerers = [.. regimes.Select(regime => new CaseAnswerer(regime.Program, null, false, settling))];
+        CaseAnswerer[] answerers = [.. regimes.Select(regime => new CaseAnswerer(library.Compilation.LinkOf(regime), regime.Program, [], false, settling))];
         var answers = ImmutableArray.CreateBuilder<SheetAnswer>();
         foreach (SingleAct act in found.Acts)
         {
             for (int i = 0; i < answerers.Length; i++)
             {
-                var request = new AnswerRequest { CaseNumber = found.Name, ActName = act.Name, Asserted = act.Asserted[i] };
-                answers.Add(new SheetAnswer(answerers[i].Answer(act.Facts[i], request, findings), FactsHash.Of(answerers[i].Program, act.Facts[i])));
+                var request = new AnswerRequest { CaseNumber = found.Name, ActName = act.Name, Asserted = act.Asserted[i], Grants = act.Grants.IsDefaultOrEmpty ? [] : act.Grants[i] };
+                answers.Add(new SheetAnswer(answerers[i].Answer(act.Facts[i], act.Laws, request, findings), FactsHash.Of(answerers[i].Program, act.Facts[i])));
             }
         }
 

@@ -34,7 +34,7 @@ internal sealed class DocCommand : CliCommand
         StatuteLibrary library = StatuteLibrary.Load(paths, invocation.Terminal);
         if (library.Select(invocation.Values(_regime), string.Join(' ', paths), invocation, out int status) is not { } selected) return status;
 
-        SiteRegime[] regimes = [.. selected.Select(regime => new SiteRegime(regime, library.Compilation.Lexicons, SiteNames.Regime(regime.Program.Header.Code), invocation.Terminal.Cancellation))];
+        SiteRegime[] regimes = [.. selected.Select(regime => new SiteRegime(regime, library.Compilation, SiteNames.Regime(regime.Program.Header.Code), invocation.Terminal.Cancellation))];
         ImmutableSortedDictionary<string, SiteTerm> terms = SiteTerms.Of(library.Compilation, regimes);
         var pages = new List<(string Name, string Text)>
         {

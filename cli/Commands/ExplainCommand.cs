@@ -4,6 +4,7 @@ using Zhaodan.Cli.Output;
 using Zhaodan.Cli.Screening;
 using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Answers.Rendering;
 using Zhaodan.Runtime.Answers.Settling;
@@ -64,13 +65,14 @@ internal sealed class ExplainCommand : CliCommand
         StatuteLibrary library = StatuteLibrary.Load(hasLibrary && isStatute ? [specs, cases] : isStatute ? [cases] : [specs], invocation.Terminal);
         if (library.Select(codes, specs, invocation, out int status) is not { } regimes) return status;
 
+        LinkedRegime[] linked = [.. regimes.Select(library.Compilation.LinkOf)];
         // One budget for the whole run: the first cases get all they need, a thousand cases do not take a thousand times as long.
         var settling = new TrialBudget(SettlingSteps);
-        using var engine = Engine.Load(invocation.Value(_engine, Engine.Interpreter), regimes.Select(regime => regime.Program), invocation.Terminal);
+        using var engine = Engine.Load(invocation.Value(_engine, Engine.Interpreter), linked, invocation.Terminal);
         var request = new ExplainRequest
         {
             Regimes = regimes,
-            Answerers = [.. regimes.Select((regime, i) => new CaseAnswerer(regime.Program, engine.Evaluator(i), invocation.Has(_all), settling))],
+            Answerers = [.. regimes.Select((regime, i) => new CaseAnswerer(linked[i], regime.Program, engine.Evaluators(i), invocation.Has(_all), settling))],
             Others = library.Besides(regimes),
             File = cases,
             CaseName = invocation.Value(_case),

@@ -54,7 +54,7 @@ internal sealed class ScreenCommand : CliCommand
         StatuteLibrary library = StatuteLibrary.Load([specs], invocation.Terminal);
         if (library.Select(codes, specs, invocation, out int status) is not { } regimes) return status;
 
-        using var engine = Engine.Load(invocation.Value(_engine, Engine.Compiled), regimes.Select(regime => regime.Program), invocation.Terminal);
+        using var engine = Engine.Load(invocation.Value(_engine, Engine.Compiled), regimes.Select(library.Compilation.LinkOf), invocation.Terminal);
         var request = new ScreeningRequest
         {
             Regimes = engine.Regimes(),

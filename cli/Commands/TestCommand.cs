@@ -41,11 +41,15 @@ internal sealed class TestCommand : CliCommand
     {
         IReadOnlyList<string> paths = invocation.Operands.Count > 0 ? invocation.Operands : [LibraryOptions.DefaultSpecs];
         StatuteLibrary library = StatuteLibrary.Load(paths, invocation.Terminal);
-        if (library.Select(invocation.Values(_regime), string.Join(' ', paths), invocation, out int status) is not { } regimes) return status;
+        if (library.Select(invocation.Values(_regime), string.Join(' ', paths), invocation, out int status, allVersions: true) is not { } regimes) return status;
 
         if (!invocation.TryNumber(_require, -1, 0, 100, out long required)) return ExitStatus.Usage;
         var wanted = new StrengthRequest(invocation.Has(_coverage) || required >= 0, invocation.Has(_mutation));
-        RegimeTestRun[] runs = [.. regimes.Select(regime => RegimeTestRun.Of(regime, wanted, invocation.Terminal.Cancellation))];
+        RegimeTestRun[] runs =
+        [
+            .. regimes.Select(regime => RegimeTestRun.Of(
+                regime, library.Compilation.LinkOf(regime), library.Compilation.VersionsOf(regime).Where(other => other != regime), wanted, invocation.Terminal.Cancellation)),
+        ];
         string? path = invocation.Value(_out);
         bool isWritten = invocation.Value(_format, "text") == "json"
             ? ResultOutput.TryWriteBytes(invocation, path, stream => TestRunJson.Write(stream, runs))

@@ -5,7 +5,6 @@ using Zhaodan.Compiler;
 using Zhaodan.Compiler.Binding;
 using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Syntax.Printing;
-using Zhaodan.Compiler.Syntax.Segmenting;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
 using Zhaodan.Runtime.Answers.Reading;
@@ -24,15 +23,15 @@ internal sealed class SiteRegime
     private readonly Dictionary<int, string> _articles = [];
     private readonly Dictionary<string, string> _anchorOf = new(StringComparer.Ordinal);
 
-    public SiteRegime(CompiledRegime regime, ILexiconResolver lexicons, string fileName, CancellationToken cancellation)
+    public SiteRegime(CompiledRegime regime, CompilationResult compilation, string fileName, CancellationToken cancellation)
     {
         Compiled = regime;
         FileName = fileName;
-        Run = RegimeTestRun.Of(regime, default, cancellation);
+        Run = RegimeTestRun.Of(regime, compilation.LinkOf(regime), compilation.VersionsOf(regime).Where(other => other != regime), default, cancellation);
         Readings = new ClauseReader(regime.Program).ReadAll().Rules;
         HeldIn = Held(regime, cancellation);
         IndexItems();
-        ImmutableArray<WrittenWord> words = WordScanner.Scan(regime.Source, lexicons, out ImmutableArray<WrittenReference> references);
+        ImmutableArray<WrittenWord> words = WordScanner.Scan(regime.Source, compilation.Lexicons, out ImmutableArray<WrittenReference> references);
         Lines = [.. ReadLines(words, references)];
         Cases = [.. regime.Cases.Select(Case)];
     }

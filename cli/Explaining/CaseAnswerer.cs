@@ -1,58 +1,96 @@
+using System.Collections.Immutable;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Answers.Settling;
 using Zhaodan.Runtime.Evaluators;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Reference;
+using Zhaodan.Runtime.Regimes;
+using Zhaodan.Screening.Evaluation;
 
 namespace Zhaodan.Cli.Explaining;
 
 /// <summary>
-/// Answers cases under one regime by the interpreter. Where a compiled evaluator is given it answers as well, and a case on
+/// Answers cases under one regime by the interpreter. Where compiled evaluators are given they answer as well, and a case on
 /// which the two do not agree is reported: an explanation must be of the answer that a screening gives.
 /// </summary>
 internal sealed class CaseAnswerer
 {
+    private readonly LinkedRegime _regime;
+    private readonly RegimeAnswerer _answerer;
+    private readonly AnswerBuilder? _plain;
     private readonly Interpreter _interpreter;
-    private readonly AnswerBuilder _builder;
-    private readonly AgreementChecker? _checker;
-    private readonly string _hash;
+    private readonly AgreementChecker?[] _checkers;
+    private readonly RegimeLayer? _compiled;
+    private readonly string[] _hashes;
     private readonly bool _includesAll;
     private readonly TrialBudget? _settling;
 
-    public CaseAnswerer(RegimeProgram program, RegimeEvaluator? evaluator, bool includesAll, TrialBudget? settling = null)
+    /// <param name="regime">The regime as a case is put to it.</param>
+    /// <param name="home">The program by whose facts and groups its cases are numbered.</param>
+    /// <param name="evaluators">One for each program of the regime; null where only the interpreter answers.</param>
+    /// <param name="includesAll">Explains rules too whose conditions are not met.</param>
+    /// <param name="settling">What may be spent on finding what would settle an answer.</param>
+    public CaseAnswerer(LinkedRegime regime, RegimeProgram home, IReadOnlyList<RegimeEvaluator?> evaluators, bool includesAll, TrialBudget? settling = null)
     {
         _settling = settling;
-        Program = program;
-        _interpreter = new Interpreter(program);
-        _builder = new AnswerBuilder(_interpreter);
-        _checker = evaluator is null ? null : new AgreementChecker(_interpreter, evaluator);
-        _hash = ProgramHash.Of(program);
+        _regime = regime;
+        Program = home;
+        _interpreter = new Interpreter(home);
+        _plain = regime.IsPlain ? new AnswerBuilder(_interpreter) : null;
+        _answerer = new RegimeAnswerer(regime, home);
+        _checkers = [.. evaluators.Select((evaluator, i) => evaluator is null ? null : new AgreementChecker(new Interpreter(regime.Programs[i]), evaluator))];
+        if (evaluators.Count > 0 && evaluators.All(evaluator => evaluator is not null))
+        {
+            _compiled = new RegimeLayer(
+                regime,
+                evaluators.OfType<RegimeEvaluator>().Select((evaluator, i) => new LayeredEvaluator(new CompiledEvaluator(regime.Programs[i], evaluator))),
+                program => new CaseAnswer(new RuleIndex(program)));
+        }
+
+        _hashes = [.. regime.Programs.Select(ProgramHash.Of)];
         _includesAll = includesAll;
     }
 
     public RegimeProgram Program { get; }
 
+    /// <summary>All programs that may have a part in an answer; facts are given for each.</summary>
+    public ImmutableArray<RegimeProgram> Programs => _regime.Programs;
+
+    public LinkedRegime Regime => _regime;
+
     /// <summary>Answers a case; a disagreement goes to <paramref name="findings"/>.</summary>
-    public Answer Answer(CaseFacts facts, AnswerRequest request, DiagnosticBag findings)
+    /// <param name="facts">One for each of <see cref="Programs"/>.</param>
+    /// <param name="laws">另有规定</param>
+    /// <param name="request">What is known of the case beyond its facts.</param>
+    /// <param name="assertedOf">认定 and 认可 by program, on top of the request; null where the request has them.</param>
+    /// <param name="findings">Disagreements.</param>
+    public Answer Answer(IReadOnlyList<CaseFacts> facts, ImmutableArray<StatedLaw> laws, AnswerRequest request, Func<int, AnswerRequest>? assertedOf, DiagnosticBag findings)
     {
-        Evaluation evaluation;
-        if (_checker is null)
+        for (int p = 0; p < facts.Count; p++)
         {
-            evaluation = _interpreter.Evaluate(facts);
-        }
-        else
-        {
-            IReadOnlyList<Disagreement> disagreements = _checker.Check(facts, out evaluation);
-            foreach (Disagreement found in disagreements)
+            if (_checkers.Length > p && _checkers[p] is { } checker)
             {
-                findings.Report(DiagnosticCatalogue.EvaluatorsDisagree, Shell.Invocation.NoPlace, Program.Header.Code, request.CaseNumber, found.What, found.Interpreted, found.Evaluated);
+                foreach (Disagreement found in checker.Check(facts[p], out _)) Report(findings, request, found);
             }
         }
 
-        Answer answer = _builder.Build(facts, evaluation, request with { ProgramHash = _hash, IncludesAll = _includesAll, Settling = _settling });
+        request = request with { IncludesAll = _includesAll };
+        Answer answer;
+        if (_plain is not null)
+        {
+            answer = _plain.Build(facts[0], _interpreter.Evaluate(facts[0]), request with { ProgramHash = _hashes[0], Settling = _settling });
+        }
+        else
+        {
+            for (int p = 0; p < facts.Count; p++) _answerer.Facts(p).CopyFrom(facts[p]);
+            answer = _answerer.Answer(laws.AsSpan(), p => (assertedOf?.Invoke(p) ?? request) with { ProgramHash = _hashes[p], IncludesAll = _includesAll, Settling = _settling });
+            Compare(facts, laws, request, findings);
+        }
+
         // A screening counts such a case; for a single one it is an error, never a guess (language page, section 3).
         if (Program.Calendar is { } calendar)
         {
@@ -64,4 +102,31 @@ internal sealed class CaseAnswerer
 
         return answer;
     }
+
+    /// <summary>Answers a case that is known by the facts of the home program; the other programs get them by name.</summary>
+    public Answer Answer(CaseFacts own, ImmutableArray<StatedLaw> laws, AnswerRequest request, DiagnosticBag findings)
+    {
+        CaseFacts[] facts = [.. Programs.Select(program => ReferenceEquals(program, Program) ? own : CaseTransfer.Of(Program, own, program))];
+        int home = Programs.IndexOf(Program);
+        return Answer(facts, laws, request, p => p == home ? request : request with { Asserted = [], Grants = [] }, findings);
+    }
+
+    /// <summary>The evaluation of the home program as the last answer has it, for coverage; null where it played no part.</summary>
+    public Evaluation? EvaluationOfHome(IReadOnlyList<CaseFacts> facts)
+    {
+        if (_plain is not null) return _interpreter.Evaluate(facts[0]);
+        return _answerer.EvaluationOf(_regime.Programs.IndexOf(Program));
+    }
+
+    // The same layer over the compiled evaluators.
+    private void Compare(IReadOnlyList<CaseFacts> facts, ImmutableArray<StatedLaw> laws, AnswerRequest request, DiagnosticBag findings)
+    {
+        if (_compiled is null) return;
+        for (int p = 0; p < facts.Count; p++) _compiled.Facts(p).CopyFrom(facts[p]);
+        _compiled.Evaluate(laws.AsSpan());
+        foreach (Disagreement found in LayerAgreement.Differences(_answerer.Layer, _compiled)) Report(findings, request, found);
+    }
+
+    private void Report(DiagnosticBag findings, AnswerRequest request, Disagreement found) => findings.Report(
+        DiagnosticCatalogue.EvaluatorsDisagree, Shell.Invocation.NoPlace, Program.Header.Code, request.CaseNumber, found.What, found.Interpreted, found.Evaluated);
 }

@@ -32,11 +32,11 @@ internal static class CaseTable
     /// <summary>Why a row is not answered, or none is, is among the findings.</summary>
     public static IReadOnlyList<Answer> Answer(ExplainRequest request, CaseReaderOptions options, bool restFalse, DiagnosticBag findings, Invocation invocation)
     {
-        if (CaseSchema.Build([.. request.Answerers.Select(answerer => answerer.Program)], findings, request.Others) is not { } schema) return [];
+        if (CaseSchema.Build([.. request.Answerers.Select(answerer => answerer.Regime)], findings, request.Others) is not { } schema) return [];
         using CsvCaseReader? reader = CsvCaseReader.Open(Open(request.File, invocation), schema, options, findings);
         if (reader is null) return [];
 
-        ImmutableArray<ProgramBinding> bindings = [.. request.Answerers.Select(answerer => new ProgramBinding(schema, answerer.Program))];
+        ImmutableArray<ImmutableArray<ProgramBinding>> bindings = [.. request.Answerers.Select(answerer => answerer.Programs.Select(program => new ProgramBinding(schema, program)).ToImmutableArray())];
         var row = new CaseRow(schema, options.Keep.Length);
         var answers = new List<Answer>();
         bool isFound = false;
@@ -52,9 +52,9 @@ internal static class CaseTable
 
             for (int i = 0; i < bindings.Length && row.Problems.Count == 0; i++)
             {
-                var facts = new CaseFacts(bindings[i].Program);
-                bindings[i].Fill(row, restFalse, facts);
-                answers.Add(request.Answerers[i].Answer(facts, new AnswerRequest { CaseNumber = row.CaseNumber.ToString() }, findings));
+                CaseFacts[] facts = [.. bindings[i].Select(binding => binding.Read(row, restFalse))];
+                var about = new AnswerRequest { CaseNumber = row.CaseNumber.ToString() };
+                answers.Add(request.Answerers[i].Answer(facts, [.. row.Laws], about, p => about with { Grants = bindings[i][p].Grants(row) }, findings));
             }
 
             if (request.CaseName is not null) break;

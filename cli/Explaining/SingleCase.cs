@@ -4,6 +4,7 @@ using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Schema;
@@ -35,7 +36,11 @@ internal sealed record SingleCase(string Name, string Reason, ImmutableArray<Sin
                 if (invocation.Terminal.FullPath(compiled.Location.Source.Path) != full) continue;
                 titles.Add(compiled.Case.Title);
                 if (compiled.Case.Title != name) continue;
-                return new SingleCase(name, compiled.Case.Reason, [.. compiled.Case.Acts.Select(act => new SingleAct(act.Name, [.. regimes.Select(regime => Transfer(owner.Program, act, regime.Program))], regimes.Select(regime => regime == owner ? act.Asserted : []).ToImmutableArray()))]);
+                return new SingleCase(name, compiled.Case.Reason, [.. compiled.Case.Acts.Select(act => new SingleAct(act.Name, [.. regimes.Select(regime => Transfer(owner.Program, act, regime.Program))], regimes.Select(regime => regime == owner ? act.Asserted : []).ToImmutableArray())
+                {
+                    Laws = act.Laws,
+                    Grants = [.. regimes.Select(regime => regime == owner ? act.Grants : [])],
+                })]);
             }
         }
 
@@ -67,7 +72,11 @@ internal sealed record SingleCase(string Name, string Reason, ImmutableArray<Sin
                 facts.Add(of);
             }
 
-            return new SingleCase(name, "", [new SingleAct("", facts.ToImmutable(), [.. regimes.Select(_ => ImmutableArray<AssertedConclusion>.Empty)])]);
+            return new SingleCase(name, "", [new SingleAct("", facts.ToImmutable(), [.. regimes.Select(_ => ImmutableArray<AssertedConclusion>.Empty)])
+            {
+                Laws = [.. row.Laws],
+                Grants = [.. regimes.Select(regime => new ProgramBinding(schema, regime.Program).Grants(row))],
+            }]);
         }
 
         if (!findings.HasErrors) findings.Report(DiagnosticCatalogue.CaseNotInFile, Invocation.NoPlace, file, name, "");
@@ -103,4 +112,11 @@ internal sealed record SingleCase(string Name, string Reason, ImmutableArray<Sin
 }
 
 /// <summary>An act: its facts and what it asserts of derived groups, one entry for each chosen regime.</summary>
-internal sealed record SingleAct(string Name, ImmutableArray<CaseFacts> Facts, ImmutableArray<ImmutableArray<AssertedConclusion>> Asserted);
+internal sealed record SingleAct(string Name, ImmutableArray<CaseFacts> Facts, ImmutableArray<ImmutableArray<AssertedConclusion>> Asserted)
+{
+    /// <summary>另有规定</summary>
+    public ImmutableArray<StatedLaw> Laws { get; init; } = [];
+
+    /// <summary>认可, one entry for each chosen regime.</summary>
+    public ImmutableArray<ImmutableArray<Grant>> Grants { get; init; } = [];
+}

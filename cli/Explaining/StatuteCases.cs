@@ -1,9 +1,7 @@
 using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
-using Zhaodan.ProgramForm;
 using Zhaodan.Runtime.Answers;
-using Zhaodan.Runtime.Facts;
 
 namespace Zhaodan.Cli.Explaining;
 
@@ -23,7 +21,7 @@ internal static class StatuteCases
                 if (invocation.Terminal.FullPath(compiled.Location.Source.Path) != file) continue;
                 titles.Add(compiled.Case.Title);
                 if (request.CaseName is { } name && name != compiled.Case.Title) continue;
-                answers.AddRange(compiled.Case.Acts.Select(act => Answer(request.Answerers[i], compiled.Case, act, findings)));
+                answers.AddRange(compiled.Case.Acts.Select((_, act) => Answer(request.Answerers[i], compiled, act, findings)));
             }
         }
 
@@ -32,6 +30,9 @@ internal static class StatuteCases
         return answers;
     }
 
-    private static Answer Answer(CaseAnswerer answerer, TestCase testCase, TestAct act, DiagnosticBag findings) =>
-        answerer.Answer(CaseFacts.Of(answerer.Program, act), new AnswerRequest { CaseNumber = testCase.Title, ActName = act.Name, Asserted = act.Asserted }, findings);
+    private static Answer Answer(CaseAnswerer answerer, CompiledCase compiled, int act, DiagnosticBag findings)
+    {
+        CaseActs acts = CaseActs.Of(compiled, act, answerer.Programs);
+        return answerer.Answer(acts.Facts, acts.Own.Laws, acts.Request(-1), acts.Request, findings);
+    }
 }

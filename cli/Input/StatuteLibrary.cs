@@ -69,13 +69,16 @@ internal sealed class StatuteLibrary
     /// The regimes with these 代号, all of them when none is named. Null when one is not there or must not answer because of
     /// errors, which is reported to standard error; <paramref name="status"/> then says how to end.
     /// </summary>
-    public IReadOnlyList<CompiledRegime>? Select(IReadOnlyList<string> codes, string shownPath, Invocation invocation, out int status)
+    public IReadOnlyList<CompiledRegime>? Select(IReadOnlyList<string> codes, string shownPath, Invocation invocation, out int status, bool allVersions = false)
     {
         status = FileStatus;
         if (FileStatus == ExitStatus.Usage) return null;
         CompiledRegime[] selected = codes.Count == 0
             ? [.. Compilation.Regimes.OrderBy(regime => regime.Program.Header.Code, StringComparer.Ordinal)]
             : [.. codes.Distinct(StringComparer.Ordinal).Select(Compilation.Find).OfType<CompiledRegime>()];
+        selected = allVersions
+            ? [.. selected.SelectMany(regime => Compilation.Regimes.Where(other => other.Program.Header.FamilyCode == regime.Program.Header.FamilyCode)).Distinct()]
+            : [.. selected.Select(regime => Compilation.Find(regime.Program.Header.FamilyCode) ?? regime).Distinct()];
         string? absent = codes.FirstOrDefault(code => Compilation.Find(code) is null);
         if (Errors > 0 && (absent is not null || selected.Length == 0 || Array.Exists(selected, regime => regime.HasErrors)))
         {

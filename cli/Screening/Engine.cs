@@ -4,6 +4,7 @@ using Zhaodan.Compilation;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Evaluators;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Job;
@@ -19,34 +20,43 @@ internal sealed class Engine : IDisposable
     public const string Compiled = "compiled";
     public const string Interpreter = "interpreter";
 
-    private readonly ImmutableArray<RegimeProgram> _programs;
+    private readonly ImmutableArray<LinkedRegime> _regimes;
+    private readonly Dictionary<RegimeProgram, RegimeEvaluator> _evaluators = new(ReferenceEqualityComparer.Instance);
     private readonly LoadedEvaluators? _loaded;
 
-    private Engine(ImmutableArray<RegimeProgram> programs, LoadedEvaluators? loaded)
+    private Engine(ImmutableArray<LinkedRegime> regimes, ImmutableArray<RegimeProgram> programs, LoadedEvaluators? loaded)
     {
-        _programs = programs;
+        _regimes = regimes;
         _loaded = loaded;
+        for (int i = 0; i < programs.Length && loaded is not null; i++)
+        {
+            if (loaded.Regimes[i].Evaluator is { } evaluator) _evaluators[programs[i]] = evaluator;
+        }
     }
 
     /// <summary>Loads what is needed; trouble with the cache of compiled evaluators is reported and keeps nothing from running.</summary>
-    public static Engine Load(string name, IEnumerable<RegimeProgram> programs, Terminal terminal)
+    public static Engine Load(string name, IEnumerable<LinkedRegime> regimes, Terminal terminal)
     {
-        ImmutableArray<RegimeProgram> all = [.. programs];
-        LoadedEvaluators? loaded = name == Compiled ? new EvaluatorHost(EvaluatorCache.Default()).Load(all) : null;
+        ImmutableArray<LinkedRegime> all = [.. regimes];
+        ImmutableArray<RegimeProgram> programs = [.. all.SelectMany(regime => regime.Programs).Distinct(ReferenceEqualityComparer.Instance).Cast<RegimeProgram>()];
+        LoadedEvaluators? loaded = name == Compiled ? new EvaluatorHost(EvaluatorCache.Default()).Load(programs) : null;
         foreach (Diagnostic finding in loaded?.Diagnostics ?? []) terminal.ErrorText.Write(terminal.Error, finding);
-        return new Engine(all, loaded);
+        return new Engine(all, programs, loaded);
     }
 
-    /// <summary>The compiled evaluator of the n-th program, if there is one.</summary>
-    public RegimeEvaluator? Evaluator(int index) => _loaded?.Regimes[index].Evaluator;
+    /// <summary>The compiled evaluators of the n-th regime's programs; nothing where only the interpreter answers.</summary>
+    public IReadOnlyList<RegimeEvaluator?> Evaluators(int index) =>
+        _loaded is null ? [] : [.. _regimes[index].Programs.Select(program => _evaluators.GetValueOrDefault(program))];
 
     public ImmutableArray<ScreeningRegime> Regimes() =>
     [
-        .. _programs.Select((program, i) => new ScreeningRegime
+        .. _regimes.Select(regime => new ScreeningRegime
         {
-            Program = program,
-            ProgramHash = ProgramHash.Of(program),
-            Evaluator = Evaluator(i) is { } evaluator ? new CompiledEvaluator(program, evaluator) : null,
+            Program = regime.Latest,
+            Linked = regime,
+            ProgramHash = ProgramHash.Of(regime.Latest),
+            Evaluator = _evaluators.TryGetValue(regime.Latest, out RegimeEvaluator? latest) ? new CompiledEvaluator(regime.Latest, latest) : null,
+            Evaluators = [.. regime.Programs.Select(program => _evaluators.TryGetValue(program, out RegimeEvaluator? evaluator) ? new CompiledEvaluator(program, evaluator) : null)],
         }),
     ];
 

@@ -26,6 +26,10 @@ internal sealed class SummaryText(TextWriter writer)
         writer.WriteLine();
         writer.WriteLine($"{VisibleText.Of(regime.Code)} 《{VisibleText.Of(regime.Title)}》");
         if (regime.Inapplicable > 0) writer.WriteLine($"  不适用 {Share(regime.Inapplicable, answered)}");
+        if (regime.NotInForce > 0) writer.WriteLine($"  行为不在施行期间 {Share(regime.NotInForce, answered)}");
+        if (regime.PresumedInForce > 0) writer.WriteLine($"  没有写明日期，推定在施行期间 {Share(regime.PresumedInForce, answered)}");
+        if (regime.Overruled > 0) writer.WriteLine($"  让位于上位规定 {Share(regime.Overruled, answered)}");
+        if (regime.Versions.Length > 0) writer.WriteLine("  版本：" + string.Join('，', regime.Versions.Select(version => $"{VisibleText.Of(version.Version)}版 {Share(version.Cases, answered)}")));
         GroupSummary[] silent = [.. regime.Groups.Where(group => group.Nothing + group.Inapplicable == answered)];
         foreach (GroupSummary group in regime.Groups.Except(silent)) WriteGroup(group, answered);
         if (silent.Length > 0) writer.WriteLine($"  没有结论的组：{string.Join('、', silent.Select(group => VisibleText.Of(group.Name)))}");

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using Zhaodan.Cli.Explaining;
 using Zhaodan.Analysis.Strength;
 using Zhaodan.Compiler;
+using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Answers.Checking;
-using Zhaodan.Runtime.Facts;
-using Zhaodan.Runtime.Reference;
 
 namespace Zhaodan.Cli.Testing;
 
@@ -53,26 +54,41 @@ internal sealed class RegimeTestRun
     public IEnumerable<(RuleCount Rule, int Index, ExceptionCount Count)> Exceptions =>
         Counts.SelectMany(rule => rule.Exceptions.Select((count, index) => (rule, index, count)));
 
-    public static RegimeTestRun Of(CompiledRegime regime, StrengthRequest wanted, CancellationToken cancellation)
+    /// <param name="regime">A regime, or one version.</param>
+    /// <param name="linked">As a case is put to it.</param>
+    /// <param name="others">The other versions, whose cases may be answered by this one and cover it too.</param>
+    /// <param name="wanted">What is measured besides.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    public static RegimeTestRun Of(CompiledRegime regime, LinkedRegime linked, IEnumerable<CompiledRegime> others, StrengthRequest wanted, CancellationToken cancellation)
     {
-        var interpreter = new Interpreter(regime.Program);
-        var builder = new AnswerBuilder(interpreter);
+        var answerer = new CaseAnswerer(linked, regime.Program, [], includesAll: false);
         var checker = new ExpectationChecker(regime.Program);
         var coverage = new RuleCoverage(regime.Program);
         var failures = new List<FailedAct>();
+        var findings = new DiagnosticBag();
         int acts = 0;
         foreach (CompiledCase compiled in regime.Cases)
         {
-            foreach (TestAct act in compiled.Case.Acts)
+            for (int act = 0; act < compiled.Case.Acts.Length; act++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 acts++;
-                CaseFacts facts = CaseFacts.Of(regime.Program, act);
-                Evaluation evaluation = interpreter.Evaluate(facts);
-                if (!compiled.Case.IsGenerated) coverage.Add(evaluation);
-                var request = new AnswerRequest { CaseNumber = compiled.Case.Title, ActName = act.Name, Asserted = act.Asserted };
-                ImmutableArray<Mismatch> mismatches = checker.Check(act, builder.Build(facts, evaluation, request));
-                if (mismatches.Length > 0) failures.Add(new FailedAct(compiled, act, mismatches));
+                CaseActs bound = CaseActs.Of(compiled, act, linked.Programs);
+                Answer answer = answerer.Answer(bound.Facts, bound.Own.Laws, bound.Request(-1), bound.Request, findings);
+                if (!compiled.Case.IsGenerated && answerer.EvaluationOfHome(bound.Facts) is { } evaluation) coverage.Add(evaluation);
+                ImmutableArray<Mismatch> mismatches = checker.Check(bound.Own, answer);
+                if (mismatches.Length > 0) failures.Add(new FailedAct(compiled, bound.Own, mismatches));
+            }
+        }
+
+        foreach (CompiledCase compiled in others.SelectMany(other => other.Cases).Where(compiled => !compiled.Case.IsGenerated))
+        {
+            for (int act = 0; act < compiled.Case.Acts.Length; act++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                CaseActs bound = CaseActs.Of(compiled, act, linked.Programs);
+                answerer.Answer(bound.Facts, bound.Own.Laws, bound.Request(-1), bound.Request, findings);
+                if (answerer.EvaluationOfHome(bound.Facts) is { } evaluation) coverage.Add(evaluation);
             }
         }
 

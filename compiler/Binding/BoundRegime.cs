@@ -4,6 +4,7 @@ using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
+using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.Compiler.Binding;
 
@@ -76,6 +77,8 @@ public sealed record BoundRegime
 
     public BoundCondition? Scope { get; init; }
 
+    public RegimePeriod Period { get; init; } = RegimePeriod.Always;
+
     public required ImmutableArray<BoundRule> Rules { get; init; }
 
     public required ImmutableArray<BoundDefinition> Definitions { get; init; }
@@ -84,6 +87,12 @@ public sealed record BoundRegime
 
     /// <summary>Names of the discretionary facts of open items and 等, in order.</summary>
     public required ImmutableArray<string> OpenFacts { get; init; }
+
+    /// <summary>Sentences that give another regime the word, or take it.</summary>
+    public ImmutableArray<PrecedenceDeclaration> Precedence { get; init; } = [];
+
+    /// <summary>Another regime, encoded or not, may have the word before this one.</summary>
+    public bool MayYield { get; init; }
 
     /// <summary>日历; missing where the header names none.</summary>
     public Name CalendarTitle { get; init; }

@@ -3,13 +3,14 @@ using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.Compiler.Binding;
 
 /// <summary>Header lines and 不编码/待编码 lines of a regime.</summary>
 public static class HeaderBinder
 {
-    public static RegimeHeader Bind(SourceText source, RegimeSyntax syntax, DiagnosticBag diagnostics)
+    public static RegimeHeader Bind(SourceText source, RegimeSyntax syntax, RegimePeriod period, DiagnosticBag diagnostics)
     {
         var seen = new HashSet<HeaderKind>();
         foreach (HeaderSyntax header in syntax.Headers)
@@ -29,15 +30,30 @@ public static class HeaderBinder
         return new RegimeHeader
         {
             Title = syntax.Title.Text,
-            Code = Value(HeaderKind.Code),
+            Code = period.Label.Length > 0 ? Value(HeaderKind.Code) + "〔" + period.Label + "〕" : Value(HeaderKind.Code),
+            Family = period.Label.Length > 0 ? Value(HeaderKind.Code) : "",
+            Version = period.Label,
             DocumentNumber = Value(HeaderKind.DocumentNumber),
             Authority = Value(HeaderKind.Authority),
             Territory = Value(HeaderKind.Territory),
             Rank = Value(HeaderKind.Rank),
             InForce = Value(HeaderKind.InForce),
-            Superiors = Values(HeaderKind.Superior),
+            Repealed = Value(HeaderKind.Repealed),
+            LegalRank = Rank(),
+            Superiors = [.. syntax.Headers.Where(h => h is { Kind: HeaderKind.Superior, IsCode: false }).Select(h => h.Value.Text ?? "")],
+            SuperiorCodes = [.. syntax.Headers.Where(h => h is { Kind: HeaderKind.Superior, IsCode: true }).Select(h => h.Value.Text ?? "")],
+            MainGroup = Value(HeaderKind.MainGroup),
+            FavoursLighter = seen.Contains(HeaderKind.FavoursLighter),
             Vocabularies = Values(HeaderKind.Vocabulary),
         };
+
+        LegalRank Rank()
+        {
+            if (syntax.Headers.FirstOrDefault(h => h.Kind == HeaderKind.Rank) is not { Value.IsMissing: false } header) return LegalRank.None;
+            if (LegalRankWords.TryParse(header.Value.Text, out LegalRank rank)) return rank;
+            diagnostics.Report(DiagnosticCatalogue.UnknownRank, new SourceLocation(source, header.Value.Span), header.Value.Text);
+            return LegalRank.None;
+        }
 
         string Value(HeaderKind kind) => syntax.Headers.FirstOrDefault(h => h.Kind == kind)?.Value.Text ?? "";
 

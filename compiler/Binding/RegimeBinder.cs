@@ -5,6 +5,7 @@ using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.Compiler.Binding;
 
@@ -15,6 +16,7 @@ namespace Zhaodan.Compiler.Binding;
 public sealed partial class RegimeBinder
 {
     private readonly SourceText _source;
+    private readonly RegimePeriod _period;
     private readonly RegimeSyntax _syntax;
     private readonly Vocabulary _vocabulary;
     private readonly DiagnosticBag _diagnostics;
@@ -26,11 +28,13 @@ public sealed partial class RegimeBinder
     private readonly List<BoundDefinition> _definitions = [];
     private readonly Dictionary<FactSymbol, BoundDefinition> _definitionOf = [];
     private readonly List<(PrecedenceSentenceSyntax Sentence, ProvisionPath From)> _precedence = [];
+    private readonly List<PrecedenceDeclaration> _declarations = [];
     private readonly Dictionary<string, int> _citations = new(StringComparer.Ordinal);
     private ArticleSyntax? _article;
 
-    private RegimeBinder(SourceText source, RegimeSyntax syntax, Vocabulary vocabulary, DiagnosticBag diagnostics)
+    private RegimeBinder(SourceText source, RegimeSyntax syntax, RegimePeriod period, Vocabulary vocabulary, DiagnosticBag diagnostics)
     {
+        _period = period;
         _source = source;
         _syntax = syntax;
         _vocabulary = vocabulary;
@@ -42,9 +46,10 @@ public sealed partial class RegimeBinder
     }
 
     /// <summary>Binds a regime whose header names <paramref name="vocabulary"/>; <paramref name="used"/> gets the symbols it uses.</summary>
-    public static BoundRegime Bind(SourceText source, RegimeSyntax syntax, Vocabulary vocabulary, ISet<Symbol> used, DiagnosticBag diagnostics)
+    public static BoundRegime Bind(
+        SourceText source, RegimeSyntax syntax, RegimePeriod period, Vocabulary vocabulary, ISet<Symbol> used, DiagnosticBag diagnostics)
     {
-        var binder = new RegimeBinder(source, syntax, vocabulary, diagnostics);
+        var binder = new RegimeBinder(source, syntax, period, vocabulary, diagnostics);
         BoundRegime regime = binder.Bind();
         used.UnionWith(binder._conditions.Used);
         return regime;
@@ -52,7 +57,7 @@ public sealed partial class RegimeBinder
 
     private BoundRegime Bind()
     {
-        RegimeHeader header = HeaderBinder.Bind(_source, _syntax, _diagnostics);
+        RegimeHeader header = HeaderBinder.Bind(_source, _syntax, _period, _diagnostics);
         HeaderSyntax? scope = _syntax.Headers.FirstOrDefault(h => h.Kind == HeaderKind.Scope);
         _conditions.Enter(new ProvisionPath(default, 0, []), "适用");
         BoundCondition? boundScope = scope?.Condition is { } condition ? _conditions.Bind(condition) : null;
@@ -75,10 +80,12 @@ public sealed partial class RegimeBinder
             Location = Locate(_syntax.Title.Span),
             Vocabulary = _vocabulary,
             Scope = boundScope,
+            Period = _period,
             Rules = [.. _rules],
             Definitions = [.. _definitions],
             Omissions = HeaderBinder.BindOmissions(_source, _syntax),
             OpenFacts = [.. _conditions.OpenFacts],
+            Precedence = [.. _declarations],
             CalendarTitle = _syntax.Headers.FirstOrDefault(h => h.Kind == HeaderKind.Calendar)?.Value ?? default,
             NeedsCalendar = _spans.NeedsCalendar,
             Readings = [.. _readings.Values],
@@ -150,6 +157,9 @@ public sealed partial class RegimeBinder
                 break;
             case PrecedenceSentenceSyntax precedence:
                 _precedence.Add((precedence, place.Path));
+                break;
+            case YieldSentenceSyntax yields:
+                BindYield(yields, Cite(place.Path, scope));
                 break;
             case ReadingSentenceSyntax readings:
                 BindReadings(readings, isHead, place, scope);
@@ -447,6 +457,13 @@ public sealed partial class RegimeBinder
         _definitions.Add(bound);
         _definitionOf.Add(term, bound);
         _provisions.AddTarget(new ProvisionTarget(path, null, new BoundFact(term)));
+    }
+
+    private void BindYield(YieldSentenceSyntax syntax, string citation)
+    {
+        SourceLocation location = Locate(syntax.Span);
+        _declarations.Add(new PrecedenceDeclaration(
+            syntax.Kind, syntax.Ranks, citation, _source.Substring(syntax.Span).Trim(), new SourcePlace(_source.Path, location.Line, location.Column)));
     }
 
     private void BindRelations()

@@ -62,6 +62,12 @@ public sealed class VocabularyBinder
     private void DeclareFact(SourceText source, FactDeclarationSyntax syntax)
     {
         if (syntax.Name.IsMissing) return;
+        if (CaseDateNames.IsReserved(syntax.Name.Text))
+        {
+            Report(DiagnosticCatalogue.CaseDateDeclared, source, syntax.Name.Span, syntax.Name.Text);
+            return;
+        }
+
         ImmutableArray<Name> options = syntax.Type?.Options.IsDefault == false ? syntax.Type.Options : [];
         if (options.Length > MaxOptions)
         {

@@ -8,6 +8,7 @@ using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.ProgramForm.Values;
 using StatedTruth = Zhaodan.ProgramForm.Logic.StatedTruth;
 
@@ -16,6 +17,8 @@ namespace Zhaodan.Compiler.Cases;
 /// <summary>案例 as written → test cases of one program (language page, section 6).</summary>
 public sealed class CaseBinder
 {
+    private static readonly Fact AnyDate = new() { Name = "日期", Kind = FactKind.Date };
+
     private readonly SourceText _source;
     private readonly Vocabulary _vocabulary;
     private readonly RegimeProgram _program;
@@ -31,6 +34,9 @@ public sealed class CaseBinder
         _facts = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < program.Facts.Length; i++) _facts.Add(program.Facts[i].Name, i);
     }
+
+    /// <summary>Does a finding say that the program does not know a word, which another program may?</summary>
+    public static bool IsAboutWord(Diagnostic finding) => finding.Descriptor == DiagnosticCatalogue.CaseWord;
 
     public TestCase Bind(CaseSyntax syntax)
     {
@@ -61,9 +67,13 @@ public sealed class CaseBinder
         foreach (StatedValue date in syntax.Dates) BindDate(date);
         foreach (Name name in syntax.Asserted) BindAssertion(name);
         foreach (StatedDecision decision in syntax.Decisions) BindDecision(decision);
+        var grants = new List<Grant>();
+        foreach (GrantedItem grant in syntax.Grants) BindGrant(grant);
         foreach (StatedReading reading in syntax.Readings) BindReading(reading);
         return new TestAct
         {
+            Grants = [.. grants],
+            Laws = [.. syntax.Laws.Select(BindLaw).OfType<ProgramForm.Regimes.StatedLaw>()],
             Name = syntax.Name.Text ?? "",
             Truths = [.. truths.OrderBy(t => t.Key).Select(t => new TruthStatement(t.Key, t.Value))],
             Numbers = [.. numbers.OrderBy(n => n.Key).Select(n => new NumberStatement(n.Key, n.Value))],
@@ -82,7 +92,7 @@ public sealed class CaseBinder
 
         void BindValue(StatedValue stated)
         {
-            if (FindFact(stated.Name) is not { } index) return;
+            if (FindValueFact(stated) is not { } index) return;
             Fact fact = _program.Facts[index];
             if (!FactValueParser.TryParse(fact, stated.Value.Text.AsSpan(), out FactValue value, out string reason))
             {
@@ -93,6 +103,19 @@ public sealed class CaseBinder
             if (fact.TruthSlot >= 0 && value.Truth != StatedTruth.Silent) State(index, value.Truth, stated.Name);
             if (fact.NumberSlot >= 0) numbers[index] = value.Number;
             if (fact.ChoiceSlot >= 0) choices[index] = value.Choice;
+        }
+
+        void BindGrant(GrantedItem grant)
+        {
+            if (FindFact(grant.Item) is not { } fact) return;
+            if (_program.Facts[fact].Kind != FactKind.Open)
+            {
+                Report(DiagnosticCatalogue.CaseWord, grant.Item.Span, grant.Item.Text, "不是须由人酌定的兜底项，不能“认可”");
+                return;
+            }
+
+            State(fact, StatedTruth.True, grant.Item);
+            grants.Add(new Grant(fact, grant.Reason.Text));
         }
 
         // A case may state its dates for whatever regime it is put to; where none asks for one it plays no part.
@@ -287,6 +310,50 @@ public sealed class CaseBinder
         if (name.Text == "无") return GroupOutcome.None;
         if (_vocabulary.Find(name.Text) is ValueSymbol value && value.Group == group) return 1UL << value.Index;
         Report(DiagnosticCatalogue.CaseExpectation, name.Span, name.Text, "不是“" + group.Name + "”的取值");
+        return null;
+    }
+
+    private ProgramForm.Regimes.StatedLaw? BindLaw(Syntax.StatedLaw law)
+    {
+        if (!LegalRankWords.TryParse(law.Rank.Text, out LegalRank rank))
+        {
+            Report(DiagnosticCatalogue.UnknownStatedRank, law.Rank.Span, law.Rank.Text);
+            return null;
+        }
+
+        if (_vocabulary.FindGroup(law.Group.Text) is not { } group)
+        {
+            Report(DiagnosticCatalogue.CaseWord, law.Group.Span, law.Group.Text, "不是结论组");
+            return null;
+        }
+
+        const string Against = "不得";
+        string text = law.Value.Text;
+        bool isAgainst = !(_vocabulary.Find(text) is ValueSymbol) && text.StartsWith(Against, StringComparison.Ordinal);
+        if (_vocabulary.Find(isAgainst ? text.Substring(Against.Length) : text) is not ValueSymbol value || value.Group != group)
+        {
+            Report(DiagnosticCatalogue.CaseWord, law.Value.Span, text, "不是“" + group.Name + "”的取值");
+            return null;
+        }
+
+        if (!_program.Precedence.Any(p => p.Ranks.Includes(rank)))
+        {
+            Report(DiagnosticCatalogue.LawWithoutYield, law.Rank.Span, law.Rank.Text);
+        }
+
+        return new ProgramForm.Regimes.StatedLaw(rank, group.Name, value.Name, isAgainst);
+    }
+
+    // Every case may state its dates; a regime that asks for none of them has no fact for them.
+    private int? FindValueFact(StatedValue stated)
+    {
+        if (stated.Name.Text == CaseDateNames.InForce && _program.Force is { BlankDate: >= 0 and int blank }) return blank;
+        if (!CaseDateNames.IsOfEveryCase(stated.Name.Text) || _facts.ContainsKey(stated.Name.Text)) return FindFact(stated.Name);
+        if (!FactValueParser.TryParse(AnyDate, stated.Value.Text.AsSpan(), out _, out string reason))
+        {
+            Report(DiagnosticCatalogue.CaseValue, stated.Value.Span, stated.Name.Text, stated.Value.Text, reason.TrimEnd('。'));
+        }
+
         return null;
     }
 

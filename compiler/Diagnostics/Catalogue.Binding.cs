@@ -55,7 +55,7 @@ public static partial class DiagnosticCatalogue
         "“{0}”写了不止一次。", "请只保留一行。");
 
     public static readonly DiagnosticDescriptor DuplicateRegime = Error("ZD2023",
-        "代号“{0}”已被另一个制度使用（{1}）。", "请给其中一个制度换一个代号。");
+        "代号“{0}”已被另一个制度使用（{1}）。", "请给其中一个制度换一个代号；同一制度的几个版本各写不同的施行日期。");
 
     public static readonly DiagnosticDescriptor UnknownRegime = Error("ZD2024",
         "没有代号为“{0}”的制度{1}。", "请检查代号。");

@@ -22,7 +22,7 @@ public static partial class DiagnosticCatalogue
         "词汇里不认识以“{0}”开头的行。", "词汇里可以写：事实、事件、主体、反义、互斥、蕴含、以下事实、因果、结论。");
 
     public static readonly DiagnosticDescriptor UnknownRegimeLine = new("ZD1207", DiagnosticSeverity.Error,
-        "“{0}”不属于任何一条。", "请先写条号（例如“第一条”），或者写抬头：代号、文号、机关、地域、位阶、上位、施行、废止、词汇、适用、主结论、日历。");
+        "“{0}”不属于任何一条。", "请先写条号（例如“第一条”），或者写抬头：代号、文号、机关、地域、位阶、上位、施行、废止、版本、从旧兼从轻、词汇、适用、主结论、日历。");
 
     public static readonly DiagnosticDescriptor AttributeWithoutDeclaration = new("ZD1208", DiagnosticSeverity.Error,
         "“{0}”前面没有它所说明的声明。", "请把它写在一个事实、事件、主体或者结论的下面。");

@@ -71,6 +71,22 @@ public sealed class FactTable
 
     public int Decision(ValueSymbol value) => GetOrAdd(DecisionName(value.Name), FactKind.Decision, Presumption.None);
 
+    /// <summary>A date that every case has beside its facts; silent, it is taken to be one on which the regime holds.</summary>
+    public int CaseDate(string name, string gloss)
+    {
+        if (_byName.TryGetValue(name, out int known)) return known;
+        return Add(new Fact
+        {
+            Name = name,
+            Kind = FactKind.Date,
+            TruthSlot = TruthSlots++,
+            NumberSlot = NumberSlots++,
+            Presumption = Presumption.True,
+            Gloss = gloss,
+            IsCaseDate = true,
+        });
+    }
+
     /// <summary>A date that every case may state; a date of the vocabulary of that name is it. −1 where the name stands for something else.</summary>
     public int CaseDate(string name)
     {

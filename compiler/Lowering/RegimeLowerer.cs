@@ -78,6 +78,7 @@ public sealed class RegimeLowerer
 
     private RegimeProgram? Lower()
     {
+        ForceLowerer.Declare(_regime.Period, _regime.Header.FamilyCode, _facts);
         if (!UnitOrder.TrySort(Roots(), Needs, out List<Unit> order, out List<Unit> circle))
         {
             _diagnostics.Report(DiagnosticCatalogue.Cycle, PlaceOf(circle[0]), Describe(circle));
@@ -103,7 +104,9 @@ public sealed class RegimeLowerer
             }
         }
 
-        int scope = _regime.Scope is null ? -1 : conditions.Lower(_regime.Scope, Basis.Full);
+        int applicability = _regime.Scope is null ? -1 : conditions.Lower(_regime.Scope, Basis.Full);
+        ForceInTime? force = ForceLowerer.Lower(_regime.Period, _regime.Header.FamilyCode, _nodes, _facts);
+        int scope = force is null ? applicability : applicability < 0 ? force.Node : _nodes.And(applicability, force.Node);
         foreach (GroupSymbol group in _regime.Vocabulary.Groups)
         {
             if (!_groupIndex.ContainsKey(group)) _groups.Add(GroupLowerer.Definition(group));
@@ -128,11 +131,19 @@ public sealed class RegimeLowerer
             Omissions = _regime.Omissions,
             Readings = Readings(),
             Scope = scope,
+            Applicability = applicability,
+            Force = force,
+            Precedence = _regime.Precedence,
+            Overridable = Overridable(),
             TruthSlots = _facts.TruthSlots,
             NumberSlots = _facts.NumberSlots,
             ChoiceSlots = _facts.ChoiceSlots,
         };
     }
+
+    // Only what other clauses look at need be given to an evaluation; the rest is replaced afterwards.
+    private ImmutableArray<int> Overridable() =>
+        _regime.MayYield ? [.. _nodes.ToImmutable().OfType<ConclusionNode>().Select(n => n.Group).Distinct().OrderBy(g => g)] : [];
 
     private IEnumerable<Unit> Roots()
     {

@@ -37,6 +37,12 @@ public readonly record struct StatedValue(Name Name, Name Value);
 /// <summary>决定 免于追究, or 决定 不从轻 (<paramref name="Negated"/>).</summary>
 public readonly record struct StatedDecision(Name Value, bool Negated);
 
+/// <summary>另有规定 法律 责任 追究: a rule of law that is not encoded, as the case states it.</summary>
+public readonly record struct StatedLaw(Name Rank, Name Group, Name Value);
+
+/// <summary>认可 第八条第（二十八）项「…」: an open item that somebody granted, and who and why.</summary>
+public readonly record struct GrantedItem(Name Item, StringLiteral Reason);
+
 /// <summary>读法 第八条第（五）项 乙: the case follows that reading of that place.</summary>
 public readonly record struct StatedReading(ReferenceSyntax Place, bool IsSecond);
 
@@ -72,6 +78,12 @@ public sealed class CaseActSyntax(
     public bool RestFalse { get; } = restFalse;
 
     public ImmutableArray<ExpectationSyntax> Expectations { get; } = expectations;
+
+    /// <summary>另有规定</summary>
+    public ImmutableArray<StatedLaw> Laws { get; init; } = [];
+
+    /// <summary>认可</summary>
+    public ImmutableArray<GrantedItem> Grants { get; init; } = [];
 
     /// <summary>截至日期 2022年3月1日 and the other dates that every case may state.</summary>
     public ImmutableArray<StatedValue> Dates { get; } = dates;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.Compiler.Text;
+using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.Compiler.Syntax;
 
@@ -176,6 +177,15 @@ public sealed class PrecedenceSentenceSyntax(TextSpan span, ImmutableArray<Refer
     public ImmutableArray<ReferenceSyntax> Higher { get; } = higher;
 
     public ImmutableArray<ReferenceSyntax> Lower { get; } = lower;
+}
+
+/// <summary>法律、法规另有规定的，从其规定。 and the like: another regime has the word, or this one takes it.</summary>
+public sealed class YieldSentenceSyntax(TextSpan span, PrecedenceKind kind, LegalRanks ranks) : SentenceSyntax(span)
+{
+    public PrecedenceKind Kind { get; } = kind;
+
+    /// <summary>To what it yields; none where it takes the word.</summary>
+    public LegalRanks Ranks { get; } = ranks;
 }
 
 /// <summary>但…的除外; <see cref="Counter"/> is …的仍然适用; <see cref="Cuts"/> limits it to some conclusions (但…的，不V).</summary>

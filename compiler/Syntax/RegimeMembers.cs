@@ -41,6 +41,12 @@ public enum HeaderKind
     /// <summary>期间届满不顺延</summary>
     NoRollover,
 
+    /// <summary>版本</summary>
+    Version,
+
+    /// <summary>从旧兼从轻</summary>
+    FavoursLighter,
+
     /// <summary>日历</summary>
     Calendar,
 
@@ -56,6 +62,9 @@ public sealed class HeaderSyntax(TextSpan span, HeaderKind kind, Name value, Con
     public Name Value { get; } = value;
 
     public ConditionSyntax? Condition { get; } = condition;
+
+    /// <summary>上位 by 代号 and not by 《title》.</summary>
+    public bool IsCode { get; init; }
 }
 
 /// <summary>What a regime is made of.</summary>

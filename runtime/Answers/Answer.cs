@@ -41,6 +41,18 @@ public sealed record Answer
     /// <summary>Null when the regime has no scope line or the case contradicts itself.</summary>
     public ScopeAnswer? Scope { get; init; }
 
+    /// <summary>Null when the regime gives no dates or the case contradicts itself.</summary>
+    public ForceAnswer? Force { get; init; }
+
+    /// <summary>Which version answers; null where the regime has only one.</summary>
+    public VersionsAnswer? Versions { get; init; }
+
+    /// <summary>
+    /// The answers of the other versions that remain possible, and of the encoded regimes that had the word in some group:
+    /// both answers are shown where one replaced the other. They have no others of their own.
+    /// </summary>
+    public ImmutableArray<Answer> Others { get; init; } = [];
+
     /// <summary>In the order in which the program resolves them; only groups that it derives.</summary>
     public ImmutableArray<GroupAnswer> Groups { get; init; } = [];
 
@@ -78,8 +90,30 @@ public sealed record Answer
     public ImmutableArray<AssertionConflict> AssertionConflicts { get; init; } = [];
 }
 
-/// <summary>适用. Where it is 不明, every group may also be 不适用.</summary>
-public sealed record ScopeAnswer(Judgement Value, ConditionAnswer Condition, ImmutableArray<FactMention> Missing, ImmutableArray<FactMention> Presumed);
+/// <summary>
+/// The versions of a regime and those of them that answer. <see cref="Reason"/> says in Chinese why these; where none does, why
+/// none.
+/// </summary>
+public sealed record VersionsAnswer(Regimes.VersionGround Ground, string Reason, ImmutableArray<VersionAnswer> Versions)
+{
+    public IEnumerable<VersionAnswer> Used => Versions.Where(version => version.IsUsed);
+}
+
+/// <summary>One version: 施行 to 废止 in Chinese, and where it was looked at what it says of the main group.</summary>
+public sealed record VersionAnswer(string Label, string Period, bool IsUsed, string Main);
+
+/// <summary>
+/// 施行 and 废止: does the act fall into the days on which the regime holds? <see cref="Period"/> and <see cref="Reason"/> are
+/// Chinese; <see cref="IsPresumed"/>: the case is silent on a date and is taken to fall in force.
+/// </summary>
+public sealed record ForceAnswer(Judgement Value, string Period, string Reason, bool IsPresumed);
+
+/// <summary>适用 and force in time. Where it is 不明, every group may also be 不适用.</summary>
+public sealed record ScopeAnswer(Judgement Value, ConditionAnswer Condition, ImmutableArray<FactMention> Missing, ImmutableArray<FactMention> Presumed)
+{
+    /// <summary>There is no 适用 line: <see cref="Answer.Force"/> says all.</summary>
+    public bool IsForceAlone { get; init; }
+}
 
 /// <summary>A fact by name and by its index in the program.</summary>
 public readonly record struct FactMention(int Fact, string Name, FactKind Kind);

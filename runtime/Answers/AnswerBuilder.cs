@@ -39,7 +39,7 @@ public sealed class AnswerBuilder
     public Answer Build(TestCase testCase, TestAct act)
     {
         CaseFacts facts = CaseFacts.Of(Program, act);
-        var request = new AnswerRequest { CaseNumber = testCase.Title, ActName = act.Name, Asserted = act.Asserted };
+        var request = new AnswerRequest { CaseNumber = testCase.Title, ActName = act.Name, Asserted = act.Asserted, Grants = act.Grants };
         return Build(facts, _interpreter.Evaluate(facts), request);
     }
 
@@ -68,6 +68,7 @@ public sealed class AnswerBuilder
         ReadingFindings readings = _readings.Find(facts, evaluation);
         header = header with { Readings = readings.Readings, ReadingCombinations = readings.Combinations, AreReadingsCut = readings.IsCut };
         ScopeAnswer? scope = Scope(view);
+        header = header with { Force = ForceText.Answer(view) };
         if (scope is { Value.IsFalse: true })
         {
             return header with { Status = AnswerStatus.Inapplicable, Scope = scope, RulesNotShown = Program.Rules.Length, Facts = Facts(view) };
@@ -121,9 +122,15 @@ public sealed class AnswerBuilder
         Missing missing = MissingFacts.OfNode(Program, view.Facts, view.Evaluation, Program.Scope);
         return new ScopeAnswer(
             view.Evaluation.Scope,
-            view.Explainer.Explain(Program.Scope),
+            view.Explainer.Explain(Program.Applicability >= 0 ? Program.Applicability : Program.Scope),
             [.. missing.Facts.Select(_shapes.Facts.Mention)],
-            [.. Justification.OfNode(Program, view.Evaluation, view.OnStated, Program.Scope).Facts.Select(_shapes.Facts.Mention)]);
+            [
+                .. Justification.OfNode(Program, view.Evaluation, view.OnStated, Program.Scope).Facts
+                    .Where(fact => !Program.Facts[fact].IsCaseDate).Select(_shapes.Facts.Mention),
+            ])
+        {
+            IsForceAlone = Program.Applicability < 0,
+        };
     }
 
     private static ContradictionAnswer Contradicts(CaseView view, Contradiction contradiction) => new(

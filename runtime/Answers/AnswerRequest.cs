@@ -18,6 +18,9 @@ public sealed record AnswerRequest
     /// <summary>认定 of groups that the program derives itself.</summary>
     public ImmutableArray<AssertedConclusion> Asserted { get; init; } = [];
 
+    /// <summary>认可: open items that somebody granted.</summary>
+    public ImmutableArray<Grant> Grants { get; init; } = [];
+
     /// <summary>Explains every rule, those too whose conditions are not met.</summary>
     public bool IncludesAll { get; init; }
 

@@ -26,7 +26,7 @@ internal sealed class CaseView
         Facts = facts;
         Evaluation = evaluation;
         Request = request;
-        Describer = new FactDescriber(interpreter.Program, shapes.Facts, facts, evaluation.Facts);
+        Describer = new FactDescriber(interpreter.Program, shapes.Facts, facts, evaluation.Facts, request.Grants);
         Explainer = new ConditionExplainer(Program, shapes, Describer, evaluation, OutcomeSummary, request.MaxConditions, request.MaxDepth);
     }
 

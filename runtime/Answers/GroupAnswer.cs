@@ -64,6 +64,9 @@ public sealed record GroupAnswer
     /// <summary>未查实: what is not proven and, if it were, could change the answer.</summary>
     public ImmutableArray<ProofGround> Unproven { get; init; } = [];
 
+    /// <summary>Another regime had the word here; null where none had, or none said otherwise.</summary>
+    public WordAnswer? Word { get; init; }
+
     /// <summary>What would settle it; null where it is settled, or was not asked for.</summary>
     public SettlingAnswer? Settling { get; init; }
 
@@ -84,6 +87,21 @@ public sealed record FactGround(FactMention Mention, ImmutableArray<string> Cita
 
 /// <summary>What is not proven, as the condition reads, with the citations of the rules that ask for proof.</summary>
 public sealed record ProofGround(string Text, ImmutableArray<string> Citations);
+
+/// <summary>
+/// Another regime, or law that the case states, had the word in a group (language page, section 4). <see cref="Own"/> and
+/// <see cref="Higher"/> are both answers as text, each with its citations; <see cref="Citation"/> and <see cref="Text"/> the
+/// sentence that gives the word, which stands in <see cref="Declarer"/>.
+/// </summary>
+public sealed record WordAnswer(
+    string Own,
+    ImmutableArray<string> OwnCitations,
+    string HigherName,
+    string Higher,
+    ImmutableArray<string> HigherCitations,
+    string Declarer,
+    string Citation,
+    string Text);
 
 public enum OutcomeKind : byte
 {

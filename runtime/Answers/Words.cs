@@ -52,6 +52,16 @@ public static class Words
         _ => "并列",
     };
 
+    public static string Of(Regimes.VersionGround ground) => ground switch
+    {
+        Regimes.VersionGround.Only => "只有一版",
+        Regimes.VersionGround.Date => "按行为日期",
+        Regimes.VersionGround.Presumed => "推定",
+        Regimes.VersionGround.Lighter => "从旧兼从轻",
+        Regimes.VersionGround.Unordered => "轻重不能比较",
+        _ => "行为日期不明",
+    };
+
     public static string Of(RuleRole role) => role switch
     {
         RuleRole.Carries => "依据",

@@ -64,6 +64,7 @@ public sealed class AgreementChecker
         if (evaluation.IsContradictory || outcome.IsContradictory) return;
         RegimeProgram program = _interpreter.Program;
         Same("scope", "", evaluation.Scope.Truth, outcome.Scope);
+        if (program.Force is not null) Same("applicability", "", evaluation.Applicability.Truth, outcome.Applicability);
         for (int r = 0; r < program.Rules.Length; r++)
         {
             Rule rule = program.Rules[r];

@@ -46,5 +46,11 @@ public readonly ref struct FactsWriter
         facts.Numbers.CopyTo(Numbers);
         facts.Choices.CopyTo(Choices);
         RestFalse = facts.RestFalse;
+        if (!facts.HasOverrides) return;
+        for (int g = 0; g < facts.Overrides.Length; g++)
+        {
+            int offset = _layout.OverrideOffset(g);
+            if (offset >= 0) MemoryMarshal.Write(_case[offset..], in facts.Overrides[g]);
+        }
     }
 }

@@ -22,8 +22,11 @@ public readonly ref struct OutcomeView
     /// <summary>The case contradicts itself and is not answered; everything else is empty.</summary>
     public bool IsContradictory => _outcome[OutcomeLayout.ContradictoryOffset] != 0;
 
-    /// <summary>适用: 是 when the regime has no scope line.</summary>
+    /// <summary>适用 and force in time: 是 when the regime has neither.</summary>
     public Truth Scope => (Truth)_outcome[OutcomeLayout.ScopeOffset];
+
+    /// <summary>适用 without force in time; only for a program that has a force, for others it is <see cref="Scope"/>.</summary>
+    public Truth Applicability => (Truth)_outcome[OutcomeLayout.ApplicabilityOffset];
 
     /// <summary>A date that a span or a duty needs lies outside the calendar.</summary>
     public bool IsOutsideCalendar => _layout.ReckonsDays && _outcome[OutcomeLayout.OutsideCalendarOffset] != 0;

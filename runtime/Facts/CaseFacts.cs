@@ -12,16 +12,19 @@ public sealed class CaseFacts
     private readonly StatedTruth[] _truths;
     private readonly NumberRange[] _numbers;
     private readonly OptionSet[] _choices;
+    private readonly GroupOutcome[] _overrides;
 
     public CaseFacts(RegimeProgram program)
     {
         _truths = new StatedTruth[program.TruthSlots];
         _numbers = new NumberRange[program.NumberSlots];
         _choices = new OptionSet[program.ChoiceSlots];
+        _overrides = program.Overridable.IsEmpty ? [] : new GroupOutcome[program.Groups.Length];
     }
 
-    private CaseFacts(StatedTruth[] truths, NumberRange[] numbers, OptionSet[] choices)
+    private CaseFacts(StatedTruth[] truths, NumberRange[] numbers, OptionSet[] choices, GroupOutcome[] overrides)
     {
+        _overrides = overrides;
         _truths = truths;
         _numbers = numbers;
         _choices = choices;
@@ -37,6 +40,14 @@ public sealed class CaseFacts
 
     public Span<OptionSet> Choices => _choices;
 
+    /// <summary>
+    /// By group: an outcome given from outside, because another regime has the word; the default where none is. Empty in a
+    /// program that takes none. Only looked at while <see cref="HasOverrides"/> is set.
+    /// </summary>
+    public Span<GroupOutcome> Overrides => _overrides;
+
+    public bool HasOverrides { get; set; }
+
     /// <summary>What an act of a 案例 states.</summary>
     public static CaseFacts Of(RegimeProgram program, TestAct act)
     {
@@ -47,8 +58,17 @@ public sealed class CaseFacts
         return facts;
     }
 
+    /// <summary>Takes over everything that a case of the same program states; outcomes given are not part of a case.</summary>
+    public void CopyFrom(CaseFacts other)
+    {
+        other._truths.CopyTo(_truths, 0);
+        other._numbers.CopyTo(_numbers, 0);
+        other._choices.CopyTo(_choices, 0);
+        RestFalse = other.RestFalse;
+    }
+
     /// <summary>The same statements, in slots of their own.</summary>
-    public CaseFacts Copy() => new([.. _truths], [.. _numbers], [.. _choices]) { RestFalse = RestFalse };
+    public CaseFacts Copy() => new([.. _truths], [.. _numbers], [.. _choices], [.. _overrides]) { RestFalse = RestFalse, HasOverrides = HasOverrides };
 
     /// <summary>Back to silence.</summary>
     public void Clear()
@@ -56,6 +76,8 @@ public sealed class CaseFacts
         Array.Clear(_truths);
         Array.Clear(_numbers);
         Array.Clear(_choices);
+        Array.Clear(_overrides);
         RestFalse = false;
+        HasOverrides = false;
     }
 }

@@ -89,7 +89,11 @@ public sealed record Fact
 
     public ImmutableArray<string> FormerNames { get; init; } = [];
 
-    /// <summary>One of the dates that every case has (截至日期, 决定日期): no vocabulary declares it, no file must have it.</summary>
+    /// <summary>
+    /// One of the dates that every case has (行为日期, 决定日期, 截至日期, 施行日期 of a regime that leaves it blank); no file must have
+    /// it. Where it has a truth part, that says whether the case may be taken to fall in force: presumed 是 where the case is
+    /// silent, stated 不明 where it states anything, so that the date itself decides (language page, section 5, "Rules").
+    /// </summary>
     public bool IsCaseDate { get; init; }
 
     /// <summary>Declared in the vocabulary, so that 其余 否 reaches it when it is 是否.</summary>

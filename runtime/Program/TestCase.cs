@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.ProgramForm;
 
@@ -40,6 +41,12 @@ public sealed record TestAct
     /// <summary>认定 of groups that the program derives itself: they change nothing and are shown where they contradict.</summary>
     public ImmutableArray<AssertedConclusion> Asserted { get; init; } = [];
 
+    /// <summary>另有规定: rules of law that are not encoded.</summary>
+    public ImmutableArray<StatedLaw> Laws { get; init; } = [];
+
+    /// <summary>认可: open items that somebody granted, with the reason; they are among <see cref="Truths"/> as well.</summary>
+    public ImmutableArray<Grant> Grants { get; init; } = [];
+
     /// <summary>其余 否</summary>
     public bool RestFalse { get; init; }
 
@@ -48,6 +55,9 @@ public sealed record TestAct
     /// <summary>应得 义务 …</summary>
     public ImmutableArray<DutyExpectation> Duties { get; init; } = [];
 }
+
+/// <summary>An open item that somebody granted: who, and why.</summary>
+public readonly record struct Grant(int Fact, string Reason);
 
 /// <summary>
 /// What an obligation or a right is due to have come to. <see cref="Status"/> is <see cref="DutyStatus.None"/> for 待查明;

@@ -47,6 +47,12 @@ public sealed record Evaluation
     /// <summary>The operand that a clause in two readings comes to.</summary>
     public int FollowedBy(ReadingNode node) => Facts[node.Fact].OnStated == Truth.True ? node.Other : node.Default;
 
-    /// <summary>适用: 是 when the regime has no scope line.</summary>
+    /// <summary>适用 and force in time: 是 when the regime has neither.</summary>
     public required Judgement Scope { get; init; }
+
+    /// <summary>适用 without force in time: 是 when the regime has no scope line.</summary>
+    public Judgement Applicability { get; init; } = Judgement.True;
+
+    /// <summary>Force in time: 是 when the regime gives no dates.</summary>
+    public Judgement Force { get; init; } = Judgement.True;
 }

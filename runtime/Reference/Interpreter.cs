@@ -57,6 +57,8 @@ public sealed class Interpreter
             Duties = ImmutableCollectionsMarshal.AsImmutableArray(duties),
             IsOutsideCalendar = run.IsOutsideCalendar,
             Scope = _program.Scope < 0 ? Judgement.True : run.Nodes[_program.Scope],
+            Applicability = _program.Applicability < 0 ? Judgement.True : run.Nodes[_program.Applicability],
+            Force = _program.Force is { } force ? run.Nodes[force.Node] : Judgement.True,
         };
     }
 
@@ -195,6 +197,13 @@ public sealed class Interpreter
         private GroupOutcome Outcome(int group)
         {
             if (_groups[group] is { } known) return known;
+            if (facts.HasOverrides && facts.Overrides[group].Possible != 0)
+            {
+                GroupOutcome given = facts.Overrides[group];
+                _groups[group] = given;
+                return given;
+            }
+
             ConclusionGroup definition = program.Groups[group];
             var claims = new ValueClaims[definition.Values.Length];
             for (int v = 0; v < claims.Length; v++)

@@ -43,6 +43,7 @@ public sealed class CompiledEvaluator : ICaseEvaluator
         answer.IsContradictory = view.IsContradictory;
         if (answer.IsContradictory) return;
         answer.Scope = view.Scope;
+        answer.Applicability = Program.Force is null ? view.Scope : view.Applicability;
         answer.IsOutsideCalendar = view.IsOutsideCalendar;
         view.Duties.CopyTo(answer.Duties);
         for (int g = 0; g < answer.Groups.Length; g++)

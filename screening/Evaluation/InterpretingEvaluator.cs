@@ -19,6 +19,7 @@ public sealed class InterpretingEvaluator(RegimeProgram program) : ICaseEvaluato
         answer.IsContradictory = evaluation.IsContradictory;
         if (evaluation.IsContradictory) return;
         answer.Scope = evaluation.Scope.Truth;
+        answer.Applicability = evaluation.Applicability.Truth;
         answer.IsOutsideCalendar = evaluation.IsOutsideCalendar;
         evaluation.Duties.CopyTo(answer.Duties);
         evaluation.Groups.CopyTo(answer.Groups);

@@ -34,12 +34,7 @@ internal sealed class OpenItems
         _evaluator = evaluator;
         _open = new CaseAnswer(index);
         RegimeProgram program = evaluator.Program;
-        var items = new List<OpenItem>();
-        for (int f = 0; f < program.Facts.Length; f++)
-        {
-            if (program.Facts[f].Kind == FactKind.Open && program.Facts[f].TruthSlot >= 0) items.Add(new OpenItem(f, RuleOf(program, f)));
-        }
-
+        var items = Of(program);
         Items = items;
         Changed = new long[items.Count];
         _slots = [.. items.Select(item => program.Facts[item.Fact].TruthSlot)];
@@ -80,6 +75,17 @@ internal sealed class OpenItems
             if (SharesTwin(i)) _changes[i] = _changes[_twin[i]];
             if (_changes[i]) Changed[i]++;
         }
+    }
+
+    public static List<OpenItem> Of(RegimeProgram program)
+    {
+        var items = new List<OpenItem>();
+        for (int f = 0; f < program.Facts.Length; f++)
+        {
+            if (program.Facts[f].Kind == FactKind.Open && program.Facts[f].TruthSlot >= 0) items.Add(new OpenItem(f, RuleOf(program, f)));
+        }
+
+        return items;
     }
 
     private static int RuleOf(RegimeProgram program, int fact)

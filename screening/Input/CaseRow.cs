@@ -1,4 +1,5 @@
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Schema;
 
 namespace Zhaodan.Screening.Input;
@@ -51,6 +52,12 @@ public sealed class CaseRow
 
     public Span<OptionSet> Choices => _choices;
 
+    /// <summary>另有规定: rules of law that are not encoded, as the row states them.</summary>
+    public List<StatedLaw> Laws { get; } = [];
+
+    /// <summary>认可: 是否 facts by index, granted by somebody, and the reason.</summary>
+    public List<(int TruthIndex, string Reason)> Grants { get; } = [];
+
     /// <summary>A row that has any goes to quarantine.</summary>
     public IReadOnlyList<RowProblem> Problems => _problems;
 
@@ -67,6 +74,8 @@ public sealed class CaseRow
         Array.Clear(_numbers);
         Array.Clear(_choices);
         _problems.Clear();
+        Laws.Clear();
+        Grants.Clear();
         if (_characters.Length > UsualLength * 4) _characters = new char[UsualLength];
         _length = 0;
         _keptCount = 0;

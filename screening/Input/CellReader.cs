@@ -1,5 +1,6 @@
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.ProgramForm.Values;
 using Zhaodan.Screening.Schema;
 
@@ -29,7 +30,64 @@ internal sealed class CellReader(CaseSchema schema)
             case ColumnKind.UnknownList: ReadList(column, schema.Terms, cell, StatedTruth.Unknown, row); break;
             case ColumnKind.Assertions: ReadList(column, schema.Assertions, cell, StatedTruth.True, row); break;
             case ColumnKind.Decisions: ReadList(column, schema.Decisions, cell, StatedTruth.True, row); break;
+            case ColumnKind.Laws: ReadLaws(column, cell, row); break;
+            case ColumnKind.Grants: ReadGrants(column, cell, row); break;
             default: row.AddProblem(column.Name, Shown(cell), "没有列名的列里有内容。"); break;
+        }
+    }
+
+    // 法律 责任 追究、规章 处分 不得处分
+    private void ReadLaws(ColumnRole column, ReadOnlySpan<char> cell, CaseRow row)
+    {
+        foreach (string entry in cell.ToString().Split(['、', '；', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            string[] words = entry.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length == 3 && TryLaw(words[0], words[1], words[2], out StatedLaw law)) row.Laws.Add(law);
+            else row.AddProblem(column.Name, Shown(entry), $"“{Shown(entry)}”应写作位阶、结论组、结论三个词，例如“法律 责任 追究”。");
+        }
+    }
+
+    private bool TryLaw(string rankWord, string groupName, string valueName, out StatedLaw law)
+    {
+        const string Against = "不得";
+        law = default;
+        if (!LegalRankWords.TryParse(rankWord, out LegalRank rank) || schema.FindGroup(groupName) is not { } group) return false;
+        foreach (bool isAgainst in new[] { false, true })
+        {
+            if (isAgainst && !valueName.StartsWith(Against, StringComparison.Ordinal)) break;
+            string name = isAgainst ? valueName[Against.Length..] : valueName;
+            ConclusionValue? value = group.Values.FirstOrDefault(v => v.Name == name || v.Synonyms.Contains(name, StringComparer.Ordinal));
+            if (value is null) continue;
+            law = new StatedLaw(rank, group.Name, value.Name, isAgainst);
+            return true;
+        }
+
+        return false;
+    }
+
+    // 第八条第（二十八）项「局党组会议」、…
+    private void ReadGrants(ColumnRole column, ReadOnlySpan<char> cell, CaseRow row)
+    {
+        while (!cell.IsEmpty && !row.HasProblemsEnough)
+        {
+            int open = cell.IndexOf('「'), close = cell.IndexOf('」');
+            if (open < 0 || close < open)
+            {
+                row.AddProblem(column.Name, Shown(cell), "认可写作兜底项加「谁、凭什么」，例如“第八条第（二十八）项「局党组2023年5月6日会议」”。");
+                return;
+            }
+
+            ReadOnlySpan<char> item = cell[..open].Trim(" 、，,".AsSpan());
+            string reason = cell[(open + 1)..close].Trim().ToString();
+            cell = cell[(close + 1)..].TrimStart(" 、，,".AsSpan());
+            if (!schema.Terms.TryFind(item, out SchemaFact? fact) || fact.Fact.Kind != FactKind.Open || reason.Length == 0)
+            {
+                row.AddProblem(column.Name, Shown(item), $"“{Shown(item)}”不是所选制度的兜底项，或者没有写明谁、凭什么。");
+                continue;
+            }
+
+            State(column, fact, StatedTruth.True, item, row);
+            row.Grants.Add((fact.TruthIndex, reason));
         }
     }
 

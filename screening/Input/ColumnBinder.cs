@@ -26,6 +26,7 @@ internal sealed class ColumnBinder
     [
         (CaseNumber, ColumnKind.CaseNumber), ("是", ColumnKind.TrueList), ("否", ColumnKind.FalseList), ("不明", ColumnKind.UnknownList),
         ("认定", ColumnKind.Assertions), ("决定", ColumnKind.Decisions),
+        ("另有规定", ColumnKind.Laws), ("认可", ColumnKind.Grants),
     ];
 
     private readonly CaseSchema _schema;
@@ -81,6 +82,7 @@ internal sealed class ColumnBinder
         }
 
         if (_schema.Terms.TryFind(name, out SchemaFact? fact)) return new ColumnRole(name, ColumnKind.Fact, fact);
+        if (CaseDateNames.IsOfEveryCase(name)) return new ColumnRole(name, ColumnKind.KeptOnly, null);
         return options.Keep.Contains(name, StringComparer.Ordinal) ? new ColumnRole(name, ColumnKind.KeptOnly, null) : null;
     }
 

@@ -20,6 +20,12 @@ internal enum ColumnKind
     /// <summary>决定</summary>
     Decisions,
 
+    /// <summary>另有规定: 法律 责任 追究</summary>
+    Laws,
+
+    /// <summary>认可: 第八条第（二十八）项「…」</summary>
+    Grants,
+
     /// <summary>Only carried through to the answer</summary>
     KeptOnly,
 

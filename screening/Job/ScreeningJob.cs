@@ -1,5 +1,6 @@
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Report;
@@ -20,7 +21,7 @@ public static class ScreeningJob
     {
         if (request.Regimes.IsEmpty) throw new ArgumentException("At least one regime.", nameof(request));
         var diagnostics = new DiagnosticBag();
-        CaseSchema? schema = RegimesFit(request, diagnostics) ? CaseSchema.Build([.. request.Regimes.Select(regime => regime.Program)], diagnostics, request.Others) : null;
+        CaseSchema? schema = RegimesFit(request, diagnostics) ? CaseSchema.Build([.. request.Regimes.Select(regime => regime.Linked ?? LinkedRegime.Of(regime.Program))], diagnostics, request.Others) : null;
         if (schema is null) return Failed(diagnostics);
 
         var options = new CaseReaderOptions { Encoding = request.Encoding, Shape = request.Shape, Keep = request.Keep, AllowMissing = request.AllowMissing };
@@ -67,8 +68,9 @@ public static class ScreeningJob
         var codes = new HashSet<string>(StringComparer.Ordinal);
         foreach (ScreeningRegime regime in request.Regimes)
         {
-            if (codes.Add(regime.Program.Header.Code)) continue;
-            diagnostics.Report(DiagnosticCatalogue.RegimeGivenTwice, new SourceLocation(new SourceText("", ""), default), regime.Program.Header.Code);
+            string code = regime.Linked?.Code ?? regime.Program.Header.Code;
+            if (codes.Add(code)) continue;
+            diagnostics.Report(DiagnosticCatalogue.RegimeGivenTwice, new SourceLocation(new SourceText("", ""), default), code);
             return false;
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Output;
@@ -16,6 +17,15 @@ public sealed record ScreeningRegime
 
     /// <summary>Null: the reference interpreter.</summary>
     public ICaseEvaluator? Evaluator { get; init; }
+
+    /// <summary>
+    /// The regime with its versions and those that have the word before it; <see cref="Program"/> is its latest version. Null:
+    /// the program alone.
+    /// </summary>
+    public LinkedRegime? Linked { get; init; }
+
+    /// <summary>An evaluator for each program of <see cref="Linked"/>, null for the interpreter; empty: the interpreter for all.</summary>
+    public ImmutableArray<ICaseEvaluator?> Evaluators { get; init; } = [];
 }
 
 /// <summary>One screening: cases from one source, answered under one or more regimes, left in one folder.</summary>
@@ -24,7 +34,7 @@ public sealed record ScreeningRequest
     /// <summary>At least one.</summary>
     public required ImmutableArray<ScreeningRegime> Regimes { get; init; }
 
-    /// <summary>Regimes that are not asked but of which the cases may speak (<see cref="Schema.CaseSchema.Build"/>).</summary>
+    /// <summary>Regimes that are not asked but of which the cases may speak (<see cref="Schema.CaseSchema"/>).</summary>
     public ImmutableArray<RegimeProgram> Others { get; init; } = [];
 
     public required CaseInput Input { get; init; }

@@ -52,7 +52,7 @@ internal sealed class ScreeningRun : IDisposable
     /// <summary>Null where the job failed; then the diagnostics say why.</summary>
     public ScreeningSummary? Execute(CancellationToken cancellationToken)
     {
-        ImmutableArray<string> answers = OutputNames.Answers(_request.Regimes.Select(regime => regime.Program.Header.Code));
+        ImmutableArray<string> answers = OutputNames.Answers(_request.Regimes.Select(regime => regime.Linked?.Code ?? regime.Program.Header.Code));
         for (int i = 0; i < answers.Length; i++)
         {
             _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, answers[i], _request.Output.Create(answers[i])));

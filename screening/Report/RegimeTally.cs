@@ -4,7 +4,9 @@ using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
+using Zhaodan.Runtime.Regimes;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Job;
 using Zhaodan.Screening.Output;
@@ -12,13 +14,18 @@ using Zhaodan.Screening.Output;
 namespace Zhaodan.Screening.Report;
 
 /// <summary>Counts the answers under one regime.</summary>
-internal sealed class RegimeTally(RegimeProgram program)
+internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
 {
     private const ulong Values = ~(GroupOutcome.None | GroupOutcome.Clash);
 
-    private readonly GroupCount?[] _groups = [.. program.Groups.Select(group => group.IsDerived ? new GroupCount(group.Values.Length) : null)];
-    private readonly long[] _applied = new long[program.Rules.Length];
-    private readonly long[] _mayApply = new long[program.Rules.Length];
+    private readonly ImmutableArray<ConclusionGroup> _shared = GroupsOf(program, layered);
+    private readonly int[] _own = [.. Enumerable.Range(0, program.Groups.Length).Where(g => program.Groups[g].IsDerived)];
+    private readonly GroupCount[] _groups = [.. GroupsOf(program, layered).Select(group => new GroupCount(group.Values.Length))];
+    private readonly RegimeProgram[] _programs = ProgramsOf(program, layered);
+    private readonly RuleTally[] _rules = [.. ProgramsOf(program, layered).Select(version => new RuleTally(version))];
+    private readonly long[] _versions = new long[layered?.Own.Length ?? 1];
+    private readonly long[] _force = new long[5];
+    private long _overruled;
     private long _inapplicable;
     private long _undetermined;
     private long _presumptionBorne;
@@ -45,36 +52,29 @@ internal sealed class RegimeTally(RegimeProgram program)
         public long[] Possible { get; } = new long[values];
     }
 
-    public void Add(CaseAnswer answer)
-    {
-        if (answer.Scope == Truth.False) _inapplicable++;
-        bool isUndetermined = false;
-        bool isPresumed = false;
-        for (int g = 0; g < _groups.Length; g++)
-        {
-            if (_groups[g] is not { } count) continue;
-            GroupOutcome outcome = answer.Groups[g];
-            RowStatus status = AnswerText.StatusOf(outcome, answer.Scope);
-            count.Statuses[(int)status]++;
-            if (status == RowStatus.Inapplicable) continue;
-            isUndetermined |= status == RowStatus.Undetermined;
-            bool isCertain = answer.Scope == Truth.True;
-            Count(count.Settled, isCertain ? outcome.Settled & Values : 0);
-            Count(count.Possible, (isCertain ? outcome.Unsettled : outcome.Possible) & Values);
-            Count(count.Presumed, isCertain ? answer.Presumed[g] & Values : 0);
-            isPresumed |= isCertain && answer.Presumed[g] != 0;
-        }
+    private static ImmutableArray<ConclusionGroup> GroupsOf(RegimeProgram program, LayeredRun? layered) =>
+        layered is null ? [.. program.Groups.Where(group => group.IsDerived)] : layered.Layer.GroupsOf(layered.Regime.Families.Length - 1);
 
-        for (int d = 0; d < _duties.Length; d++) Add(_duties[d], answer.Duties[d], answer.Scope);
-        if (answer.IsOutsideCalendar && answer.Scope != Truth.False) _outsideCalendar++;
-        if (isUndetermined) _undetermined++;
-        if (isPresumed) _presumptionBorne++;
-        if (answer.Scope == Truth.False) return;
-        ReadOnlySpan<Truth> rules = answer.Rules;
-        for (int r = 0; r < rules.Length; r++)
+    private static RegimeProgram[] ProgramsOf(RegimeProgram program, LayeredRun? layered)
+    {
+        if (layered is null) return [program];
+        LinkedRegime regime = layered.Regime;
+        return [.. layered.Own.Select(index => regime.Programs[index])];
+    }
+
+    private sealed class RuleTally(RegimeProgram program)
+    {
+        public long[] Applied { get; } = new long[program.Rules.Length];
+
+        public long[] MayApply { get; } = new long[program.Rules.Length];
+
+        public void Add(ReadOnlySpan<Truth> rules)
         {
-            _applied[r] += (int)rules[r] >> 1;
-            _mayApply[r] += rules[r] == Truth.Unknown ? 1 : 0;
+            for (int r = 0; r < rules.Length; r++)
+            {
+                Applied[r] += (int)rules[r] >> 1;
+                MayApply[r] += rules[r] == Truth.Unknown ? 1 : 0;
+            }
         }
     }
 
@@ -103,15 +103,81 @@ internal sealed class RegimeTally(RegimeProgram program)
         }
     }
 
-    public RegimeSummary Summarise(ScreeningRegime regime, OpenItems? openItems, ReadingTrials readings) => new()
+    private void AddDuties(CaseAnswer answer, Truth scope)
     {
-        ReadingDependent = readings.Dependent,
+        for (int d = 0; d < _duties.Length; d++) Add(_duties[d], answer.Duties[d], scope);
+        if (answer.IsOutsideCalendar && scope != Truth.False) _outsideCalendar++;
+    }
+
+    /// <summary>A row that the latest program answers alone.</summary>
+    public void Add(CaseAnswer answer, ForceNote force)
+    {
+        var row = new RowCount(answer.Scope);
+        for (int g = 0; g < _own.Length; g++) Count(_groups[g], answer.Groups[_own[g]], answer.Presumed[_own[g]], ref row);
+        Finish(row, force);
+        AddDuties(answer, answer.Scope);
+        _versions[^1]++;
+        if (answer.Scope != Truth.False) _rules[^1].Add(answer.Rules);
+    }
+
+    /// <summary>A row that the layer answers.</summary>
+    public void Add(LayeredRun run)
+    {
+        FamilyOutcome self = run.Layer.Self;
+        var row = new RowCount(self.Scope);
+        for (int g = 0; g < _groups.Length; g++) Count(_groups[g], self.Groups[g].Outcome, self.Groups[g].Presumed, ref row);
+        Finish(row, run.Own.Length > 1 ? RowNotes.Force(self) : RowNotes.Force(run.Regime.Latest, run.Layer.Facts(run.Own[0])));
+        // Duties are those of the latest version; of a case under an older one they are not applicable.
+        AddDuties(run.AnswerOf(run.Own[^1]), (self.Used & (1u << (run.Own.Length - 1))) == 0 ? Truth.False : self.Scope);
+        bool isOverruled = false;
+        for (int v = 0; v < run.Own.Length; v++)
+        {
+            if ((self.Used & (1u << v)) == 0) continue;
+            _versions[v]++;
+            if (self.Scope != Truth.False) _rules[v].Add(run.AnswerOf(run.Own[v]).Rules);
+            for (int g = 0; g < _programs[v].Groups.Length; g++) isOverruled |= run.Layer.DeciderOf(run.Own[v], g).Kind != DeciderKind.None;
+        }
+
+        if (isOverruled && self.Scope != Truth.False) _overruled++;
+    }
+
+    private record struct RowCount(Truth Scope)
+    {
+        public bool IsUndetermined { get; set; }
+
+        public bool IsPresumed { get; set; }
+    }
+
+    private static void Count(GroupCount count, GroupOutcome outcome, ulong presumed, ref RowCount row)
+    {
+        RowStatus status = AnswerText.StatusOf(outcome, row.Scope);
+        count.Statuses[(int)status]++;
+        if (status == RowStatus.Inapplicable) return;
+        row.IsUndetermined |= status == RowStatus.Undetermined;
+        bool isCertain = row.Scope == Truth.True;
+        Count(count.Settled, isCertain ? outcome.Settled & Values : 0);
+        Count(count.Possible, (isCertain ? outcome.Unsettled : outcome.Possible) & Values);
+        Count(count.Presumed, isCertain ? presumed & Values : 0);
+        row.IsPresumed |= isCertain && presumed != 0;
+    }
+
+    private void Finish(RowCount row, ForceNote force)
+    {
+        if (row.Scope == Truth.False) _inapplicable++;
+        if (row.IsUndetermined) _undetermined++;
+        if (row.IsPresumed) _presumptionBorne++;
+        _force[(int)force]++;
+    }
+
+    public RegimeSummary Summarise(ScreeningRegime regime, OpenItems? openItems, bool triesOpenItems, ReadingTrials readings) => new()
+    {
+        ReadingDependent = readings.Dependent + (layered?.ReadingDependent ?? 0),
         Readings =
         [
             .. program.Readings.Select((pair, p) => new ReadingSummary(
-                pair.Citation, pair.NameOf(isOther: false), pair.TextOf(isOther: false), pair.NameOf(isOther: true), pair.TextOf(isOther: true), readings.Changed[p])),
+                pair.Citation, pair.NameOf(isOther: false), pair.TextOf(isOther: false), pair.NameOf(isOther: true), pair.TextOf(isOther: true), readings.Changed[p] + (layered?.ReadingChanged[p] ?? 0))),
         ],
-        Code = program.Header.Code,
+        Code = program.Header.FamilyCode,
         Title = program.Header.Title,
         DocumentNumber = program.Header.DocumentNumber,
         ProgramHash = regime.ProgramHash ?? ProgramHash.Of(program),
@@ -121,22 +187,22 @@ internal sealed class RegimeTally(RegimeProgram program)
         OutsideCalendar = _outsideCalendar,
         Groups = [.. GroupSummaries()],
         Duties = [.. DutySummaries()],
-        Rules =
-        [
-            .. Enumerable.Range(0, program.Rules.Length)
-                .OrderByDescending(r => _applied[r]).ThenByDescending(r => _mayApply[r]).ThenBy(r => r)
-                .Select(r => new RuleSummary(program.Rules[r].Citation, program.Rules[r].ArticleTitle, program.Rules[r].Text, _applied[r], _mayApply[r])),
-        ],
-        OpenItemsTried = openItems is not null,
-        OpenItems = openItems is null ? [] : OpenItemSummaries(openItems),
+        Rules = [.. RuleSummaries().OrderByDescending(rule => rule.Applied).ThenByDescending(rule => rule.MayApply)],
+        Versions = _versions.Length > 1 ? [.. _programs.Select((version, v) => new VersionSummary(version.Header.Version, regime.Linked is null ? "" : ProgramHash.Of(version), _versions[v]))] : [],
+        HasForce = program.Force is not null,
+        PresumedInForce = _force[(int)ForceNote.PresumedInForce],
+        NotInForce = _force[(int)ForceNote.NotInForce],
+        Overruled = _overruled,
+        OpenItemsTried = triesOpenItems,
+        OpenItems = triesOpenItems ? [.. OpenItemSummaries(openItems)] : [],
     };
 
     private IEnumerable<GroupSummary> GroupSummaries()
     {
         for (int g = 0; g < _groups.Length; g++)
         {
-            if (_groups[g] is not { } count) continue;
-            ConclusionGroup group = program.Groups[g];
+            GroupCount count = _groups[g];
+            ConclusionGroup group = _shared[g];
             yield return new GroupSummary
             {
                 Name = group.Name,
@@ -152,12 +218,34 @@ internal sealed class RegimeTally(RegimeProgram program)
         }
     }
 
-    private ImmutableArray<OpenItemSummary> OpenItemSummaries(OpenItems openItems) =>
-    [
-        .. openItems.Items.Select((item, i) => item.Rule < 0
-            ? new OpenItemSummary(program.Facts[item.Fact].Name, "", "", openItems.Changed[i])
-            : new OpenItemSummary(program.Facts[item.Fact].Name, program.Rules[item.Rule].Citation, program.Rules[item.Rule].Text, openItems.Changed[i])),
-    ];
+    private IEnumerable<RuleSummary> RuleSummaries()
+    {
+        for (int v = _programs.Length - 1; v >= 0; v--)
+        {
+            for (int r = 0; r < _programs[v].Rules.Length; r++)
+            {
+                Rule rule = _programs[v].Rules[r];
+                yield return new RuleSummary(Prefix(v) + rule.Citation, rule.ArticleTitle, rule.Text, _rules[v].Applied[r], _rules[v].MayApply[r]);
+            }
+        }
+    }
+
+    private IEnumerable<OpenItemSummary> OpenItemSummaries(OpenItems? openItems)
+    {
+        for (int v = _programs.Length - 1; v >= 0; v--)
+        {
+            IReadOnlyList<OpenItem> items = layered is null ? openItems?.Items ?? [] : layered.ItemsOf(v);
+            for (int i = 0; i < items.Count; i++)
+            {
+                long changed = (layered?.Changed[v][i] ?? 0) + (v == _programs.Length - 1 ? openItems?.Changed[i] ?? 0 : 0);
+                Rule? rule = items[i].Rule < 0 ? null : _programs[v].Rules[items[i].Rule];
+                yield return new OpenItemSummary(
+                    Prefix(v) + _programs[v].Facts[items[i].Fact].Name, rule is null ? "" : Prefix(v) + rule.Citation, rule?.Text ?? "", changed);
+            }
+        }
+    }
+
+    private string Prefix(int version) => _programs.Length > 1 ? _programs[version].Header.Version + "版" : "";
 
     private static void Count(long[] counts, ulong mask)
     {

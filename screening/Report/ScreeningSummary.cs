@@ -56,6 +56,21 @@ public sealed record RegimeSummary
     /// <summary>Cases with at least one heavier value that is settled only by presumption.</summary>
     public required long PresumptionBorne { get; init; }
 
+    /// <summary>The regime gives the days on which it holds.</summary>
+    public bool HasForce { get; init; }
+
+    /// <summary>Cases silent on a date that were taken to fall in force.</summary>
+    public long PresumedInForce { get; init; }
+
+    /// <summary>Cases whose act lies outside of the days on which the regime holds.</summary>
+    public long NotInForce { get; init; }
+
+    /// <summary>Cases in which another regime, or law that the case states, had the word in some group.</summary>
+    public long Overruled { get; init; }
+
+    /// <summary>Empty where the regime has only one version; a case may be answered by several.</summary>
+    public ImmutableArray<VersionSummary> Versions { get; init; } = [];
+
     /// <summary>Cases with a date that a span or a duty needs outside the calendar: 待查明 for that reason.</summary>
     public required long OutsideCalendar { get; init; }
 
@@ -100,6 +115,9 @@ public sealed record GroupSummary
 
     public required ImmutableArray<ValueSummary> Values { get; init; }
 }
+
+/// <summary>How many cases a version of a regime answered.</summary>
+public sealed record VersionSummary(string Version, string ProgramHash, long Cases);
 
 /// <summary>In how many cases a value is settled, settled only by presumption, and open.</summary>
 public sealed record ValueSummary(string Name, long Settled, long Presumed, long Possible);

@@ -70,6 +70,10 @@ internal static class SummaryHtml
         Card(page, "待查明（至少一组结论）", regime.Undetermined, regime.Undetermined > 0 ? "open" : "");
         Card(page, "较重结论只靠推定成立", regime.PresumptionBorne, regime.PresumptionBorne > 0 ? "open" : "");
         Card(page, "不适用本制度", regime.Inapplicable, "");
+        if (regime.HasForce) Card(page, "没有写明日期，推定在施行期间", regime.PresumedInForce, regime.PresumedInForce > 0 ? "open" : "");
+        if (regime.NotInForce > 0) Card(page, "行为不在施行期间", regime.NotInForce, "");
+        if (regime.Overruled > 0) Card(page, "让位于上位规定", regime.Overruled, "open");
+        foreach (VersionSummary version in regime.Versions) Card(page, version.Version + "版", version.Cases, "");
         if (regime.OutsideCalendar > 0) Card(page, "日期超出日历，期限待查明", regime.OutsideCalendar, "open");
         if (!regime.Readings.IsEmpty) Card(page, "结论随两读改变", regime.ReadingDependent, regime.ReadingDependent > 0 ? "open" : "");
         page.Raw("</div>\n");

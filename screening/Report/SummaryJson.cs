@@ -83,9 +83,23 @@ internal static class SummaryJson
         json.WriteNumber("inapplicable", regime.Inapplicable);
         json.WriteNumber("undetermined", regime.Undetermined);
         json.WriteNumber("presumptionBorne", regime.PresumptionBorne);
+        json.WriteNumber("presumedInForce", regime.PresumedInForce);
+        json.WriteNumber("notInForce", regime.NotInForce);
+        json.WriteNumber("overruled", regime.Overruled);
         json.WriteNumber("outsideCalendar", regime.OutsideCalendar);
         json.WriteNumber("readingDependent", regime.ReadingDependent);
         json.WriteEndObject();
+        json.WriteStartArray("versions");
+        foreach (VersionSummary version in regime.Versions)
+        {
+            json.WriteStartObject();
+            json.WriteString("version", version.Version);
+            json.WriteString("programSha256", version.ProgramHash);
+            json.WriteNumber("cases", version.Cases);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("duties");
         foreach (DutySummary duty in regime.Duties)
         {

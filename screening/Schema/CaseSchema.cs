@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.Screening.Schema;
 
@@ -20,6 +21,10 @@ public sealed class CaseSchema
     private readonly HashSet<string> _derivedValues = new(StringComparer.Ordinal);
     private readonly List<SchemaFact> _facts = [];
     private readonly Dictionary<(string Name, string Owner), SchemaFact> _byIdentity = [];
+
+    private readonly Dictionary<string, ConclusionGroup> _groups = new(StringComparer.Ordinal);
+    private bool _hasSeveral;
+    private HashSet<string> _own = new(StringComparer.Ordinal);
 
     private CaseSchema(ImmutableArray<RegimeProgram> programs) => Programs = programs;
 
@@ -49,16 +54,30 @@ public sealed class CaseSchema
     /// <summary>A value that some chosen regime derives itself: there, asserting it changes nothing.</summary>
     public bool IsDerivedValue(ReadOnlySpan<char> value) => _derivedValues.GetAlternateLookup<ReadOnlySpan<char>>().Contains(value);
 
-    /// <summary>Null when the regimes do not fit together; then <paramref name="diagnostics"/> says why.</summary>
-    /// <param name="programs">Those that answer.</param>
+    /// <summary>Each program as a regime of its own.</summary>
+    public static CaseSchema? Build(ImmutableArray<RegimeProgram> programs, DiagnosticBag diagnostics, ImmutableArray<RegimeProgram> others = default) =>
+        Build([.. programs.Select(LinkedRegime.Of)], diagnostics, others);
+
+    /// <summary>
+    /// With the programs of all versions and of those that have the word. Null when they do not fit together; then
+    /// <paramref name="diagnostics"/> says why.
+    /// </summary>
+    /// <param name="regimes">Those that answer.</param>
     /// <param name="diagnostics">What does not fit.</param>
     /// <param name="others">
     /// Regimes that are not asked: a register that is kept for them too may speak of their causal links, open items,
     /// assertions and decisions, which then count for nothing and are no mistake.
     /// </param>
-    public static CaseSchema? Build(ImmutableArray<RegimeProgram> programs, DiagnosticBag diagnostics, ImmutableArray<RegimeProgram> others = default)
+    public static CaseSchema? Build(ImmutableArray<LinkedRegime> regimes, DiagnosticBag diagnostics, ImmutableArray<RegimeProgram> others = default)
     {
-        var schema = new CaseSchema(programs);
+        // Programs by their 代号: two regimes may look up to the same third. A regime that only speaks when the case says so
+        // asks for no columns of its own.
+        RegimeProgram[] own = [.. regimes.SelectMany(regime => regime.Self.Versions.Select(version => regime.Programs[version.Program]))];
+        ImmutableArray<RegimeProgram> programs = [.. own.Concat(regimes.SelectMany(regime => regime.Programs)).DistinctBy(program => program.Header.Code, StringComparer.Ordinal)];
+        var optional = new HashSet<string>(regimes.SelectMany(OptionalPrograms), StringComparer.Ordinal);
+        optional.ExceptWith(own.Select(program => program.Header.Code));
+        var schema = new CaseSchema(programs) { _hasSeveral = regimes.Length > 1 || own.Length > 1, _own = [.. own.Select(program => program.Header.Code)] };
+        foreach (ConclusionGroup group in programs.SelectMany(program => program.Groups)) schema.AddGroup(group);
         var owners = new Dictionary<SchemaFact, RegimeProgram>();
         var location = new SourceLocation(new SourceText("", ""), default);
         bool fits = true;
@@ -80,7 +99,7 @@ public sealed class CaseSchema
                 }
 
                 shared.IsAsked = true;
-                shared.IsUsed |= used[i];
+                shared.IsUsed |= used[i] && !optional.Contains(program.Header.Code);
             }
         }
 
@@ -88,6 +107,30 @@ public sealed class CaseSchema
         if (!others.IsDefaultOrEmpty) schema.AddOthers(others);
         schema.AddNames();
         return schema;
+    }
+
+    /// <summary>A conclusion group of the programs by name; null when there is none.</summary>
+    public ConclusionGroup? FindGroup(string name) => _groups.GetValueOrDefault(name);
+
+    private void AddGroup(ConclusionGroup group) => _groups.TryAdd(group.Name, group);
+
+    // Only reached through a later regime that leaves its 施行 blank.
+    private static IEnumerable<string> OptionalPrograms(LinkedRegime regime)
+    {
+        var always = new HashSet<int>();
+        var work = new Queue<int>([regime.Families.Length - 1]);
+        var blanks = new HashSet<int>(regime.Blanks);
+        while (work.TryDequeue(out int family))
+        {
+            if (!always.Add(family)) continue;
+            foreach (FamilyLink link in regime.Families[family].Versions.SelectMany(version => version.Superiors))
+            {
+                if (!link.IsLater || !regime.Families[link.Family].Versions.Any(version => blanks.Contains(version.Program))) work.Enqueue(link.Family);
+            }
+        }
+
+        return Enumerable.Range(0, regime.Families.Length).Where(family => !always.Contains(family))
+            .SelectMany(family => regime.Families[family].Versions).Select(version => regime.Programs[version.Program].Header.Code);
     }
 
     private void AddOthers(ImmutableArray<RegimeProgram> others)
@@ -119,7 +162,7 @@ public sealed class CaseSchema
             fact.TruthSlot >= 0 ? TruthCount++ : -1,
             fact.NumberSlot >= 0 ? NumberCount++ : -1,
             fact.ChoiceSlot >= 0 ? ChoiceCount++ : -1,
-            fact.Kind is FactKind.Open or FactKind.Reading && (Programs.Length > 1 || Programs[0] != program) ? $"{program.Header.Code} {fact.Name}" : fact.Name);
+            fact.Kind is FactKind.Open or FactKind.Reading && (_hasSeveral || !_own.Contains(program.Header.Code)) ? $"{program.Header.Code} {fact.Name}" : fact.Name);
         _facts.Add(added);
         _byIdentity.Add(Identity(program, fact), added);
         return added;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Screening.Input;
@@ -35,6 +36,31 @@ public sealed class ProgramBinding
         Gather(row.Truths, _truths, facts.Truths);
         Gather(row.Numbers, _numbers, facts.Numbers);
         Gather(row.Choices, _choices, facts.Choices);
+    }
+
+    /// <summary>The facts of a row as facts of the program.</summary>
+    public CaseFacts Read(CaseRow row, bool restFalse)
+    {
+        var facts = new CaseFacts(Program);
+        Fill(row, restFalse, facts);
+        return facts;
+    }
+
+    /// <summary>认可: the open items of the program that the row grants, with the reason.</summary>
+    public ImmutableArray<Grant> Grants(CaseRow row)
+    {
+        if (row.Grants.Count == 0) return [];
+        var grants = ImmutableArray.CreateBuilder<Grant>();
+        for (int f = 0; f < Program.Facts.Length; f++)
+        {
+            if (Program.Facts[f].TruthSlot is not (>= 0 and int slot)) continue;
+            foreach ((int index, string reason) in row.Grants)
+            {
+                if (_truths[slot] == index) grants.Add(new Grant(f, reason));
+            }
+        }
+
+        return grants.ToImmutable();
     }
 
     private static int[] Nowhere(int slots)

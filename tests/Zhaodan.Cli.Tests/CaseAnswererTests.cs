@@ -3,6 +3,7 @@ using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.ProgramForm.Layout;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Evaluators;
@@ -17,8 +18,8 @@ public sealed class CaseAnswererTests
     {
         RegimeProgram program = StatuteCompiler.Compile([new SourceText("a.statute", "语言 1\n词汇《例》\n事实 甲\n结论 责任 择先：免责、追究\n  默认 追究\n制度《例》\n  代号 例\n  词汇《例》\n第一条 甲的，免责。\n")]).Regimes[0].Program;
         var findings = new DiagnosticBag();
-        var answerer = new CaseAnswerer(program, new Silent(EvaluatorLayout.Of(program)), includesAll: false);
-        Answer answer = answerer.Answer(new CaseFacts(program), new AnswerRequest { CaseNumber = "一" }, findings);
+        var answerer = new CaseAnswerer(LinkedRegime.Of(program), program, [new Silent(EvaluatorLayout.Of(program))], includesAll: false);
+        Answer answer = answerer.Answer(new CaseFacts(program), [], new AnswerRequest { CaseNumber = "一" }, findings);
         Assert.Equal("一", answer.CaseNumber);
         Assert.NotEmpty(findings.Items);
         Assert.All(findings.Items, finding => Assert.Equal(DiagnosticCatalogue.EvaluatorsDisagree, finding.Descriptor));

@@ -67,9 +67,19 @@ internal sealed class BufferNames
     public string Group(int group, string answer = "a") =>
         _named ? $"{answer}.{_groups[group]}" : As("GroupRecord", answer, OutcomeLayout.GroupOffset(group));
 
+    /// <summary>The outcome that an evaluation is given for a group; null where the group takes none.</summary>
+    public string? Given(int group)
+    {
+        int offset = _layout.Facts.OverrideOffset(group);
+        if (offset < 0) return null;
+        return _named ? $"f.{GivenField(group)}" : As("GroupOutcome", "f", offset);
+    }
+
     public string Contradictory => _named ? "a.Contradictory" : At("a", OutcomeLayout.ContradictoryOffset);
 
     public string Scope => _named ? "a.Scope" : At("a", OutcomeLayout.ScopeOffset);
+
+    public string Applicability => _named ? "a.Applicability" : At("a", OutcomeLayout.ApplicabilityOffset);
 
     public string OutsideCalendar => _named ? "a.OutsideCalendar" : At("a", OutcomeLayout.OutsideCalendarOffset);
 
@@ -95,6 +105,7 @@ internal sealed class BufferNames
         }
 
         Field(lines, _layout.Facts.RestFalseOffset, "byte", "RestFalse");
+        foreach (int group in _program.Overridable) Field(lines, _layout.Facts.OverrideOffset(group), "GroupOutcome", GivenField(group));
         lines.Add("}");
         Open(lines, "Truths", Math.Max(1, _layout.Facts.TruthBytes), isPublic: false);
         for (int i = 0; i < _facts.Length; i++)
@@ -106,6 +117,7 @@ internal sealed class BufferNames
         Open(lines, "Answer", _layout.Outcome.Size, isPublic: true);
         Field(lines, OutcomeLayout.ContradictoryOffset, "byte", "Contradictory");
         Field(lines, OutcomeLayout.ScopeOffset, "byte", "Scope");
+        if (_program.Force is not null) Field(lines, OutcomeLayout.ApplicabilityOffset, "byte", "Applicability");
         if (_program.ReckonsDays) Field(lines, OutcomeLayout.OutsideCalendarOffset, "byte", "OutsideCalendar");
         for (int g = 0; g < _groups.Length; g++) Field(lines, OutcomeLayout.GroupOffset(g), "GroupRecord", _groups[g]);
         for (int r = 0; r < _rules.Length; r++)
@@ -138,6 +150,9 @@ internal sealed class BufferNames
         var names = new NameTable();
         return terms.Select(term => names.Take(Identifier.Of(term))).ToArray();
     }
+
+    // A fact may have the name of a group.
+    private static string GivenField(int group) => "Given" + Text(group + 1);
 
     private string NumberField(int fact) => _layout.Facts.TruthIndex(fact) >= 0 ? _facts[fact] + "_Number" : _facts[fact];
 

@@ -10,7 +10,7 @@ namespace Zhaodan.Compiler.Emit.CSharp;
 /// A group's resolution over sets of values in <c>ulong</c> (language page, section 5, "Groups"), all values at once. A set
 /// that is always empty is null here and leaves no code.
 /// </summary>
-internal sealed class GroupEmitter(ConclusionGroup group, string record, Func<int, GroupEmitter.Claim?> claimOf)
+internal sealed class GroupEmitter(ConclusionGroup group, string record, string? given, Func<int, GroupEmitter.Claim?> claimOf)
 {
     private readonly StringBuilder _text = new();
     private readonly ImmutableArray<int>.Builder _locals = ImmutableArray.CreateBuilder<int>();
@@ -52,9 +52,19 @@ internal sealed class GroupEmitter(ConclusionGroup group, string record, Func<in
                 break;
         }
 
+        if (given is not null) Given(given);
         Line("    g.Presumed = 0;");
         _text.Append('}');
         return new Statement(_text.ToString(), -1, _locals.ToImmutable(), _weight, null);
+    }
+
+    // Another regime has the word: its outcome stands in place of this one, for what follows from it too.
+    private void Given(string outcome)
+    {
+        Line($"    if ({outcome}.Possible != 0)");
+        Line("    {");
+        foreach (string mask in new[] { "Possible", "Settled", "Clashing", "Ignorance", "Discretion" }) Line($"        g.{mask} = {outcome}.{mask};");
+        Line("    }");
     }
 
     /// <summary>One kind of claim over all values: may hold, holds, is 不明 by ignorance, is 不明 by discretion.</summary>

@@ -70,12 +70,14 @@ internal sealed class NodeEmitter : NodeVisitor<Code>
 
         for (int d = 0; d < _program.Duties.Length; d++) Judge(d);
         if (_program.Scope < 0) _statements.Add(new Statement($"{_buffers.Scope} = 3;", -1, [], 1, null));
+        if (_program is { Force: not null, Applicability: < 0 }) _statements.Add(new Statement($"{_buffers.Applicability} = 3;", -1, [], 1, null));
         for (int g = 0; g < _groupDone.Length; g++) Resolve(g);
     }
 
     private IEnumerable<(int Node, string Target)> Outputs()
     {
         if (_program.Scope >= 0) yield return (_program.Scope, _buffers.Scope);
+        if (_program.Force is not null && _program.Applicability >= 0) yield return (_program.Applicability, _buffers.Applicability);
         for (int r = 0; r < _program.Rules.Length; r++)
         {
             Rule rule = _program.Rules[r];
@@ -325,7 +327,7 @@ internal sealed class NodeEmitter : NodeVisitor<Code>
     {
         if (_groupDone[group]) return;
         _groupDone[group] = true;
-        var emitter = new GroupEmitter(_program.Groups[group], _buffers.Group(group), Claim);
+        var emitter = new GroupEmitter(_program.Groups[group], _buffers.Group(group), _buffers.Given(group), Claim);
         _statements.Add(emitter.Emit());
 
         GroupEmitter.Claim? Claim(int node)

@@ -65,6 +65,8 @@ internal sealed class NodeUse
 
     private bool InputsHaveDiscretion(int group)
     {
+        // An outcome that is given may hang on a decision of another regime.
+        if (_program.Overridable.Contains(group)) return true;
         foreach (ValueInputs inputs in _program.Groups[group].Inputs)
         {
             if (Has(inputs.Hard) || Has(inputs.Soft) || Has(inputs.Against)) return true;
@@ -78,6 +80,7 @@ internal sealed class NodeUse
     private void MarkOutputs()
     {
         if (_program.Scope >= 0) Read(_program.Scope, alone: true);
+        if (_program.Force is not null && _program.Applicability >= 0) Read(_program.Applicability, alone: true);
         // A span is looked at wherever it stands: a date outside the calendar is told even where it changes nothing.
         for (int i = 0; i < _program.Nodes.Length; i++)
         {

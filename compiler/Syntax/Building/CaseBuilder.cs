@@ -33,6 +33,10 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
 
         public ImmutableArray<ExpectationSyntax>.Builder Expectations { get; } = ImmutableArray.CreateBuilder<ExpectationSyntax>();
 
+        public ImmutableArray<StatedLaw>.Builder Laws { get; } = ImmutableArray.CreateBuilder<StatedLaw>();
+
+        public ImmutableArray<GrantedItem>.Builder Grants { get; } = ImmutableArray.CreateBuilder<GrantedItem>();
+
         public ImmutableArray<StatedValue>.Builder Dates { get; } = ImmutableArray.CreateBuilder<StatedValue>();
 
         public ImmutableArray<DutyExpectationSyntax>.Builder Duties { get; } = ImmutableArray.CreateBuilder<DutyExpectationSyntax>();
@@ -110,6 +114,40 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
         }
     }
 
+    /// <summary>A line whose rest is read as it is written: a date of the case, 另有规定, 认可.</summary>
+    public void AddPlain(LineForm form, TextSpan span, Name rest)
+    {
+        _span = TextSpan.Cover(_span, span);
+        _actSpan = _actBegun ? TextSpan.Cover(_actSpan, span) : span;
+        _actBegun = true;
+        bool isRead = !rest.IsMissing && form.Head switch
+        {
+            "另有规定" => PlainCaseLine.TryReadLaws(reporter.Source, rest, _act.Laws),
+            "认可" => PlainCaseLine.TryReadGrants(reporter.Source, rest, _act.Grants),
+            _ => AddDate(),
+        };
+        if (!isRead) reporter.Report(DiagnosticCatalogue.UnfinishedLine, span, form.Head, form.Form);
+
+        bool AddDate()
+        {
+            string name = form.Head;
+            Name value = rest;
+            int close = rest.Text[0] == '〔' ? rest.Text.IndexOf('〕') : -1;
+            if (close > 0)
+            {
+                // 施行日期〔代号〕 of another regime.
+                name += rest.Text.Substring(0, close + 1);
+                int after = reporter.Source.Content.IndexOf('〕', rest.Span.Start) + 1;
+                string said = rest.Text.Substring(close + 1).Trim();
+                if (said.Length == 0) return false;
+                value = new Name(said, TextSpan.FromBounds(after, rest.Span.End));
+            }
+
+            _act.Values.Add(new StatedValue(new Name(name, TextSpan.FromBounds(span.Start, span.Start + form.Head.Length)), value));
+            return true;
+        }
+    }
+
     public CaseSyntax Finish()
     {
         EndAct();
@@ -129,7 +167,11 @@ internal sealed class CaseBuilder(LineReader reader, TermLexicon lexicon, Diagno
             _act.Expectations.ToImmutable(),
             _act.Dates.ToImmutable(),
             _act.Duties.ToImmutable(),
-            _act.Readings.ToImmutable()));
+            _act.Readings.ToImmutable())
+        {
+            Laws = _act.Laws.ToImmutable(),
+            Grants = _act.Grants.ToImmutable(),
+        });
         _act = new ActParts();
         _actName = default;
         _actBegun = false;

@@ -20,7 +20,7 @@ internal sealed class CaseReader(SourceLines lines, LineReader reader, Diagnosti
     {
         int end = line + 1;
         while (end < limit && !ArticleHead.IsMember(lines, end)
-            && (lines[end].IsIndented || LineForms.Find(LineForms.Cases, lines.FirstWord(end)) is not null))
+            && (lines[end].IsIndented || IsCaseWord(end)))
         {
             end++;
         }
@@ -44,6 +44,11 @@ internal sealed class CaseReader(SourceLines lines, LineReader reader, Diagnosti
             {
                 builder.Add(_tokenizer.Tokenize(line, next, form.Type, form.Head.Length, lexicon), form);
             }
+            else if (LineForms.Find(LineForms.PlainCaseLines, lines.FirstWord(line)) is { } plain)
+            {
+                builder.AddPlain(plain, lines.SpanOf(line), HeaderText.After(lines, line, first.End));
+                next = line + 1;
+            }
             else
             {
                 TextSpan span = TextSpan.FromBounds(first.Start, first.End);
@@ -55,6 +60,9 @@ internal sealed class CaseReader(SourceLines lines, LineReader reader, Diagnosti
 
         return builder.Finish();
     }
+
+    private bool IsCaseWord(int line) =>
+        LineForms.Find(LineForms.Cases, lines.FirstWord(line)) is not null || LineForms.Find(LineForms.PlainCaseLines, lines.FirstWord(line)) is not null;
 
     /// <summary>读法 第七条 乙、第八条第（五）项 甲</summary>
     private ImmutableArray<StatedReading> ReadReadings(int line, int end)

@@ -34,6 +34,25 @@ internal static class HeaderText
         return default;
     }
 
+    /// <summary>The words after the first, between 、 and blanks.</summary>
+    public static List<Name> Codes(SourceLines lines, int line, int from)
+    {
+        var codes = new List<Name>();
+        int start = -1;
+        for (int i = lines[line].First; i <= lines[line].End; i++)
+        {
+            bool isWord = i < lines[line].End && lines.Token(i).End > from
+                && lines.Token(i).Type is not (StatuteLexer.BLANK or StatuteLexer.COMMENT or StatuteLexer.PAUSE or StatuteLexer.COMMA or StatuteLexer.COLON);
+            if (isWord && start < 0) start = i;
+            if (isWord || start < 0) continue;
+            (int first, int end) = (Math.Max(from, lines.Token(start).Start), lines.Token(i - 1).End);
+            codes.Add(new Name(TermText.Normalize(lines.Source, first, end), TextSpan.FromBounds(first, end)));
+            start = -1;
+        }
+
+        return codes;
+    }
+
     public static List<Name> Titles(SourceLines lines, int line)
     {
         var titles = new List<Name>();

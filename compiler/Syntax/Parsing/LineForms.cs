@@ -54,6 +54,16 @@ internal static class LineForms
         new("应得", StatuteLexer.EXPECT_LINE, "“应得 结论组 值，可能 甲、乙，缺 事实，依据 第八条”或者“应得 义务 第十一条 逾期”"),
     ];
 
+    /// <summary>Lines of cases whose rest is read as it is written, without the grammar.</summary>
+    public static IReadOnlyList<LineForm> PlainCaseLines { get; } =
+    [
+        new("行为日期", 0, "“行为日期 2022年3月1日”或者“行为日期 不明”"),
+        new("决定日期", 0, "“决定日期 2023年5月6日”"),
+        new("施行日期", 0, "“施行日期 2021年1月1日”"),
+        new("另有规定", 0, "“另有规定 法律 责任 追究”：位阶、结论组、结论"),
+        new("认可", 0, "“认可 第八条第（二十八）项「局党组2023年5月6日会议」”"),
+    ];
+
     /// <summary>The form whose head is the whole first word of a line; null when there is none.</summary>
     public static LineForm? Find(IReadOnlyList<LineForm> forms, ReadOnlySpan<char> word)
     {

@@ -24,6 +24,8 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
         ["适用"] = HeaderKind.Scope,
         ["主结论"] = HeaderKind.MainGroup,
         ["期间届满不顺延"] = HeaderKind.NoRollover,
+        ["版本"] = HeaderKind.Version,
+        ["从旧兼从轻"] = HeaderKind.FavoursLighter,
         ["日历"] = HeaderKind.Calendar,
         ["原文"] = HeaderKind.PublishedText,
     };
@@ -157,7 +159,7 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
     {
         Name value = HeaderText.After(lines, line, first.End);
         string word = lines.Text(first).ToString();
-        if (kind == HeaderKind.NoRollover)
+        if (kind is HeaderKind.NoRollover or HeaderKind.FavoursLighter)
         {
             if (!value.IsMissing) reporter.Report(DiagnosticCatalogue.UnexpectedInHeader, value.Span, word, UnknownWords.Shorten(value.Text));
             _headers.Add(new HeaderSyntax(span, kind, default, null));
@@ -174,6 +176,9 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
         {
             case HeaderKind.Scope:
                 _headers.Add(new HeaderSyntax(span, kind, value, sentences.ReadCondition(line, first.End)));
+                break;
+            case HeaderKind.Superior when HeaderText.Titles(lines, line).Count == 0:
+                foreach (Name code in HeaderText.Codes(lines, line, first.End)) _headers.Add(new HeaderSyntax(span, kind, code, null) { IsCode = true });
                 break;
             case HeaderKind.Superior or HeaderKind.Vocabulary or HeaderKind.Calendar:
                 List<Name> titles = HeaderText.Titles(lines, line);

@@ -12,6 +12,9 @@ namespace Zhaodan.Compiler.Syntax.Parsing;
 /// <summary>The text of a paragraph or item, as raw tokens, → its sentences: segment, shape, parse, build.</summary>
 internal sealed class SentenceReader(SourceLines lines, ClauseParser parser, DiagnosticReporter reporter)
 {
+    // No sentence of this kind is nearly as long.
+    private const int LongestPrecedence = 160;
+
     private readonly SentenceText _text = new();
     private readonly SentenceShaper _shaper = new(reporter);
     private readonly SentenceBuilder _builder = new(parser, reporter);
@@ -73,11 +76,32 @@ internal sealed class SentenceReader(SourceLines lines, ClauseParser parser, Dia
             return;
         }
 
+        if (!colon && ReadPrecedence(first, end, from) is { } precedence)
+        {
+            sentences.Add(precedence);
+            return;
+        }
+
         List<ClauseToken>? tokens = Segment(first, end, from);
         if (tokens is null || tokens.Count == 0) return;
         SentencePlace place = colon ? SentencePlace.Heading : isItem ? SentencePlace.Item : SentencePlace.Paragraph;
         if (_shaper.Shape(tokens, place, tokens[tokens.Count - 1].End, _tokenizer.IsSuspect) is not { Tokens.Count: > 0 } shape) return;
         sentences.AddRange(_builder.Build(shape, place));
+    }
+
+    private YieldSentenceSyntax? ReadPrecedence(int first, int end, int from)
+    {
+        var text = new System.Text.StringBuilder();
+        for (int i = first; i < end; i++)
+        {
+            RawToken part = lines.Token(i);
+            if (part.Type is StatuteLexer.NEWLINE or StatuteLexer.BLANK or StatuteLexer.COMMENT || part.End <= from) continue;
+            if (text.Length > LongestPrecedence) return null;
+            text.Append(TermText.Normalize(lines.Source, Math.Max(from, part.Start), part.End));
+        }
+
+        TextSpan span = TextSpan.FromBounds(Math.Max(from, lines.Token(first).Start), lines.Token(end - 1).End);
+        return PrecedenceWords.Read(text.Replace(',', '，').ToString(), span);
     }
 
     private static bool IsTrailing(int type) => type is StatuteLexer.SEMI or StatuteLexer.BLANK or StatuteLexer.NEWLINE or StatuteLexer.COMMENT;

@@ -31,6 +31,8 @@ internal static class CasePrinter
         foreach (StatedValue date in act.Dates) line(null, $"{date.Name} {date.Value}");
         if (!act.Asserted.IsEmpty) line(null, $"认定 {string.Join("、", act.Asserted)}");
         foreach (StatedDecision decision in act.Decisions) line(null, $"决定 {(decision.Negated ? "不 " : "")}{decision.Value}");
+        foreach (StatedLaw law in act.Laws) line(null, $"另有规定 {law.Rank} {law.Group} {law.Value}");
+        foreach (GrantedItem grant in act.Grants) line(null, $"认可 {grant.Item}「{grant.Reason.Text}」");
         foreach (StatedReading reading in act.Readings) line(null, $"读法 {ReferenceText.Of(reading.Place)} {(reading.IsSecond ? "乙" : "甲")}");
         if (act.RestFalse) line(null, "其余 否");
         foreach (ExpectationSyntax expectation in act.Expectations) line(expectation, Expectation(expectation));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Zhaodan.Compiler.Text;
+using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.Compiler.Syntax.Printing;
 
@@ -153,6 +154,8 @@ public sealed class SyntaxPrinter
             HeaderKind.Vocabulary => "词汇",
             HeaderKind.Scope => "适用",
             HeaderKind.MainGroup => "主结论",
+            HeaderKind.Version => "版本",
+            HeaderKind.FavoursLighter => "从旧兼从轻",
             HeaderKind.Calendar => "日历",
             HeaderKind.PublishedText => "原文",
             _ => "期间届满不顺延",
@@ -230,6 +233,12 @@ public sealed class SyntaxPrinter
                     if (definition.Condition is { } condition) Line(condition, $"条件 {ConditionText.Of(condition)}");
                     if (definition.ListHead is { } head) ListHead(head);
                 });
+                break;
+            case YieldSentenceSyntax { Kind: PrecedenceKind.Yields } yields:
+                Line(yields, $"让位于 {LegalRankWords.Of(yields.Ranks)}");
+                break;
+            case YieldSentenceSyntax later:
+                Line(later, "优先于施行在前的规定");
                 break;
             case ReadingSentenceSyntax readings:
                 Line(readings, $"两读 默认{(readings.IsSecondDefault ? "乙" : "甲")}{(readings.Reason is { } reason ? $" 理由「{reason.Text}」" : "")}");

@@ -42,7 +42,10 @@ public sealed class LexiconSet : ILexiconResolver
 
             foreach (RegimeOutline regime in file.Regimes)
             {
-                if (!set._regimes.ContainsKey(regime.Code)) set._regimes[regime.Code] = regime;
+                // The versions of a regime may use different vocabularies; its cases may use the words of all.
+                set._regimes[regime.Code] = set._regimes.TryGetValue(regime.Code, out RegimeOutline? other)
+                    ? other with { Vocabularies = [.. other.Vocabularies.Union(regime.Vocabularies, StringComparer.Ordinal)] }
+                    : regime;
             }
         }
 

@@ -153,9 +153,11 @@ public sealed class ExpectationChecker(RegimeProgram program)
     private void AddMissing(List<string> differences, Expectation expectation, GroupAnswer answered)
     {
         bool withDecisions = expectation.Missing.Any(fact => program.Facts[fact].Kind == FactKind.Decision);
-        ImmutableArray<int> actual = [.. answered.Missing.Select(ground => ground.Mention.Fact), .. withDecisions ? answered.Decisions.Select(ground => ground.Mention.Fact) : []];
-        string absent = Facts(expectation.Missing.Except(actual));
-        string extra = Facts(actual.Except(expectation.Missing));
+        // By name: of several versions another program may have answered.
+        string[] wanted = [.. expectation.Missing.Select(fact => program.Facts[fact].Name)];
+        string[] actual = [.. answered.Missing.Select(ground => ground.Name), .. withDecisions ? answered.Decisions.Select(ground => ground.Name) : []];
+        string absent = string.Join('、', wanted.Except(actual, StringComparer.Ordinal));
+        string extra = string.Join('、', actual.Except(wanted, StringComparer.Ordinal));
         if (absent.Length > 0) differences.Add($"缺少列 {absent}");
         if (extra.Length > 0) differences.Add($"缺多列 {extra}");
     }
@@ -164,6 +166,7 @@ public sealed class ExpectationChecker(RegimeProgram program)
     private static bool IsGround(string citation, GroupAnswer answered)
     {
         var pattern = CitationPattern.Parse(citation);
+        if (answered.Word is { } word && (word.Citation == citation || pattern.Covers(CitationPattern.Parse(word.Citation)))) return true;
         foreach (RuleInGroup rule in answered.Rules)
         {
             bool counts = rule.Role is RuleRole.Carries or RuleRole.Forbids
@@ -208,7 +211,7 @@ public sealed class ExpectationChecker(RegimeProgram program)
 
     private string Facts(IEnumerable<int> facts) => string.Join('、', facts.Select(fact => program.Facts[fact].Name));
 
-    private static ImmutableArray<string> ScopeReasons(Answer answer) =>
+    private static ImmutableArray<string> ScopeReasons(Answer answer) => answer.Force is { Value.IsTrue: false } force ? [Phrases.Force(force)] :
         answer.Scope is { } scope ? [$"适用条件为{Words.Of(scope.Value)}：{scope.Condition.Text}{(scope.Condition.Known.Length > 0 ? "，" + scope.Condition.Known : "")}"] : [];
 
     private static ImmutableArray<string> Reasons(GroupAnswer answered, Answer answer)
@@ -221,6 +224,8 @@ public sealed class ExpectationChecker(RegimeProgram program)
             reasons.Add($"{Words.Of(rule.Role)}：{rule.Citation}，{Phrases.Conclusions(rule.Conclusions)}{why}");
         }
 
+        if (answered.Word is { } word) reasons.Add("让位：" + Phrases.Word(word));
+        if (answer.Versions is { } versions) reasons.Add("版本：" + versions.Reason);
         if (Phrases.WithoutRule(answered) is { } none) reasons.Add(none);
         foreach (ConflictAnswer conflict in answered.Conflicts)
         {

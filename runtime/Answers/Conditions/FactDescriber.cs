@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Facts;
@@ -6,11 +7,12 @@ using Zhaodan.Runtime.Reference;
 namespace Zhaodan.Runtime.Answers.Conditions;
 
 /// <summary>Says of one case what is known of a fact, and from where (language page, section 5, "Facts").</summary>
-internal sealed class FactDescriber(RegimeProgram program, FactText names, CaseFacts facts, FactResolution resolution)
+internal sealed class FactDescriber(RegimeProgram program, FactText names, CaseFacts facts, FactResolution resolution, ImmutableArray<Grant> grants)
 {
     public FactAnswer Describe(int index, bool isRelevant)
     {
         Fact fact = program.Facts[index];
+        if (fact is { IsCaseDate: true, TruthSlot: >= 0 }) return DescribeCaseDate(index, isRelevant);
         bool hasTruth = fact.TruthSlot >= 0;
         ResolvedFact resolved = resolution[index];
         string quantity = Quantity(index);
@@ -25,6 +27,22 @@ internal sealed class FactDescriber(RegimeProgram program, FactText names, CaseF
             Source = hasTruth ? Source(index) : isStated ? "案件陈述" : "未陈述",
             IsRelevant = isRelevant,
             Gloss = fact.Gloss,
+        };
+    }
+
+    // Its truth part only says whether it is presumed; the date is what a reader wants.
+    private FactAnswer DescribeCaseDate(int index, bool isRelevant)
+    {
+        bool isStated = IsStated(index);
+        string quantity = Quantity(index);
+        return new FactAnswer
+        {
+            Mention = names.Mention(index),
+            Quantity = isStated && quantity.Length == 0 ? Words.Of(Truth.Unknown) : quantity,
+            Provenance = isStated ? Provenance.Stated : Provenance.Presumed,
+            Source = isStated ? "案件陈述" : "未写明，推定在施行期间",
+            IsRelevant = isRelevant,
+            Gloss = program.Facts[index].Gloss,
         };
     }
 
@@ -79,6 +97,7 @@ internal sealed class FactDescriber(RegimeProgram program, FactText names, CaseF
                 {
                     FactKind.Decision => "已作决定",
                     FactKind.Assertion => "案件认定",
+                    FactKind.Open when GrantOf(index) is { Length: > 0 } reason => "认可：" + reason,
                     _ => "案件陈述",
                 };
             case Provenance.Presumed:
@@ -91,6 +110,16 @@ internal sealed class FactDescriber(RegimeProgram program, FactText names, CaseF
                     ? $"由{(onPresumption ? "推定的" : "")}{names.Label(forcing.From)}依「{forcing.Origin}」推出"
                     : onPresumption ? "由推定推出" : "推出";
         }
+    }
+
+    private string GrantOf(int index)
+    {
+        foreach (Grant grant in grants)
+        {
+            if (grant.Fact == index) return grant.Reason;
+        }
+
+        return "";
     }
 
     private static string Presumed(Fact fact) => fact.Kind switch

@@ -63,6 +63,11 @@ internal sealed class ShapeReader : NodeVisitor<NodeShape>
                 return Keep(node, new NodeShape(ConditionKind.Provision, citation + (negated ? "不适用" : "适用"), OperandsOf(at)) { IsNegated = negated });
             }
 
+            if (_program.Force is { } force && force.Node == at)
+            {
+                return Keep(node, new NodeShape(ConditionKind.Leaf, ForceText.Condition(force, _program.Header, negated), []) { IsNegated = negated });
+            }
+
             if (_program.Nodes[at] is NotNode not)
             {
                 negated = !negated;

@@ -48,6 +48,8 @@ public static class AnswerJson
             Fact(json, "second", contradiction.Second);
             json.WriteString("declaration", contradiction.Declaration);
         });
+        Force(answer.Force, json);
+        Versions(answer.Versions, json);
         Scope(answer.Scope, json);
         Readings(answer, json);
         List(json, "groups", answer.Groups, group => Group(group, citations, json));
@@ -70,6 +72,10 @@ public static class AnswerJson
             json.WriteString("value", conflict.ValueName);
             json.WriteString("derived", Words.Of(conflict.Derived));
         });
+        // At most one level: an answer among the others has none of its own.
+        json.WriteStartArray("others");
+        foreach (Answer other in answer.Others) Write(other with { Others = [] }, json);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
@@ -116,7 +122,66 @@ public static class AnswerJson
         json.WriteString("territory", regime.Territory);
         json.WriteString("rank", regime.Rank);
         json.WriteString("inForce", regime.InForce);
+        json.WriteString("repealed", regime.Repealed);
+        json.WriteString("version", regime.Version);
         json.WriteString("programHash", answer.ProgramHash);
+        json.WriteEndObject();
+    }
+
+    private static void Versions(VersionsAnswer? versions, Utf8JsonWriter json)
+    {
+        if (versions is null)
+        {
+            json.WriteNull("versions");
+            return;
+        }
+
+        json.WriteStartObject("versions");
+        json.WriteString("ground", Words.Of(versions.Ground));
+        json.WriteString("reason", versions.Reason);
+        List(json, "list", versions.Versions, version =>
+        {
+            json.WriteString("version", version.Label);
+            json.WriteString("period", version.Period);
+            json.WriteBoolean("used", version.IsUsed);
+            json.WriteString("main", version.Main);
+        });
+        json.WriteEndObject();
+    }
+
+    private static void Word(WordAnswer? word, Utf8JsonWriter json)
+    {
+        if (word is null)
+        {
+            json.WriteNull("word");
+            return;
+        }
+
+        json.WriteStartObject("word");
+        json.WriteString("own", word.Own);
+        Texts(json, "ownCitations", word.OwnCitations);
+        json.WriteString("higherName", word.HigherName);
+        json.WriteString("higher", word.Higher);
+        Texts(json, "higherCitations", word.HigherCitations);
+        json.WriteString("declarer", word.Declarer);
+        json.WriteString("citation", word.Citation);
+        json.WriteString("text", word.Text);
+        json.WriteEndObject();
+    }
+
+    private static void Force(ForceAnswer? force, Utf8JsonWriter json)
+    {
+        if (force is null)
+        {
+            json.WriteNull("force");
+            return;
+        }
+
+        json.WriteStartObject("force");
+        Judgement(json, "value", force.Value);
+        json.WriteString("period", force.Period);
+        json.WriteString("reason", force.Reason);
+        json.WriteBoolean("presumed", force.IsPresumed);
         json.WriteEndObject();
     }
 
@@ -143,6 +208,7 @@ public static class AnswerJson
         json.WriteString("status", Words.Of(group.Status));
         json.WriteString("cause", Words.Of(group.Cause));
         Texts(json, "settled", group.Settled.Select(outcome => outcome.Name));
+        Word(group.Word, json);
         List(json, "outcomes", group.Outcomes, outcome =>
         {
             json.WriteString("name", outcome.Name);

@@ -17,7 +17,8 @@ public sealed class AnswerPage
 
     private AnswerPage(IReadOnlyList<Answer> answers, string title)
     {
-        _answers = answers;
+        // An answer that shows others is followed by them.
+        _answers = [.. answers.SelectMany(answer => answer.Others.Prepend(answer))];
         _title = title;
     }
 
@@ -66,6 +67,15 @@ public sealed class AnswerPage
         _html.Element("p", $"《{answer.Regime.Title}》", "meta");
         _html.Element("p", Phrases.Header(answer.Regime), "meta");
         if (answer.ProgramHash.Length > 0) _html.Element("p", "程序：" + answer.ProgramHash, "meta");
+        if (answer.Versions is { } versions)
+        {
+            _html.Element("p", "版本　" + versions.Reason, versions.Ground is Regimes.VersionGround.Date ? "meta" : "notice");
+            _html.Raw("<ul>");
+            foreach (VersionAnswer version in versions.Versions) _html.Element("li", $"{(version.IsUsed ? "采用　" : "")}{Phrases.Version(version)}", "meta");
+            _html.Raw("</ul>");
+        }
+
+        if (answer.Force is { } force) _html.Element("p", $"施行　〔{Words.Of(force.Value)}〕{Phrases.Force(force)}", force.Value.IsTrue && !force.IsPresumed ? "meta" : "notice");
         switch (answer.Status)
         {
             case AnswerStatus.Contradictory:
@@ -74,7 +84,7 @@ public sealed class AnswerPage
                 _html.Raw("</div>");
                 break;
             case AnswerStatus.Inapplicable:
-                _html.Raw("<div class=\"notice stop\"><p class=\"value\">不适用：案件不在本制度的适用范围之内</p></div>");
+                _html.Raw("<div class=\"notice stop\">").Element("p", Phrases.Inapplicable(answer), "value").Raw("</div>");
                 Scope(answer);
                 break;
             default:
@@ -102,6 +112,7 @@ public sealed class AnswerPage
             _html.Raw("<h3>").Element("span", group.Name).Element("span", string.Join('、', group.Settled.Where(o => o.Kind != OutcomeKind.Clash).Select(Phrases.Name)), "value");
             _html.Element("span", Words.Of(group.Status), "badge").Raw("</h3><dl>");
             Entry(Phrases.OutcomesLabel(group), Phrases.Outcomes(group));
+            Entry("让位", group.Word is { } word ? Phrases.Word(word) : "");
             Entry("说明", Phrases.WithoutRule(group) ?? "");
             foreach (ConflictAnswer conflict in group.Conflicts)
             {
@@ -304,7 +315,7 @@ public sealed class AnswerPage
 
     private void Scope(Answer answer)
     {
-        if (answer.Scope is not { } scope) return;
+        if (answer.Scope is not { IsForceAlone: false } scope) return;
         _html.Raw(scope.Value.IsTrue ? "<details><summary>适用范围</summary>" : "<details open><summary>适用范围</summary>");
         Conditions([scope.Condition], 0);
         if (!scope.Missing.IsEmpty) Label("缺　" + Phrases.Names(scope.Missing));

@@ -41,6 +41,15 @@ public sealed class AnswerText
     {
         var text = new AnswerText(answer, options);
         text.Write();
+        foreach (Answer other in answer.Others)
+        {
+            text._canvas.Line().Line($"—— 另见《{other.Regime.Title}》{(other.Regime.Version.Length > 0 ? "（" + other.Regime.Version + "版）" : "")}自己的答案 ——", TextStyle.Strong);
+            text._canvas.Indented(() =>
+            {
+                foreach (string line in Render(other with { Others = [], CaseNumber = "", ActName = "" }, options with { UseColour = false }).TrimEnd('\n').Split('\n')) text._canvas.Line(line);
+            });
+        }
+
         return text._canvas.ToString();
     }
 
@@ -54,7 +63,7 @@ public sealed class AnswerText
                 foreach (ContradictionAnswer contradiction in _answer.Contradictions) Item(Phrases.Contradiction(contradiction));
                 break;
             case AnswerStatus.Inapplicable:
-                _canvas.Line("不适用：案件不在本制度的适用范围之内。", TextStyle.Bad);
+                _canvas.Line(Phrases.Inapplicable(_answer) + "。", TextStyle.Bad);
                 Scope();
                 break;
             default:
@@ -104,9 +113,18 @@ public sealed class AnswerText
         if (_answer.ProgramHash.Length > 0) _canvas.Line($"程序：{_answer.ProgramHash}", TextStyle.Faint);
     }
 
+    private void Versions()
+    {
+        if (_answer.Versions is not { } versions) return;
+        _canvas.Write("版本　").Line(versions.Reason, versions.Ground is Regimes.VersionGround.Date ? TextStyle.Plain : TextStyle.Open);
+        foreach (VersionAnswer version in versions.Versions) _canvas.Line($"　　　{(version.IsUsed ? "●" : "○")} {Phrases.Version(version)}", version.IsUsed ? TextStyle.Strong : TextStyle.Faint);
+    }
+
     private void Scope()
     {
-        if (_answer.Scope is not { } scope) return;
+        Versions();
+        if (_answer.Force is { } force) _canvas.Write("施行　").Truth(force.Value).Line(Phrases.Force(force), force.Value.IsTrue && !force.IsPresumed ? TextStyle.Plain : TextStyle.Open);
+        if (_answer.Scope is not { IsForceAlone: false } scope) return;
         _canvas.Write("适用　");
         Condition(scope.Condition);
         if (!scope.Missing.IsEmpty) _canvas.Line($"缺　　{Phrases.Names(scope.Missing)}", TextStyle.Open);
@@ -119,6 +137,7 @@ public sealed class AnswerText
         _canvas.Indented(() =>
         {
             Labelled(Phrases.OutcomesLabel(group) + "　", Phrases.Outcomes(group));
+            if (group.Word is { } word) _canvas.Write("让位　", TextStyle.Strong).Line(Phrases.Word(word), TextStyle.Open);
             if (Phrases.WithoutRule(group) is { } reason) _canvas.Line(reason);
             foreach (ConflictAnswer conflict in group.Conflicts) Labelled("冲突　", Phrases.Conflict(conflict, Citation), TextStyle.Bad);
             Labelled("缺　　", Phrases.Grounds(group.Missing), TextStyle.Open);

@@ -56,6 +56,7 @@ internal static class Phrases
         if (group.Status != GroupStatus.Settled) return null;
         foreach (OutcomeAnswer outcome in group.Settled)
         {
+            if (group.Word is not null) continue;
             if (outcome.Kind == OutcomeKind.Nothing) return "没有条款就此得出结论。";
             if (outcome.IsDefault) return $"没有条款就此得出结论，按默认为「{outcome.Name}」。";
         }
@@ -266,7 +267,7 @@ internal static class Phrases
 
     /// <summary>Nothing to say of it but 无: no rule is near.</summary>
     public static bool IsBare(GroupAnswer group) =>
-        group.Readings.IsEmpty && group.Status == GroupStatus.Settled && group.Rules.IsEmpty && group.Outcomes.All(outcome => outcome.Kind == OutcomeKind.Nothing);
+        group.Readings.IsEmpty && group.Status == GroupStatus.Settled && group.Rules.IsEmpty && group.Word is null && group.Outcomes.All(outcome => outcome.Kind == OutcomeKind.Nothing);
 
     /// <summary>Rules whose explanation matters to a reader at first sight.</summary>
     public static bool IsProminent(RuleInGroup rule) =>
@@ -277,9 +278,27 @@ internal static class Phrases
         var parts = new List<string> { regime.Code };
         if (regime.DocumentNumber.Length > 0) parts.Add(regime.DocumentNumber);
         if (regime.Authority.Length > 0) parts.Add(regime.Authority);
-        if (regime.InForce.Length > 0) parts.Add(regime.InForce + "施行");
+        if (regime.InForce == "〔空〕") parts.Add("施行日期留空");
+        else if (regime.InForce.Length > 0) parts.Add(regime.InForce + "施行");
+        if (regime.Repealed.Length > 0) parts.Add(regime.Repealed + "废止");
         return string.Join("　", parts.Where(part => part.Length > 0));
     }
+
+    /// <summary>是：自2022年10月11日起施行；行为日期2023年3月1日</summary>
+    public static string Force(ForceAnswer force) =>
+        $"{force.Period}；{force.Reason}{(force.IsPresumed ? "〔推定〕" : "")}";
+
+    /// <summary>依第二十一条（「…」）以《…》为准：其答案 追究（第七条）；本制度 不予追究（第八条）</summary>
+    public static string Word(WordAnswer word) =>
+        $"依{word.Declarer}{word.Citation}（「{word.Text}」），以{word.HigherName}为准：{word.Higher}{Cited(word.HigherCitations)}；本制度自己的答案：{word.Own}{Cited(word.OwnCitations)}";
+
+    public static string Version(VersionAnswer version) =>
+        $"{version.Label}版（{version.Period}）{(version.Main.Length > 0 ? "：" + version.Main : "")}";
+
+    /// <summary>Why a regime does not speak of a case.</summary>
+    public static string Inapplicable(Answer answer) => answer.Force is { Value.IsFalse: true } || answer.Versions?.Used.Any() == false
+        ? "不适用：行为不在本制度施行期间之内"
+        : "不适用：案件不在本制度的适用范围之内";
 
     public static string NotShown(int count) => $"另有 {count} 条规定不符合条件，未列出。";
 }

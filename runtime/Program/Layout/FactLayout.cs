@@ -2,7 +2,7 @@ namespace Zhaodan.ProgramForm.Layout;
 
 /// <summary>
 /// Where a case lies in a buffer of bytes: one byte of <c>StatedTruth</c> per 是否 fact, then the numbers (16 bytes each),
-/// the choices (8 bytes each) and the flag of 其余 否. Zeroed memory is a silent case. Offsets are in bytes from the start of
+/// the choices (8 bytes each), the flag of 其余 否 and the outcomes given (40 bytes each). Zeroed memory is a silent case. Offsets are in bytes from the start of
 /// the case; every number and choice lies on a multiple of 8.
 /// </summary>
 public sealed class FactLayout
@@ -14,7 +14,11 @@ public sealed class FactLayout
 
     public const int ChoiceSize = 8;
 
+    /// <summary>Possible, Settled, Clashing, Ignorance, Discretion of a group whose outcome is given.</summary>
+    public const int OverrideSize = 40;
+
     private readonly int[] _truthIndex;
+    private readonly int[] _overrides;
 
     internal FactLayout(RegimeProgram program)
     {
@@ -37,7 +41,11 @@ public sealed class FactLayout
         NumbersOffset = TruthBytes;
         ChoicesOffset = NumbersOffset + (NumberSize * program.NumberSlots);
         RestFalseOffset = ChoicesOffset + (ChoiceSize * program.ChoiceSlots);
-        Size = RestFalseOffset + 8;
+        OverridesOffset = RestFalseOffset + 8;
+        Size = OverridesOffset + (OverrideSize * program.Overridable.Length);
+        _overrides = new int[program.Groups.Length];
+        for (int g = 0; g < _overrides.Length; g++) _overrides[g] = -1;
+        for (int i = 0; i < program.Overridable.Length; i++) _overrides[program.Overridable[i]] = OverridesOffset + (OverrideSize * i);
     }
 
     /// <summary>Truth bytes that a case may set: the program's truth slots. The bytes behind them stay zero.</summary>
@@ -55,6 +63,12 @@ public sealed class FactLayout
 
     /// <summary>A byte: not zero for 其余 否.</summary>
     public int RestFalseOffset { get; }
+
+    /// <summary>Where the outcomes stand that an evaluation is given; nothing in most programs.</summary>
+    public int OverridesOffset { get; }
+
+    /// <summary>Where a group's given outcome stands, its first mask 0 where none is given; −1 when the group takes none.</summary>
+    public int OverrideOffset(int group) => _overrides[group];
 
     /// <summary>Bytes of a whole case.</summary>
     public int Size { get; }

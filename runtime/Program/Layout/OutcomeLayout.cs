@@ -13,6 +13,9 @@ public sealed class OutcomeLayout
 
     public const int ScopeOffset = 1;
 
+    /// <summary>适用 alone; only written where the program has a force in time.</summary>
+    public const int ApplicabilityOffset = 2;
+
     /// <summary>Not zero when a date that a span or a duty needs lies outside the calendar.</summary>
     public const int OutsideCalendarOffset = 3;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.ProgramForm.Printing;
 
@@ -87,7 +88,13 @@ public sealed class ProgramPrinter
         if (header.Territory.Length > 0) Line($"  地域 {PrintedNames.Quote(header.Territory)}");
         if (header.Rank.Length > 0) Line($"  位阶 {PrintedNames.Quote(header.Rank)}");
         if (header.InForce.Length > 0) Line($"  施行 {PrintedNames.Quote(header.InForce)}");
+        if (header.Repealed.Length > 0) Line($"  废止 {PrintedNames.Quote(header.Repealed)}");
+        if (header.Family.Length > 0) Line($"  族 {PrintedNames.Quote(header.Family)}");
+        if (header.Version.Length > 0) Line($"  版本 {PrintedNames.Quote(header.Version)}");
         if (header.Superiors.Length > 0) Line($"  上位 {Quoted(header.Superiors)}");
+        if (header.SuperiorCodes.Length > 0) Line($"  上位代号 {Quoted(header.SuperiorCodes)}");
+        if (header.FavoursLighter) Line("  从旧兼从轻");
+        if (header.MainGroup.Length > 0) Line($"  主结论 {PrintedNames.Quote(header.MainGroup)}");
         if (header.Vocabularies.Length > 0) Line($"  词汇 {Quoted(header.Vocabularies)}");
         Line($"  槽 是否 {Number(_program.TruthSlots)} 数 {Number(_program.NumberSlots)} 选项 {Number(_program.ChoiceSlots)}");
     }
@@ -239,7 +246,25 @@ public sealed class ProgramPrinter
 
     private void PrintScope()
     {
-        if (_program.Scope >= 0) Field("", "适用", _program.Scope);
+        if (_program.Applicability >= 0 && _program.Applicability != _program.Scope) Field("", "适用", _program.Applicability);
+        if (_program.Force is { } force)
+        {
+            string blank = force.BlankDate >= 0 ? " 空白 " + _facts[force.BlankDate] : "";
+            Line($"施行期间 自 {Day(force.From)} 至 {Day(force.Until)}{blank}{(force.IsLatest ? " 现行" : "")}");
+            Field("", "施行", force.Node);
+            if (force.Node != _program.Scope) Field("", "适用并施行", _program.Scope);
+        }
+        else if (_program.Scope >= 0)
+        {
+            Field("", "适用", _program.Scope);
+        }
+
+        foreach (PrecedenceDeclaration precedence in _program.Precedence)
+        {
+            Line($"先后 {precedence.Kind} {LegalRankWords.Of(precedence.Ranks)} {PrintedNames.Quote(precedence.Citation)} {PrintedNames.Quote(precedence.Text)}{Place(precedence.Place)}");
+        }
+
+        if (_program.Overridable.Length > 0) Line($"可改定 {string.Join("、", _program.Overridable.Select(group => _groups[group]))}");
         foreach (ReadingPair pair in _program.Readings)
         {
             Line($"两读 {_facts[pair.Fact]} {PrintedNames.Quote(pair.Citation)} 默认{(pair.IsSecondDefault ? "乙" : "甲")}{Place(pair.Place)}");
@@ -253,6 +278,8 @@ public sealed class ProgramPrinter
             Line($"{(omission.IsUnpublished ? "缺号" : "不编码")} {PrintedNames.Quote(omission.Citation)} {PrintedNames.Quote(omission.Reason)} {PrintedNames.Quote(omission.Needs)}");
         }
     }
+
+    private static string Day(long? day) => day is { } known ? known.ToString(CultureInfo.InvariantCulture) : "—";
 
     // A field shows the formula of the node that lives there, after the lines of the numbered nodes that it needs.
     private void Field(string indent, string label, int node)

@@ -27,7 +27,7 @@ public static class FactValueParser
                 return true;
             case FactKind.Date:
                 if (!DateText.TryParse(text, out NumberRange date, out reason)) return false;
-                value = FactValue.Of(date);
+                value = fact is { IsCaseDate: true, TruthSlot: >= 0 } ? FactValue.Of(date) with { Truth = StatedTruth.Unknown } : FactValue.Of(date);
                 return true;
             case FactKind.Choice:
                 if (!ChoiceText.TryParse(fact, text, out OptionSet options, out reason)) return false;

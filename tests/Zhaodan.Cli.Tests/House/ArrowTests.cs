@@ -28,6 +28,7 @@ public sealed partial class ArrowTests
         ["Symbols"] = ["Text", "Diagnostics", "Syntax"],
         ["Binding"] = ["Text", "Diagnostics", "Syntax", "Symbols"],
         ["Lowering"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding"],
+        ["Linking"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding", "Lowering"],
         ["Cases"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding", "Lowering"],
         ["Checks"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding", "Lowering"],
         ["Renaming"] = ["Text", "Syntax", "Symbols", "Binding"],

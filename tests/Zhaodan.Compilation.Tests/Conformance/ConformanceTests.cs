@@ -1,11 +1,13 @@
 using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Answers.Checking;
 using Zhaodan.Runtime.Evaluators;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Reference;
+using Zhaodan.Runtime.Regimes;
 
 namespace Zhaodan.Compilation.Tests.Conformance;
 
@@ -24,7 +26,7 @@ public sealed class ConformanceTests
         CompilationResult result = StatuteFiles.Compile([Path.Combine(StatuteFiles.ConformanceFolder, name + ".statute")]);
         Assert.Empty(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
         Assert.NotEmpty(result.Regimes);
-        foreach (CompiledRegime regime in result.Regimes) AssertAnswersDue(regime);
+        AssertAnswersDue(result);
     }
 
     [Fact]
@@ -33,7 +35,7 @@ public sealed class ConformanceTests
         CompilationResult result = StatuteFiles.Compile(StatuteFiles.Specs());
         Assert.Empty(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
         Assert.NotEmpty(result.Regimes);
-        foreach (CompiledRegime regime in result.Regimes) AssertAnswersDue(regime);
+        AssertAnswersDue(result);
     }
 
     [Fact]
@@ -55,22 +57,67 @@ public sealed class ConformanceTests
         }
     }
 
-    private static void AssertAnswersDue(CompiledRegime regime)
+    [Fact]
+    public void Layers_of_compiled_evaluators_agree_on_every_case()
     {
-        Assert.False(regime.HasErrors);
-        Assert.NotEmpty(regime.Cases);
-        var builder = new AnswerBuilder(new Interpreter(regime.Program));
-        var checker = new ExpectationChecker(regime.Program);
-        var wrong = new List<string>();
-        foreach (CompiledCase compiled in regime.Cases)
+        foreach (IEnumerable<string> paths in StatuteFiles.Conformance().Select(p => new[] { p }).Append(StatuteFiles.Specs()))
         {
-            foreach (TestAct act in compiled.Case.Acts)
+            CompilationResult result = StatuteFiles.Compile(paths);
+            using LoadedEvaluators loaded = new EvaluatorHost().Load([.. result.Regimes.Select(r => r.Program)]);
+            foreach (CompiledRegime regime in result.Regimes)
             {
-                Answer answer = builder.Build(compiled.Case, act);
-                wrong.AddRange(checker.Check(act, answer).Select(m => $"{compiled.Location} 案例「{compiled.Case.Title}」{m.Message}"));
+                LinkedRegime linked = result.LinkOf(regime);
+                if (linked.IsPlain) continue;
+                var interpreted = new RegimeLayer(linked, linked.Programs.Select(p => new InterpretedProgram(new Interpreter(p))));
+                var compiled = new RegimeLayer(linked, linked.Programs.Select(p => new CompiledProgram(p, loaded.Regimes[result.Regimes.IndexOf(result.Regimes.First(r => r.Program == p))].Evaluator)));
+                foreach (CompiledCase one in regime.Cases)
+                {
+                    for (int act = 0; act < one.Case.Acts.Length; act++)
+                    {
+                        foreach (RegimeLayer layer in new[] { interpreted, compiled })
+                        {
+                            Fill(layer, one, act);
+                            layer.Evaluate(one.Case.Acts[act].Laws.AsSpan());
+                        }
+
+                        Assert.Empty(LayerAgreement.Differences(interpreted, compiled));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void Fill(RegimeLayer layer, CompiledCase one, int act)
+    {
+        for (int p = 0; p < layer.Regime.Programs.Length; p++)
+        {
+            TestAct bound = one.Bound.IsDefaultOrEmpty ? one.Case.Acts[act] : one.Bound[p].Acts[act];
+            layer.Facts(p).CopyFrom(CaseFacts.Of(layer.Regime.Programs[p], bound));
+        }
+    }
+
+    private static void AssertAnswersDue(CompilationResult result)
+    {
+        var wrong = new List<string>();
+        foreach (CompiledRegime regime in result.Regimes)
+        {
+            Assert.False(regime.HasErrors);
+            LinkedRegime linked = result.LinkOf(regime);
+            var answerer = new RegimeAnswerer(linked, regime.Program);
+            var checker = new ExpectationChecker(regime.Program);
+            foreach (CompiledCase compiled in regime.Cases)
+            {
+                for (int act = 0; act < compiled.Case.Acts.Length; act++)
+                {
+                    Fill(answerer.Layer, compiled, act);
+                    TestAct own = compiled.Case.Acts[act];
+                    Answer answer = answerer.Answer(own.Laws.AsSpan(), _ => new AnswerRequest { CaseNumber = compiled.Case.Title, ActName = own.Name });
+                    wrong.AddRange(checker.Check(own, answer).Select(m => $"{compiled.Location} 案例「{compiled.Case.Title}」{m.Message}"));
+                }
             }
         }
 
         Assert.Empty(wrong);
+        Assert.NotEmpty(result.Regimes.SelectMany(regime => regime.Cases));
     }
 }
