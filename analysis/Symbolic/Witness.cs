@@ -150,10 +150,11 @@ public sealed class Witness
     // What would be so anyhow need not be said.
     private void LeaveUnsaid(CaseFacts facts, List<(int Fact, Truth Value, bool? IsProven)> wanted)
     {
-        foreach ((int fact, Truth value, _) in wanted)
+        // What is not so first, then what follows from the rest.
+        foreach ((int fact, Truth value, _) in wanted.OrderBy(want => want.Value))
         {
             ref StatedTruth stated = ref facts.Truths[_program.Facts[fact].TruthSlot];
-            if (value != Truth.False || stated == StatedTruth.Silent) continue;
+            if (value == Truth.Unknown || stated == StatedTruth.Silent) continue;
             StatedTruth kept = stated;
             stated = StatedTruth.Silent;
             if (!Agrees(facts, wanted)) stated = kept;

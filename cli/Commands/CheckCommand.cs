@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Zhaodan.Cli.Fidelity;
+using Zhaodan.Analysis.Checks;
 using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Output;
 using Zhaodan.Cli.Shell;
@@ -57,7 +58,7 @@ internal sealed class CheckCommand : CliCommand
             if (comparison is null) return ExitStatus.Usage;
         }
 
-        ImmutableArray<Diagnostic> diagnostics = [.. library.Diagnostics.Concat(comparison?.Diagnostics ?? [])];
+        ImmutableArray<Diagnostic> diagnostics = [.. WithReasoning(library, invocation.Terminal.Cancellation), .. comparison?.Diagnostics ?? []];
         int errors = diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         string? path = invocation.Value(_out);
         bool isWritten = invocation.Value(_format, "text") switch
@@ -68,6 +69,12 @@ internal sealed class CheckCommand : CliCommand
         };
         return isWritten ? Math.Max(library.FileStatus, errors > 0 ? ExitStatus.Findings : ExitStatus.Ok) : ExitStatus.Failure;
     }
+
+    // What reasoning finds stands among the other findings, in the order of files and places.
+    private static IEnumerable<Diagnostic> WithReasoning(StatuteLibrary library, CancellationToken cancellation) => library.Diagnostics
+        .Concat(library.Compilation.Regimes.Where(regime => !regime.HasErrors).SelectMany(regime => RegimeChecks.Of(regime, cancellation: cancellation)))
+        .OrderBy(diagnostic => diagnostic.Location.Source.Path, StringComparer.Ordinal)
+        .ThenBy(diagnostic => diagnostic.Location.Span.Start);
 
     private static void WriteText(TextWriter writer, StatuteLibrary library, ImmutableArray<Diagnostic> diagnostics, SourceComparison? comparison, DiagnosticText text, bool withHints)
     {

@@ -8,11 +8,11 @@ internal static class IndexPage
     public static string Render(IReadOnlyList<SiteRegime> regimes, int terms, string version) => SitePage.Render("照单：制度", SiteNames.Index, "全部条文查找", html =>
     {
         html.Raw("<h1>制度</h1>").Element("p", FormattableString.Invariant($"{regimes.Count} 部制度，{terms} 个词。条文是编码的文字，以公布的原文为准。照单 {version}。"), "meta");
-        html.Raw("<ul class=\"cards\">");
-        foreach (SiteRegime regime in regimes) Card(html, regime);
-        html.Raw("</ul><section aria-label=\"查找结果\">");
+        html.Raw("<section aria-label=\"查找结果\">");
         foreach (SiteRegime regime in regimes) Clauses(html, regime);
-        html.Raw("</section>");
+        html.Raw("</section><ul class=\"cards\">");
+        foreach (SiteRegime regime in regimes) Card(html, regime);
+        html.Raw("</ul>");
     });
 
     private static void Card(HtmlCanvas html, SiteRegime regime)

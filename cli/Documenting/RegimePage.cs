@@ -109,7 +109,7 @@ internal sealed class RegimePage
                     Close();
                     _html.Raw($"<article class=\"article\" data-find id=\"{line.Anchor}\">");
                     isOpen = true;
-                    Clause(line, "clause num-line");
+                    Clause(line, "clause");
                     break;
                 case SiteLineKind.Chapter:
                     Close();
@@ -141,12 +141,21 @@ internal sealed class RegimePage
     {
         string id = line.Kind != SiteLineKind.Article && line.Anchor.Length > 0 ? $" id=\"{line.Anchor}\"" : "";
         _html.Raw($"<p class=\"{cssClass}\"{id}>");
-        foreach (SiteRun run in line.Runs) Run(run);
+        int head = line.Kind == SiteLineKind.Article && line.Runs.Length > 0 ? HeadLength(line.Runs[0].Text) : 0;
+        if (head > 0) _html.Element("strong", line.Runs[0].Text[..head]);
+        for (int i = 0; i < line.Runs.Length; i++) Run(i == 0 && head > 0 ? line.Runs[0] with { Text = line.Runs[0].Text[head..] } : line.Runs[i]);
         _html.Raw("</p>");
         if (line.Rules.IsEmpty) return;
         _html.Raw($"<details class=\"rules d{Math.Min(4, line.Depth).ToString(CultureInfo.InvariantCulture)}\"><summary>").Text(Gist(line.Rules)).Raw("</summary>");
         foreach (int rule in line.Rules) Rule(rule);
         _html.Raw("</details>");
+    }
+
+    // 第八条【…】, 第八条, 五、【…】
+    private static int HeadLength(string text)
+    {
+        int title = text.IndexOf('】', StringComparison.Ordinal) + 1;
+        return title > 0 ? title : text.AsSpan().IndexOfAny([' ', '　', '、', '条', '分']) + 1;
     }
 
     private string Gist(ImmutableArray<int> rules)

@@ -58,7 +58,7 @@ internal static class SiteAssets
         pre{white-space:pre-wrap;background:var(--soft);border-radius:6px;padding:.5rem .8rem;font:inherit;font-size:.92rem;margin:.4rem 0}
         .letters{display:flex;flex-wrap:wrap;gap:.2rem .7rem}
         [data-find][hidden]{display:none}
-        @media (max-width:38rem){main{padding:.6rem .7rem 4rem}.card,.article{padding:.7rem .8rem}dl{grid-template-columns:1fr}dt{margin-top:.3rem}.d1{padding-left:.6rem}.d2{padding-left:1.2rem}.d3{padding-left:1.8rem}.d4{padding-left:2.4rem}.find{max-width:none;margin:0}html{scroll-padding-top:6.5rem}.toc ul{columns:1}}
+        @media (max-width:38rem){main{padding:.6rem .7rem 4rem}.card,.article{padding:.7rem .8rem}dl{grid-template-columns:4.2rem 1fr}.d1{padding-left:.6rem}.d2{padding-left:1.2rem}.d3{padding-left:1.8rem}.d4{padding-left:2.4rem}.find{max-width:none;margin:0}html{scroll-padding-top:6.5rem}.toc ul{columns:1}}
         @page{size:A4;margin:16mm}
         @media print{:root{--ink:#000;--faint:#444;--line:#bbb;--paper:#fff;--back:#fff;--soft:#f4f4f4;--link:#000;--good:#000;--bad:#000;--open:#000}body{font-size:10pt}header.bar,.skip,.tip,.find{display:none}main{max-width:none;padding:0}.card,.article{border:0;padding:0 0 .4rem}.article,.entry,.rule{break-inside:avoid}h2,h3,.chapter{break-after:avoid}a{text-decoration:none}details.rules::details-content{content-visibility:visible;display:block;block-size:auto}}
         """;

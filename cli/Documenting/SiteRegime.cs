@@ -88,7 +88,7 @@ internal sealed class SiteRegime
         foreach (ItemSyntax item in block.Items)
         {
             string citation = item.Step.IsPassedOver ? above : above + Citation.Of(item.Step, depth - 1);
-            string anchor = Anchor(citation);
+            string anchor = item.Step.IsPassedOver ? "" : Anchor(citation);
             _items.TryAdd(LineOf(item.Span.Start), (depth, anchor));
             _anchorOf.TryAdd(citation, anchor);
             Items(item.Body, citation, depth + (item.Step.IsPassedOver ? 0 : 1));

@@ -34,6 +34,7 @@ internal sealed class CommandLine
         [
             new CheckCommand(),
             new ReviewCommand(),
+            new ImportCommand(),
             new TestCommand(),
             new ReadCommand(),
             new ExplainCommand(),

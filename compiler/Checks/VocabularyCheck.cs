@@ -19,6 +19,7 @@ public sealed class VocabularyCheck
 
     private readonly Vocabulary _vocabulary;
     private readonly DiagnosticBag _diagnostics;
+    private readonly Dictionary<string, List<FactSymbol>> _looks = new(StringComparer.Ordinal);
     private int _steps;
     private readonly Dictionary<(FactSymbol Fact, bool Positive), List<((FactSymbol Fact, bool Positive) Literal, string Origin)>> _implies = [];
 
@@ -55,6 +56,11 @@ public sealed class VocabularyCheck
         foreach (FactSymbol fact in vocabulary.Facts)
         {
             if (!related.Contains(fact)) diagnostics.Report(DiagnosticCatalogue.UnusedTerm, fact.Location, fact.Name);
+        }
+
+        foreach (GroupSymbol group in vocabulary.Groups)
+        {
+            if (!group.Values.Any(used.Contains)) diagnostics.Report(DiagnosticCatalogue.UnusedConclusion, group.Location, group.Name);
         }
     }
 
@@ -122,6 +128,17 @@ public sealed class VocabularyCheck
         return found.ToImmutable();
     }
 
+    // Terms that come to the same when filler words, the order of characters and variants often mixed up are evened out: the
+    // earlier one of the same look, unless a constraint says how the two stand to each other.
+    private FactSymbol? LookAlike(FactSymbol fact, HashSet<(FactSymbol, FactSymbol)> related)
+    {
+        string look = TermLook.Of(fact.Name);
+        if (!_looks.TryGetValue(look, out List<FactSymbol>? same)) _looks.Add(look, same = []);
+        FactSymbol? twin = same.Find(other => !related.Contains((fact, other)));
+        same.Add(fact);
+        return twin;
+    }
+
     private void CheckNames()
     {
         var related = new HashSet<(FactSymbol, FactSymbol)>();
@@ -147,6 +164,7 @@ public sealed class VocabularyCheck
                 _diagnostics.Report(DiagnosticCatalogue.LogicInTerm, fact.Location, fact.Name, hidden);
             }
 
+            if (fact.Reason.Length == 0 && LookAlike(fact, related) is { } twin) _diagnostics.Report(DiagnosticCatalogue.LookAlikeTerms, fact.Location, fact.Name, twin.Name);
             if (fact.Gloss.Length == 0) _diagnostics.Report(DiagnosticCatalogue.MissingGloss, fact.Location, fact.Name);
         }
     }

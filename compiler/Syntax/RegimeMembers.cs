@@ -126,6 +126,14 @@ public sealed class OmissionSyntax(TextSpan span, OmissionKind kind, ImmutableAr
     public Name Needs { get; } = needs;
 }
 
+/// <summary>说明 第八条第（六）项：理由。: what checks find there is as the drafter means it.</summary>
+public sealed class NoteSyntax(TextSpan span, ImmutableArray<ReferenceSyntax> references, Name reason) : MemberSyntax(span)
+{
+    public ImmutableArray<ReferenceSyntax> References { get; } = references;
+
+    public Name Reason { get; } = reason;
+}
+
 /// <summary>偏离 第五条 助动词：理由。: the encoding differs there from the published text on purpose, in the kinds named.</summary>
 public sealed class DeviationSyntax(TextSpan span, ImmutableArray<ReferenceSyntax> references, ImmutableArray<Name> kinds, Name reason) : MemberSyntax(span)
 {

@@ -24,6 +24,7 @@ internal sealed class AnswerWriter : IDisposable
     private readonly int[] _carriers;
     private readonly int _kept;
     private readonly string _unmentioned;
+    private readonly bool _reckonsDays;
     private char[] _joined = new char[1024];
 
     public AnswerWriter(Stream stream, RuleIndex index, ImmutableArray<string> kept, string unmentioned)
@@ -32,6 +33,7 @@ internal sealed class AnswerWriter : IDisposable
         _index = index;
         _kept = kept.Length;
         _unmentioned = unmentioned;
+        _reckonsDays = index.Program.ReckonsDays;
         RegimeProgram program = index.Program;
         _groups = [.. Enumerable.Range(0, program.Groups.Length).Where(g => program.Groups[g].IsDerived)];
         _texts = Array.ConvertAll(_groups, g => new AnswerText(program.Groups[g]));
@@ -82,7 +84,7 @@ internal sealed class AnswerWriter : IDisposable
             _csv.Cell(isInapplicable ? "" : DutyDeadline.Of(program, facts, duty));
         }
 
-        if (!program.ReckonsDays) return;
+        if (!_reckonsDays) return;
         bool isOutside = answer.IsOutsideCalendar && answer.Scope != Truth.False && program.Calendar is not null;
         _csv.Cell(isOutside ? string.Join('；', OutsideCalendar.Find(program, facts, answer.Duties)) : "");
     }

@@ -324,6 +324,13 @@ internal sealed class DocumentAssembler(SourceText source, bool hasArticles, Dia
         _uses[(draft.Head.Number, draft.Head.Insert)] = ++uses;
         var number = new ArticleNumber(draft.Head.Number, draft.Head.Insert, uses > 1 ? uses : 0, !hasArticles);
         string citation = Citation.Of(number);
+        if (draft.Paragraphs.Count == 0)
+        {
+            // A heading under which nothing stands is all that the article says.
+            draft.Paragraphs.Add(new Node(null, "", draft.Title, draft.Span));
+            draft.Title = "";
+        }
+
         var paragraphs = ImmutableArray.CreateBuilder<PublishedParagraph>(draft.Paragraphs.Count);
         foreach (Node paragraph in draft.Paragraphs)
         {

@@ -10,6 +10,7 @@ internal enum MemberKind
     Chapter,
     Omission,
     Deviation,
+    Note,
     Case,
 }
 
@@ -27,6 +28,7 @@ internal static class ArticleHead
         if (IsPart(lines, line)) return MemberKind.Article;
         if (OmissionReader.KindOf(word) is not null) return MemberKind.Omission;
         if (word.SequenceEqual(OmissionReader.DeviationWord.AsSpan())) return MemberKind.Deviation;
+        if (word.SequenceEqual(OmissionReader.NoteWord.AsSpan())) return MemberKind.Note;
         if (!word.SequenceEqual("案例".AsSpan())) return null;
         int next = lines[line].First + 1;
         while (next < lines[line].End && lines.Token(next).Type == StatuteLexer.BLANK) next++;

@@ -45,6 +45,22 @@ internal sealed class OmissionReader(SourceLines lines, DiagnosticReporter repor
         return new DeviationSyntax(span, ReferenceBuilder.Build(tokens), kinds, reason);
     }
 
+    /// <summary>The first word of a note.</summary>
+    public const string NoteWord = "说明";
+
+    /// <summary>说明 第八条第（六）项：理由。</summary>
+    public NoteSyntax? ReadNote(int line, int end)
+    {
+        RawToken head = lines.FirstToken(line);
+        TextSpan span = TextSpan.FromBounds(head.Start, lines.EndOf(end - 1));
+        int colon = FindColon(line, end);
+        List<ClauseToken> tokens = Citations(lines[line].First + 1, colon < 0 ? lines[end - 1].End : colon, head.End, out bool readable);
+        (Name reason, _) = Reason(colon < 0 ? span.End : lines.Token(colon).End, span.End);
+        if (readable && colon >= 0 && !reason.IsMissing) return new NoteSyntax(span, ReferenceBuilder.Build(tokens), reason);
+        reporter.Report(DiagnosticCatalogue.MalformedNote, span);
+        return null;
+    }
+
     private int FindColon(int line, int end)
     {
         for (int i = lines[line].First + 1; i < lines[end - 1].End; i++)

@@ -65,7 +65,7 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
     {
         int end = line + 1;
         if (kind == MemberKind.Case) return cases.EndOfCase(line, limit);
-        if (kind is MemberKind.Omission or MemberKind.Deviation)
+        if (kind is MemberKind.Omission or MemberKind.Deviation or MemberKind.Note)
         {
             while (end < limit && lines[end].IsIndented && !ArticleHead.IsMember(lines, end)) end++;
             return end;
@@ -91,6 +91,9 @@ internal sealed class RegimeReader(SourceLines lines, SentenceReader sentences, 
                 break;
             case MemberKind.Deviation:
                 if (_omissions.ReadDeviation(line, end) is { } deviation) _members.Add(deviation);
+                break;
+            case MemberKind.Note:
+                if (_omissions.ReadNote(line, end) is { } note) _members.Add(note);
                 break;
             default:
                 _members.Add(cases.Read(line, end, sentences.Lexicon));

@@ -172,6 +172,9 @@ public sealed class SyntaxPrinter
                 Line(article, ReferenceText.Of(article.Number) + (article.Title.IsMissing ? "" : $"【{article.Title}】"));
                 Nested(() => Each(article.Paragraphs, Paragraph));
                 break;
+            case NoteSyntax note:
+                Line(note, $"说明 {ReferenceText.Of(note.References)}：{note.Reason}");
+                break;
             case OmissionSyntax omission:
                 string needs = omission.Needs.IsMissing ? "" : $" 需：{omission.Needs}";
                 Line(omission, $"{omission.Kind switch { OmissionKind.Pending => "待编码", OmissionKind.Unpublished => "缺号", _ => "不编码" }} {ReferenceText.Of(omission.References)}：{omission.Reason}{needs}");

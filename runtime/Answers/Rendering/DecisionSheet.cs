@@ -81,10 +81,11 @@ public sealed class DecisionSheet
             default:
                 Conclusions(answer);
                 Clauses(answer);
+                Duties(answer);
+                Readings(answer);
                 Presumptions(answer);
                 Discretion(answer);
                 Open(answer);
-                Readings(answer);
                 break;
         }
 
@@ -151,6 +152,41 @@ public sealed class DecisionSheet
         Truth.False => "不适用",
         _ => "是否适用不明",
     };
+
+    private void Duties(Answer answer)
+    {
+        if (answer.Duties.IsEmpty) return;
+        Part(Phrases.DutiesHeading(answer));
+        _html.Raw("<table><thead><tr><th>条款</th><th>内容</th><th>情况</th></tr></thead><tbody>");
+        foreach (DutyAnswer duty in answer.Duties)
+        {
+            _html.Raw("<tr>").Element("td", duty.Name).Element("td", duty.Text).Raw("<td>").Element("span", duty.StatusWord, "value");
+            if (!duty.IsSettled && duty.Possible.Length > 0) _html.Raw("<br>").Text($"可能：{string.Join('、', duty.Possible)}");
+            string[] notes = [Phrases.DutyDates(duty), duty.Missing.IsEmpty ? "" : $"缺 {Phrases.Names(duty.Missing)}", string.Join('；', duty.Reasons)];
+            foreach (string note in notes.Where(note => note.Length > 0)) _html.Raw("<br>").Text(note);
+            _html.Raw("</td></tr>");
+        }
+
+        _html.Raw("</tbody></table>");
+    }
+
+    // Both readings in their own words, which one was followed, and what the other would change.
+    private void Readings(Answer answer)
+    {
+        if (answer.Readings.IsEmpty && answer.ReadingCombinations.IsEmpty && !answer.AreReadingsCut) return;
+        Part("可作两种理解的条款");
+        foreach (ReadingAnswer reading in answer.Readings)
+        {
+            _html.Element("p", Phrases.Place(reading), "head");
+            _html.Raw("<blockquote>").Element("p", $"{reading.Followed}　{reading.FollowedText}").Element("p", $"{reading.Other}　{reading.OtherText}").Raw("</blockquote><ul>");
+            foreach (ReadingEffect effect in reading.Effects) _html.Element("li", $"{(effect.Group < 0 ? "适用" : effect.GroupName)}：{Phrases.Reading(answer, effect)}");
+            if (reading.Reason.Length > 0) _html.Element("li", $"理由：{reading.Reason}");
+            _html.Raw("</ul>");
+        }
+
+        foreach (ReadingCombination combination in answer.ReadingCombinations) _html.Element("p", Phrases.Combination(combination));
+        if (answer.AreReadingsCut) _html.Element("p", Phrases.ReadingsCut, "small");
+    }
 
     private void Presumptions(Answer answer)
     {
@@ -257,25 +293,6 @@ public sealed class DecisionSheet
         _html.Raw("<section class=\"sign\"><h2>签署</h2><p class=\"small\">本单由程序按所列制度和案情得出，供办案人员和复核人员使用，不代替有权机关的决定。</p><table><tbody>");
         _html.Raw("<tr><td>承办人：<br>　　　　年　　月　　日</td><td>审核人：<br>　　　　年　　月　　日</td></tr>");
         _html.Raw("<tr><td>批准人：<br>　　　　年　　月　　日</td><td>当事人（已阅）：<br>　　　　年　　月　　日</td></tr></tbody></table></section>");
-    }
-
-    private void Readings(Answer answer)
-    {
-        if (answer.Readings.IsEmpty && answer.ReadingCombinations.IsEmpty && !answer.AreReadingsCut) return;
-        Part("条文的两种读法");
-        _html.Raw("<ul>");
-        foreach (ReadingAnswer reading in answer.Readings)
-        {
-            _html.Raw("<li>").Text(Phrases.Place(reading));
-            foreach (ReadingEffect effect in reading.Effects) _html.Raw("<br>").Text($"{effect.GroupName}：{Phrases.Reading(answer, effect)}");
-            _html.Raw("<br>").Text($"{reading.Followed}　{reading.FollowedText}").Raw("<br>").Text($"{reading.Other}　{reading.OtherText}");
-            if (reading.Reason.Length > 0) _html.Raw("<br>").Text("理由　" + reading.Reason);
-            _html.Raw("</li>");
-        }
-
-        foreach (ReadingCombination combination in answer.ReadingCombinations) _html.Element("li", Phrases.Combination(combination));
-        if (answer.AreReadingsCut) _html.Element("li", Phrases.ReadingsCut);
-        _html.Raw("</ul>");
     }
 
     private void Lines(string title, IEnumerable<string> lines)
