@@ -135,10 +135,10 @@ public sealed class RegimeChecks
             if (o == r || outer.OpenFact >= 0 || !witness.Nodes[outer.Applies].IsTrue || !ConcludesAll(outer, inner)) continue;
             if (CitedRules.Of(_regime.Bound.Rules[o].Condition).Contains(_regime.Bound.Rules[r])) continue;
             Diagram applies = InScope(Applies(inner));
-            if (!_space.Store.Implies(applies, Applies(outer))) continue;
+            if (!InScope(_space.Store.And(Applies(inner), !Applies(outer))).IsFalse) continue;
 
             // Of two that are the same the later one is reported.
-            if (r < o && _space.Store.Implies(InScope(Applies(outer)), Applies(inner))) continue;
+            if (r < o && InScope(_space.Store.And(Applies(outer), !Applies(inner))).IsFalse) continue;
             Report(DiagnosticCatalogue.RuleContained, r, inner.Citation, outer.Citation, CaseOf(applies));
             return;
         }

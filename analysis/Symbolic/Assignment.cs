@@ -20,7 +20,8 @@ public static class Assignment
         {
             Fact fact = program.Facts[i];
             if (!space.Facts.TryGetValue(fact.Name, out FactVariables? variables)) continue;
-            if (variables.HasTruth) Set(variables.Truth, fact.Kind == FactKind.Reading && resolution[i].OnStated != Truth.True ? Truth.False : resolution[i].Value);
+            if (variables.HasTruth) Set(variables.Truth, resolution[i].Value);
+            if (variables.HasReading && resolution[i].OnStated == Truth.True) set.Add(variables.OtherReading);
             if (variables.HasProof && resolution[i].OnStated != Truth.Unknown) set.Add(variables.Proven);
             foreach ((long bound, VariablePair pair) in variables.Bounds)
             {

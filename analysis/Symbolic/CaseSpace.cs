@@ -42,7 +42,7 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
     }
 
     /// <summary>The members of a set that the constraints (互斥、反义、蕴含, ranges, options) allow.</summary>
-    public Diagram Possible(Diagram set) => _constraints.Bound(set, _owners, _facts, _orders);
+    public Diagram Possible(Diagram set) => _constraints.Bound(set, _owners, _orders);
 
     /// <summary>The members of a set in which everything that it depends on is settled and proven, decisions apart.</summary>
     public Diagram Settled(Diagram set)
@@ -80,17 +80,8 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
 
         foreach (int fact in VariableOrder.Of(program))
         {
-            if (nodesOf.TryGetValue(fact, out List<Node>? nodes))
-            {
-                foreach (Node node in nodes) node.Accept(placer);
-            }
-
-            Variables(program.Facts[fact]);
-        }
-
-        foreach (FactVariables placed in _facts.Values.Where(fact => fact.HasTruth).ToArray())
-        {
-            foreach (Fact tied in _constraints.TiedTo(placed.Fact.Name)) Variables(tied);
+            if (!nodesOf.TryGetValue(fact, out List<Node>? nodes)) continue;
+            foreach (Node node in nodes) node.Accept(placer);
         }
     }
 
@@ -99,8 +90,6 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
         if (_facts.TryGetValue(fact.Name, out FactVariables? known)) return known;
         var made = new FactVariables(fact, this);
         _facts.Add(fact.Name, made);
-        if (fact.TruthSlot < 0) return made;
-        made.PlaceTruth();
         return made;
     }
 
@@ -127,10 +116,8 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
     // A pair of variables that may differ only where cases are incomplete.
     internal VariablePair NewPair(SpaceFact owner)
     {
-        // Which reading is followed is always known.
-        bool isReading = owner is FactVariables { Fact.Kind: FactKind.Reading };
         int possible = NewVariable(owner);
-        return new VariablePair(possible, Options.IsIncomplete && !isReading ? NewVariable(owner) : possible);
+        return new VariablePair(possible, Options.IsIncomplete ? NewVariable(owner) : possible);
     }
 
     private JudgementPlanes<Diagram> Planes(VariablePair pair, bool isDecision = false)
@@ -203,7 +190,7 @@ public sealed class CaseSpace(DiagramStore store, SpaceOptions options)
 
         public JudgementPlanes<Diagram> Span(SpanNode node) => space.Planes(space.Span(program.Facts[node.Start], program.Facts[node.Finish], node).Holds);
 
-        public Diagram OtherReading(int fact) => space.Store.Variable(space.Variables(program.Facts[fact]).Truth.Certain);
+        public Diagram OtherReading(int fact) => space.Store.Variable(space.Variables(program.Facts[fact]).OtherReading);
 
         private JudgementPlanes<Diagram> AtLeast(FactVariables variables, long bound) =>
             bound == long.MinValue ? Logic.True : space.Planes(variables.AtLeast(bound));

@@ -4,54 +4,35 @@ using Zhaodan.ProgramForm;
 namespace Zhaodan.Analysis.Symbolic;
 
 /// <summary>
-/// What bounds a <see cref="CaseSpace"/>. Facts that constraints tie together, directly or through others, form a component;
-/// a set is bounded only by the components of the facts that it depends on, as the others are free of it.
+/// What bounds a <see cref="CaseSpace"/>. A set is bounded only as far as the facts go that it depends on: of constraints
+/// between two literals each, what they say of some facts is just what a chain of them forces between two of these, so the
+/// facts in between need no variables.
 /// </summary>
 internal sealed class SpaceConstraints(DiagramStore store, SpaceOptions options)
 {
-    private readonly Dictionary<string, Fact> _facts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _above = new(StringComparer.Ordinal);
-    private readonly HashSet<Clause> _clauses = [];
-    private readonly Dictionary<string, List<Clause>> _clausesOf = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Diagram> _bounds = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Fact>> _members = new(StringComparer.Ordinal);
+    private readonly Dictionary<SpaceLiteral, HashSet<SpaceLiteral>> _forces = [];
+    private readonly Dictionary<SpaceLiteral, HashSet<SpaceLiteral>> _closures = [];
 
-    /// <summary>One of two literals holds.</summary>
-    private readonly record struct Clause(string First, bool FirstPositive, string Second, bool SecondPositive);
+    /// <summary>A fact by its name, or its negation.</summary>
+    private readonly record struct SpaceLiteral(string Fact, bool Positive)
+    {
+        public SpaceLiteral Negated => new(Fact, !Positive);
+    }
 
     public void Add(RegimeProgram program)
     {
         foreach (BinaryConstraint constraint in program.Constraints)
         {
-            Fact first = program.Facts[constraint.First.Fact], second = program.Facts[constraint.Second.Fact];
-            var clause = new Clause(first.Name, constraint.First.Positive, second.Name, constraint.Second.Positive);
-            if (!_clauses.Add(clause)) continue;
-            _facts.TryAdd(first.Name, first);
-            _facts.TryAdd(second.Name, second);
-            _above[Root(first.Name)] = Root(second.Name);
+            var first = new SpaceLiteral(program.Facts[constraint.First.Fact].Name, constraint.First.Positive);
+            var second = new SpaceLiteral(program.Facts[constraint.Second.Fact].Name, constraint.Second.Positive);
+            bool isNew = Force(first.Negated, second) | Force(second.Negated, first);
+            if (isNew) _closures.Clear();
         }
-
-        _bounds.Clear();
-        _clausesOf.Clear();
-        _members.Clear();
-        foreach (Clause clause in _clauses) Under(_clausesOf, Root(clause.First)).Add(clause);
-        foreach (Fact fact in _facts.Values) Under(_members, Root(fact.Name)).Add(fact);
-
-        static List<T> Under<T>(Dictionary<string, List<T>> lists, string key) =>
-            lists.TryGetValue(key, out List<T>? list) ? list : lists[key] = [];
     }
 
-    /// <summary>The component of a fact, the fact included; empty where nothing constrains it.</summary>
-    public IReadOnlyList<Fact> TiedTo(string fact) => _facts.ContainsKey(fact) ? _members[Root(fact)] : [];
-
-    public Diagram Bound(
-        Diagram set,
-        IReadOnlyList<SpaceFact> owners,
-        IReadOnlyDictionary<string, FactVariables> facts,
-        IReadOnlyDictionary<(string Left, string Right), OrderVariables> orders)
+    public Diagram Bound(Diagram set, IReadOnlyList<SpaceFact> owners, IReadOnlyDictionary<(string Left, string Right), OrderVariables> orders)
     {
-        var components = new HashSet<string>(StringComparer.Ordinal);
-        var single = new HashSet<FactVariables>();
+        var facts = new HashSet<FactVariables>();
         var compared = new HashSet<OrderVariables>();
         var spans = new HashSet<SpanVariables>();
         foreach (int variable in store.Support(set))
@@ -59,14 +40,14 @@ internal sealed class SpaceConstraints(DiagramStore store, SpaceOptions options)
             switch (owners[variable])
             {
                 case FactVariables fact:
-                    Touch(fact);
+                    facts.Add(fact);
                     break;
                 case SpanVariables span:
                     spans.Add(span);
                     break;
                 case OrderVariables order when compared.Add(order):
-                    Touch(order.Left);
-                    Touch(order.Right);
+                    facts.Add(order.Left);
+                    facts.Add(order.Right);
                     break;
             }
         }
@@ -74,48 +55,66 @@ internal sealed class SpaceConstraints(DiagramStore store, SpaceOptions options)
         // Facts at both ends of an order are bound with it.
         foreach (OrderVariables order in orders.Values)
         {
-            if (single.Contains(order.Left) && single.Contains(order.Right)) compared.Add(order);
+            if (facts.Contains(order.Left) && facts.Contains(order.Right)) compared.Add(order);
         }
 
         foreach (SpanVariables span in spans) set = store.And(set, span.Holds.IsSound(store));
-        foreach (FactVariables fact in single) set = store.And(set, IsSound(fact));
+        foreach (FactVariables fact in facts) set = store.And(set, IsSound(fact));
         foreach (OrderVariables order in compared) set = store.And(set, IsSound(order));
-        foreach (string component in components.Order(StringComparer.Ordinal))
-        {
-            set = store.And(set, Component(component, facts));
-        }
-
-        return set;
-
-        void Touch(FactVariables fact)
-        {
-            if (!single.Add(fact) || !fact.HasTruth || !_facts.ContainsKey(fact.Fact.Name) || !components.Add(Root(fact.Fact.Name))) return;
-            foreach (Fact tied in TiedTo(fact.Fact.Name))
-            {
-                if (facts.TryGetValue(tied.Name, out FactVariables? variables)) single.Add(variables);
-            }
-        }
+        return store.And(set, Constraints(facts));
     }
 
     // From the last variables up, so that what is joined stays small.
-    private Diagram Component(string component, IReadOnlyDictionary<string, FactVariables> facts)
+    private Diagram Constraints(HashSet<FactVariables> facts)
     {
-        if (_bounds.TryGetValue(component, out Diagram known)) return known;
-        Diagram all = Diagram.True;
-        foreach (Clause clause in _clausesOf[component].OrderByDescending(clause => Math.Min(facts[clause.First].Truth.Possible, facts[clause.Second].Truth.Possible)))
+        Dictionary<string, FactVariables> known = facts.Where(fact => fact.HasTruth).ToDictionary(fact => fact.Fact.Name, StringComparer.Ordinal);
+        var clauses = new List<(int Place, FactVariables From, bool FromPositive, FactVariables To, bool ToPositive)>();
+        foreach (FactVariables from in known.Values)
         {
-            all = store.And(all, Holds(clause, facts));
+            foreach (bool positive in new[] { true, false })
+            {
+                foreach (SpaceLiteral forced in ForcedBy(new SpaceLiteral(from.Fact.Name, positive)))
+                {
+                    if (known.TryGetValue(forced.Fact, out FactVariables? to)) clauses.Add((Math.Min(from.Truth.Possible, to.Truth.Possible), from, positive, to, forced.Positive));
+                }
+            }
         }
 
-        _bounds.Add(component, all);
+        Diagram all = Diagram.True;
+        foreach (var clause in clauses.OrderByDescending(clause => clause.Place))
+        {
+            // What is certain makes certain what it forces; the opposite of that is another such chain.
+            Diagram premise = Literal(clause.From, clause.FromPositive).Certain, forced = Literal(clause.To, clause.ToPositive).Certain;
+            all = store.And(all, store.Or(!premise, forced));
+        }
+
         return all;
     }
 
-    private Diagram Holds(Clause clause, IReadOnlyDictionary<string, FactVariables> facts)
+    private bool Force(SpaceLiteral from, SpaceLiteral to)
     {
-        (Diagram firstPossible, Diagram firstCertain) = Literal(facts[clause.First], clause.FirstPositive);
-        (Diagram secondPossible, Diagram secondCertain) = Literal(facts[clause.Second], clause.SecondPositive);
-        return store.And(store.Or(firstPossible, secondCertain), store.Or(secondPossible, firstCertain));
+        if (!_forces.TryGetValue(from, out HashSet<SpaceLiteral>? forced)) _forces.Add(from, forced = []);
+        return forced.Add(to);
+    }
+
+    // Everything that a literal forces, itself left out.
+    private HashSet<SpaceLiteral> ForcedBy(SpaceLiteral literal)
+    {
+        if (_closures.TryGetValue(literal, out HashSet<SpaceLiteral>? known)) return known;
+        var found = new HashSet<SpaceLiteral>();
+        var work = new Queue<SpaceLiteral>();
+        work.Enqueue(literal);
+        while (work.TryDequeue(out SpaceLiteral at))
+        {
+            if (!_forces.TryGetValue(at, out HashSet<SpaceLiteral>? forced)) continue;
+            foreach (SpaceLiteral next in forced)
+            {
+                if (next != literal && found.Add(next)) work.Enqueue(next);
+            }
+        }
+
+        _closures.Add(literal, found);
+        return found;
     }
 
     private (Diagram Possible, Diagram Certain) Literal(FactVariables fact, bool positive)
@@ -150,7 +149,7 @@ internal sealed class SpaceConstraints(DiagramStore store, SpaceOptions options)
     // What nobody states and nothing forces is 不明 or as presumed; constraints may force anything from presumptions of others.
     private Diagram CanBeUnproven(FactVariables fact)
     {
-        if (_facts.ContainsKey(fact.Fact.Name)) return Diagram.True;
+        if (_forces.ContainsKey(new SpaceLiteral(fact.Fact.Name, true)) || _forces.ContainsKey(new SpaceLiteral(fact.Fact.Name, false))) return Diagram.True;
         Diagram unproven = !store.Variable(fact.Proven);
         Diagram possible = store.Variable(fact.Truth.Possible), certain = store.Variable(fact.Truth.Certain);
         Diagram allowed = store.And(possible, !certain);
@@ -183,11 +182,5 @@ internal sealed class SpaceConstraints(DiagramStore store, SpaceOptions options)
         }
 
         return sound;
-    }
-
-    private string Root(string fact)
-    {
-        while (_above.TryGetValue(fact, out string? above) && above != fact) fact = above;
-        return fact;
     }
 }

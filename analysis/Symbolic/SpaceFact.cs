@@ -26,6 +26,7 @@ internal sealed class FactVariables(Fact fact, CaseSpace space) : SpaceFact
     private readonly Dictionary<int, int> _options = [];
     private VariablePair? _truth;
     private int _proven = -1;
+    private int _otherReading = -1;
 
     public Fact Fact { get; } = fact;
 
@@ -38,12 +39,15 @@ internal sealed class FactVariables(Fact fact, CaseSpace space) : SpaceFact
 
     public bool HasProof => _proven >= 0;
 
-    public VariablePair Truth => PlaceTruth();
+    public VariablePair Truth => _truth ??= space.NewPair(this);
 
     /// <summary>Its value is stated or forced from what is stated.</summary>
     public int Proven => _proven >= 0 ? _proven : _proven = space.NewVariable(this);
 
-    public VariablePair PlaceTruth() => _truth ??= space.NewPair(this);
+    public bool HasReading => _otherReading >= 0;
+
+    /// <summary>The other reading than the default one is chosen.</summary>
+    public int OtherReading => _otherReading >= 0 ? _otherReading : _otherReading = space.NewVariable(this);
 
     public VariablePair AtLeast(long bound)
     {

@@ -43,6 +43,7 @@ public sealed class Witness
                 if (proven != false) facts.Truths[fact.TruthSlot] = Stated(value);
             }
 
+            if (variables.HasReading && way.TryGetValue(variables.OtherReading, out bool isOther) && isOther) facts.Truths[fact.TruthSlot] = StatedTruth.True;
             if (variables.Bounds.Count > 0) ranges.Add(fact.Name, RangeOf(variables, way));
             if (variables.Options.Count > 0 && variables.Options.Values.Any(way.ContainsKey)) facts.Choices[fact.ChoiceSlot] = OptionsOf(variables, way);
         }

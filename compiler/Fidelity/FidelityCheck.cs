@@ -159,6 +159,13 @@ public sealed class FidelityCheck
         var pair = new ProvisionPair(published, publishedAbove, NormalText.Of(place.Text), _scope + above.Text, [.. place.Words.Select(Forms)], [.. above.Words.SelectMany(word => Forms(word)), .. _actors], _surroundings);
         (List<WordFinding> findings, int covered, int all) = ProvisionComparer.Compare(citation, pair);
         foreach (WordFinding finding in findings) Find(key, citation, place.Span, finding);
+        if (place.OtherReading.Length > 0)
+        {
+            // The other reading is another understanding of the same words; what it may not do is lose an exception.
+            (List<WordFinding> others, _, _) = ProvisionComparer.Compare(citation, pair with { Encoded = NormalText.Of(place.OtherReading) });
+            foreach (WordFinding finding in others.Where(finding => finding.Kind == DeviationKind.Exception)) Find(key, citation, place.Span, finding);
+        }
+
         _places.Add(new EncodedProvision(citation, new SourceLocation(_source, place.Span), covered, all, place.References));
     }
 

@@ -47,7 +47,7 @@ public sealed partial class PublishedTextsTests : IDisposable
             {
                 _folder.Write("regime.statute", text.Remove(cut.Index, cut.Length));
                 CliRun run = CliRun.In(Repository.Root, "check", "specs/vocabulary", _folder.Path("regime.statute"), "--source", Folder);
-                Assert.Equal(ExitStatus.Findings, run.Status);
+                Assert.True(run.Status == ExitStatus.Findings, $"{path}: {cut.Value}");
                 string mark = cut.Value.StartsWith('，') ? "ZD5024" : "ZD5022";
                 Assert.True(run.Out.Contains(mark, StringComparison.Ordinal), $"{path}: {cut.Value}");
             }

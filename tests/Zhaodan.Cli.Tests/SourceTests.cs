@@ -59,14 +59,15 @@ public sealed class SourceTests : IDisposable
     public void Header_names_the_text_where_titles_do_not()
     {
         _folder.Write("原文/a.txt", "第一条 主动报告的，免责。\n");
-        _folder.Write("原文/b.txt", Text + Text);
+        _folder.Write("原文/b.txt", Text);
+        _folder.Write("原文/c.txt", Text);
         _folder.Write("specs/试.statute", Regime);
         Assert.Contains("ZD5021", CliRun.In(_folder.Root, "check", "specs", "--source", "原文").Out, StringComparison.Ordinal);
         _folder.Write("specs/试.statute", Regime.Replace("  词汇《试》\n\n", "  词汇《试》\n  原文 a.txt\n\n", StringComparison.Ordinal));
         CliRun run = CliRun.In(_folder.Root, "check", "specs", "--source", "原文");
         Assert.True(run.Status == ExitStatus.Ok, run.Out);
         Assert.Contains("试 与原文 原文/a.txt（没有标题）：", run.Out, StringComparison.Ordinal);
-        _folder.Write("specs/试.statute", Regime.Replace("  词汇《试》\n\n", "  词汇《试》\n  原文 c.txt《试行办法》\n\n", StringComparison.Ordinal));
+        _folder.Write("specs/试.statute", Regime.Replace("  词汇《试》\n\n", "  词汇《试》\n  原文 d.txt《试行办法》\n\n", StringComparison.Ordinal));
         Assert.Contains("ZD5020", CliRun.In(_folder.Root, "check", "specs", "--source", "原文").Out, StringComparison.Ordinal);
     }
 

@@ -18,7 +18,7 @@ internal static class SyntaxWords
     public static ImmutableArray<string> ReferencesOf(ClauseBlockSyntax block)
     {
         var cited = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (RuleSentenceSyntax rule in block.Sentences.OfType<RuleSentenceSyntax>())
+        foreach (RuleSentenceSyntax rule in block.DefaultSentences.OfType<RuleSentenceSyntax>())
         {
             foreach (ConditionSyntax condition in Nodes([rule.Condition, .. rule.Exceptions.SelectMany(exception => new[] { exception.Condition, exception.Counter })]))
             {

@@ -82,6 +82,7 @@ public sealed class DecisionSheet
                 Conclusions(answer);
                 Clauses(answer);
                 Duties(answer);
+                Readings(answer);
                 Presumptions(answer);
                 Discretion(answer);
                 Open(answer);
@@ -167,6 +168,24 @@ public sealed class DecisionSheet
         }
 
         _html.Raw("</tbody></table>");
+    }
+
+    // Both readings in their own words, which one was followed, and what the other would change.
+    private void Readings(Answer answer)
+    {
+        if (answer.Readings.IsEmpty && answer.ReadingCombinations.IsEmpty && !answer.AreReadingsCut) return;
+        Part("条文的两种读法");
+        foreach (ReadingAnswer reading in answer.Readings)
+        {
+            _html.Element("p", Phrases.Place(reading), "head");
+            _html.Raw("<blockquote>").Element("p", $"{reading.Followed}　{reading.FollowedText}").Element("p", $"{reading.Other}　{reading.OtherText}").Raw("</blockquote><ul>");
+            foreach (ReadingEffect effect in reading.Effects) _html.Element("li", $"{(effect.Group < 0 ? "适用" : effect.GroupName)}：{Phrases.Reading(answer, effect)}");
+            if (reading.Reason.Length > 0) _html.Element("li", $"理由：{reading.Reason}");
+            _html.Raw("</ul>");
+        }
+
+        foreach (ReadingCombination combination in answer.ReadingCombinations) _html.Element("p", Phrases.Combination(combination));
+        if (answer.AreReadingsCut) _html.Element("p", Phrases.ReadingsCut, "small");
     }
 
     private void Presumptions(Answer answer)
