@@ -19,7 +19,7 @@ public static partial class DiagnosticCatalogue
         "“从旧兼从轻”要比较主结论的轻重，而{0}。", "请写“主结论 责任”之类的一行，并给这个结论组声明“由轻到重”。");
 
     public static readonly DiagnosticDescriptor SuperiorCodeMissing = Error("ZD1296",
-        "上位写了代号“{0}”，而没有这个制度。{1}", "请核对代号；没有编码的上位文件用《》写它的名称。");
+        "上位写了代号“{0}”，而没有这个制度。", "{1}请核对代号；没有编码的上位文件用《》写它的名称。");
 
     public static readonly DiagnosticDescriptor SuperiorCircle = Error("ZD1297",
         "上位成了环：{0}。", "上位只能由低到高，请删去其中一处。");

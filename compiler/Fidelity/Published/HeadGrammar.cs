@@ -100,14 +100,14 @@ internal static class HeadGrammar
 
     private static readonly Parser<string> DateParser =
         (from year in Year
-        from yearMark in Parse.Char('年')
-        from blank in Blanks
-        from month in Numeral
-        from monthMark in Parse.Char('月')
-        from blankToo in Blanks
-        from day in Numeral
-        from dayMark in Parse.Char('日')
-        select $"{year}年{month}月{day}日");
+         from yearMark in Parse.Char('年')
+         from blank in Blanks
+         from month in Numeral
+         from monthMark in Parse.Char('月')
+         from blankToo in Blanks
+         from day in Numeral
+         from dayMark in Parse.Char('日')
+         select $"{year}年{month}月{day}日");
 
     // 连市监〔2022〕257号, 国发[2019]18号: the year in brackets makes it one.
     private static readonly Parser<string> DocumentNumberParser =
@@ -123,18 +123,18 @@ internal static class HeadGrammar
     // — 3 —, - 3 -, 3, 第3页, 第 3 页 共 10 页, 3/10
     private static readonly Parser<int> PageNumberParser =
         (from dash in Parse.Chars("-—–－·").Many()
-        from a in Blanks
-        from ordinal in Parse.Char('第').Optional()
-        from b in Blanks
-        from number in Arabic
-        from c in Blanks
-        from page in Parse.Char('页').Optional()
-        from comma in Parse.Chars("，,/／、").Optional()
-        from d in Blanks
-        from all in (from of in Parse.Char('共').Optional() from e in Blanks from count in Arabic from f in Blanks from unit in Parse.Char('页').Optional() select count).Optional()
-        from g in Blanks
-        from closing in Parse.Chars("-—–－·").Many()
-        select number).End();
+         from a in Blanks
+         from ordinal in Parse.Char('第').Optional()
+         from b in Blanks
+         from number in Arabic
+         from c in Blanks
+         from page in Parse.Char('页').Optional()
+         from comma in Parse.Chars("，,/／、").Optional()
+         from d in Blanks
+         from all in (from of in Parse.Char('共').Optional() from e in Blanks from count in Arabic from f in Blanks from unit in Parse.Char('页').Optional() select count).Optional()
+         from g in Blanks
+         from closing in Parse.Chars("-—–－·").Many()
+         select number).End();
 
     /// <summary>The head at <paramref name="start"/>, or null.</summary>
     public static Head? TryHead(string text, int start, int end) => Try(AnyHead, text, start, end);

@@ -86,7 +86,7 @@ public sealed class ProgramPrinter
         if (header.DocumentNumber.Length > 0) Line($"  文号 {PrintedNames.Quote(header.DocumentNumber)}");
         if (header.Authority.Length > 0) Line($"  机关 {PrintedNames.Quote(header.Authority)}");
         if (header.Territory.Length > 0) Line($"  地域 {PrintedNames.Quote(header.Territory)}");
-        if (header.Rank.Length > 0) Line($"  位阶 {PrintedNames.Quote(header.Rank)}");
+        if (header.Rank.Length > 0 || header.LegalRank != default) Line($"  位阶 {PrintedNames.Quote(header.Rank)} {LegalRankWords.Of(header.LegalRank)}");
         if (header.InForce.Length > 0) Line($"  施行 {PrintedNames.Quote(header.InForce)}");
         if (header.Repealed.Length > 0) Line($"  废止 {PrintedNames.Quote(header.Repealed)}");
         if (header.Family.Length > 0) Line($"  族 {PrintedNames.Quote(header.Family)}");
@@ -247,6 +247,7 @@ public sealed class ProgramPrinter
     private void PrintScope()
     {
         if (_program.Applicability >= 0 && _program.Applicability != _program.Scope) Field("", "适用", _program.Applicability);
+        if (_program.Applicability < 0 && _program.Scope >= 0) Line("没有适用条款");
         if (_program.Force is { } force)
         {
             string blank = force.BlankDate >= 0 ? " 空白 " + _facts[force.BlankDate] : "";

@@ -40,7 +40,6 @@ public sealed class BadLineTests
     [Theory]
     [InlineData("⟦次序⟧ 甲\n", "ZD1207 “次序”不属于任何一条。")]
     [InlineData("⟦代号⟧\n", "ZD1215 “代号”后面没有内容。")]
-    [InlineData("⟦上位 甲规定⟧\n", "ZD1214 “上位”后面没有《名称》。")]
     [InlineData("期间届满不顺延 ⟦甲⟧\n", "ZD1217 “期间届满不顺延”行的“甲”是多余的。")]
     [InlineData("第一条 甲的，追究。\n  ⟦机关 甲⟧\n", "ZD1216 “机关”写在了条文后面。")]
     [InlineData("⟦事实 丑⟧\n  释义「一」\n第一条 甲的，追究。\n", "ZD1213 “事实”是词汇的声明，不能写在制度里。")]

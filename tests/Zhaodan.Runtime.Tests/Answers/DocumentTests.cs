@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Answers.Reading;
 using Zhaodan.Runtime.Answers.Rendering;
@@ -119,6 +120,7 @@ public sealed partial class DocumentTests
             GroupAnswerTests.Faulty().Is("主动及时报告").RestFalse().Answer(new AnswerRequest { IncludesAll = true, Asserted = [new AssertedConclusion(SampleRegime.Fault, 0)] }),
             SampleRegime.Tolerated().Unknown("故意违法").RestFalse().Answer(new AnswerRequest { Settling = new TrialBudget(1_000_000) }),
             .. Others(),
+            OfALayer(SampleRegime.Tolerated().Answer()),
         ];
         foreach (Answer answer in answers) Collect(JsonDocument.Parse(AnswerJson.Render(answer)).RootElement, written);
         var reader = new ClauseReader(SampleRegime.Program);
@@ -130,6 +132,14 @@ public sealed partial class DocumentTests
         Assert.Empty(written.Except(described));
         Assert.Empty(described.Except(written));
     }
+
+    // What a layer over several programs adds to an answer.
+    private static Answer OfALayer(Answer answer) => answer with
+    {
+        Force = new ForceAnswer(Judgement.True, "2022年1月1日起", "", IsPresumed: true),
+        Versions = new VersionsAnswer(Zhaodan.Runtime.Regimes.VersionGround.Date, "", [new VersionAnswer("2022", "2022年1月1日起", true, "无")]),
+        Groups = [answer.Groups[0] with { Word = new WordAnswer("无", [], "上位", "追究", ["第一条"], "甲", "第九条", "以上级规定为准。") }, .. answer.Groups.Skip(1)],
+    };
 
     private static RegimeProgram Other()
     {
