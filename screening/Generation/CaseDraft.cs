@@ -1,3 +1,4 @@
+using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Screening.Schema;
 
@@ -8,6 +9,9 @@ internal sealed class CaseDraft(CaseSchema schema, LiteralClosure closure)
 {
     private readonly StatedTruth[] _truths = new StatedTruth[schema.TruthCount];
     private readonly bool[] _forced = new bool[schema.TruthCount];
+
+    // Which reading is followed is no fact of a case: generated cases leave it to the regime.
+    private readonly HashSet<int> _readings = [.. schema.Facts.Where(fact => fact.Fact.Kind == FactKind.Reading).Select(fact => fact.TruthIndex)];
     private readonly long?[] _numbers = new long?[schema.NumberCount];
     private readonly int[] _options = new int[schema.ChoiceCount];
 
@@ -29,7 +33,7 @@ internal sealed class CaseDraft(CaseSchema schema, LiteralClosure closure)
     /// <summary>States 是 or 否 unless something is stated already, or would follow that is stated otherwise.</summary>
     public bool TryState(int index, bool isTrue)
     {
-        if (_truths[index] != StatedTruth.Silent) return false;
+        if (_truths[index] != StatedTruth.Silent || _readings.Contains(index)) return false;
         int literal = (2 * index) + (isTrue ? 1 : 0);
         ReadOnlySpan<int> forced = closure.ForcedBy(literal);
         foreach (int other in forced)

@@ -115,6 +115,18 @@ public sealed class CaseGeneratorTests
         return b.Build();
     }
 
+    // Which reading is followed is no fact of a case; a 是 in its column would be a bad row.
+    [Theory]
+    [InlineData(CaseShape.Wide)]
+    [InlineData(CaseShape.List)]
+    public void ACaseLeavesTheReadingToTheRegime(CaseShape shape)
+    {
+        var b = new ProgramBuilder("两读");
+        int group = b.Group("责任", GroupKind.Priority, ["追究"]);
+        b.Rule("第一条", "", b.Readings("第一条", b.Is(b.Truth("甲")), b.Is(b.Truth("乙"))), group, 0);
+        Assert.Equal(Rows, Read(b.Build(), Generate(b.Build(), shape, CaseEncoding.Utf8, 3)).Count());
+    }
+
     private static byte[] Generate(RegimeProgram program, CaseShape shape, CaseEncoding encoding, ulong seed)
     {
         using var stream = new MemoryStream();
