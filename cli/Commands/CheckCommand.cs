@@ -72,7 +72,9 @@ internal sealed class CheckCommand : CliCommand
 
     // What reasoning finds stands among the other findings, in the order of files and places.
     private static IEnumerable<Diagnostic> WithReasoning(StatuteLibrary library, CancellationToken cancellation) => library.Diagnostics
-        .Concat(library.Compilation.Regimes.Where(regime => !regime.HasErrors).SelectMany(regime => RegimeChecks.Of(regime, cancellation: cancellation)))
+        .Concat(library.Compilation.Regimes.Where(regime => !regime.HasErrors)
+            .AsParallel().AsOrdered().WithCancellation(cancellation)
+            .SelectMany(regime => RegimeChecks.Of(regime, cancellation: cancellation)))
         .OrderBy(diagnostic => diagnostic.Location.Source.Path, StringComparer.Ordinal)
         .ThenBy(diagnostic => diagnostic.Location.Span.Start);
 
