@@ -4,7 +4,7 @@ using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Reference;
 
-namespace Zhaodan.Analysis.Planes;
+namespace Zhaodan.Analysis.Strength;
 
 /// <summary>
 /// Up to 64 cases of one program, a bit each, with their facts resolved once; programs that have the same facts (mutants) are
