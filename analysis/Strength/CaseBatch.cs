@@ -1,3 +1,4 @@
+using Zhaodan.Circuits.Planes;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;

@@ -26,7 +26,7 @@ public sealed class PlaneScreeningTests
     public void LeaveTheSameBytesUnderRandomPrograms()
     {
         int compared = 0;
-        for (int seed = 0; seed < 150; seed++)
+        for (int seed = 0; seed < 100; seed++)
         {
             RegimeProgram[] programs = [Named(ProgramGenerator.Generate(seed), seed, "甲"), Named(ProgramGenerator.Generate(seed + 1), seed, "乙")];
             if (!Fit(programs)) programs = programs[..1];
@@ -34,7 +34,7 @@ public sealed class PlaneScreeningTests
             compared += Compare(programs, cases, seed % 3 == 0 ? Unmentioned.False : Unmentioned.Unknown, $"seed {seed}");
         }
 
-        Assert.True(compared > 10_000, $"only {compared} rows answered");
+        Assert.True(compared > 6_000, $"only {compared} rows answered");
     }
 
     [Theory]
