@@ -58,7 +58,7 @@ internal sealed class AnswerCells
     /// <param name="answer">The answer to it.</param>
     /// <param name="force">How the act stands to the days on which the regime holds.</param>
     /// <param name="depends">By place with two readings (<see cref="RegimeProgram.Readings"/>): would the other one change the answer?</param>
-    public void Write(CsvCells cells, CaseRow row, CaseFacts facts, CaseAnswer answer, ForceNote force, ReadOnlySpan<bool> depends)
+    public void Write(ICellSink cells, CaseRow row, CaseFacts facts, CaseAnswer answer, ForceNote force, ReadOnlySpan<bool> depends)
     {
         Begin(cells, row);
         for (int i = 0; i < _groups.Length; i++)
@@ -72,7 +72,7 @@ internal sealed class AnswerCells
     }
 
     /// <summary>The cells of a group that the latest program answers alone.</summary>
-    public void Group(CsvCells cells, int i, ReadOnlySpan<Truth> conclusions, GroupOutcome outcome, ulong presumed, Truth scope)
+    public void Group(ICellSink cells, int i, ReadOnlySpan<Truth> conclusions, GroupOutcome outcome, ulong presumed, Truth scope)
     {
         _length = 0;
         if (scope != Truth.False) AddCitations(_index, conclusions, _groups[i], outcome, "");
@@ -80,7 +80,7 @@ internal sealed class AnswerCells
     }
 
     /// <summary>A row that the layer answers.</summary>
-    public void Write(CsvCells cells, CaseRow row, LayeredRun run)
+    public void Write(ICellSink cells, CaseRow row, LayeredRun run)
     {
         Begin(cells, row);
         FamilyOutcome self = run.Layer.Self;
@@ -98,13 +98,13 @@ internal sealed class AnswerCells
     }
 
     /// <summary>案号 and the columns kept.</summary>
-    public void Begin(CsvCells cells, CaseRow row)
+    public void Begin(ICellSink cells, CaseRow row)
     {
         cells.Cell(row.CaseNumber);
         for (int i = 0; i < _kept; i++) cells.Cell(row.Kept(i));
     }
 
-    private void WriteGroup(CsvCells cells, int group, GroupOutcome outcome, ulong presumed, Truth scope)
+    private void WriteGroup(ICellSink cells, int group, GroupOutcome outcome, ulong presumed, Truth scope)
     {
         RowStatus status = AnswerText.StatusOf(outcome, scope);
         (string text, string possible) = _texts[group].Of(outcome, scope, status);
@@ -116,7 +116,7 @@ internal sealed class AnswerCells
     }
 
     /// <summary>What stands behind the groups and the duties.</summary>
-    public void Tail(CsvCells cells, ForceNote force, ReadOnlySpan<bool> depends, string version, string word)
+    public void Tail(ICellSink cells, ForceNote force, ReadOnlySpan<bool> depends, string version, string word)
     {
         if (_hasVersions) cells.Cell(version);
         if (_hasForce) cells.Cell(RowNotes.Of(force));
@@ -126,7 +126,7 @@ internal sealed class AnswerCells
     }
 
     /// <summary>Obligations and rights, and dates that the calendar does not reach; only of a regime that reckons days.</summary>
-    public void Days(CsvCells cells, CaseFacts facts, ReadOnlySpan<DutyStatus> duties, bool isOutsideCalendar, Truth scope)
+    public void Days(ICellSink cells, CaseFacts facts, ReadOnlySpan<DutyStatus> duties, bool isOutsideCalendar, Truth scope)
     {
         RegimeProgram program = _index.Program;
         for (int d = 0; d < program.Duties.Length; d++)
@@ -143,7 +143,7 @@ internal sealed class AnswerCells
         cells.Cell(isOutside ? string.Join('；', OutsideCalendar.Find(program, facts, duties)) : "");
     }
 
-    public void Header(CsvCells cells, ImmutableArray<string> kept)
+    public void Header(ICellSink cells, ImmutableArray<string> kept)
     {
         var own = new List<string>();
         foreach (ConclusionGroup group in _shared)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
@@ -7,46 +6,49 @@ using Zhaodan.Screening.Planes;
 
 namespace Zhaodan.Screening.Output;
 
-/// <summary>答案-代号.csv: a row of <see cref="AnswerCells"/> for each case.</summary>
+/// <summary>答案-代号: a table with a row of <see cref="AnswerCells"/> for each case.</summary>
 internal sealed class AnswerWriter : IDisposable
 {
-    private readonly CsvWriter _csv;
+    private readonly ITableWriter _table;
     private readonly AnswerCells _cells;
 
-    public AnswerWriter(Stream stream, AnswerCells cells, ImmutableArray<string> kept)
+    /// <param name="table">Closed together with this.</param>
+    /// <param name="cells">What a row says.</param>
+    /// <param name="kept">Names of the columns kept.</param>
+    public AnswerWriter(ITableWriter table, AnswerCells cells, ImmutableArray<string> kept)
     {
-        _csv = new CsvWriter(stream, new UTF8Encoding(false), withMark: true);
+        _table = table;
         _cells = cells;
-        cells.Header(_csv.Cells, kept);
-        _csv.EndRow();
+        cells.Header(table, kept);
+        table.EndRow();
     }
 
     /// <summary>Cases written.</summary>
-    public long Rows => _csv.Rows - 1;
+    public long Rows => _table.Rows - 1;
 
     /// <summary>A row that the regime's latest program answers alone.</summary>
     public void Write(CaseRow row, CaseFacts facts, CaseAnswer answer, ForceNote force, ReadOnlySpan<bool> depends)
     {
-        _cells.Write(_csv.Cells, row, facts, answer, force, depends);
-        _csv.EndRow();
+        _cells.Write(_table, row, facts, answer, force, depends);
+        _table.EndRow();
     }
 
     /// <summary>A row that the layer answers.</summary>
     public void Write(CaseRow row, LayeredRun run)
     {
-        _cells.Write(_csv.Cells, row, run);
-        _csv.EndRow();
+        _cells.Write(_table, row, run);
+        _table.EndRow();
     }
 
     /// <summary>A row of a batch that was answered as planes.</summary>
     public void Write(CaseRow row, PlaneTexts texts, int index)
     {
-        _cells.Begin(_csv.Cells, row);
-        texts.Write(_csv.Cells, row, index);
-        _csv.EndRow();
+        _cells.Begin(_table, row);
+        texts.Write(_table, row, index);
+        _table.EndRow();
     }
 
-    public void Finish() => _csv.Finish();
+    public void Finish() => _table.Finish();
 
-    public void Dispose() => _csv.Dispose();
+    public void Dispose() => _table.Dispose();
 }

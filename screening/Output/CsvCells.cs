@@ -7,7 +7,7 @@ namespace Zhaodan.Screening.Output;
 /// formula gets an apostrophe in front; a plain number does not. Not thread-safe.
 /// </summary>
 /// <param name="capacity">Characters to begin with.</param>
-public sealed class CsvCells(int capacity)
+public sealed class CsvCells(int capacity) : ICellSink
 {
     private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",\"\r\n");
 
@@ -49,14 +49,13 @@ public sealed class CsvCells(int capacity)
         _chars[_length++] = '"';
     }
 
-    /// <summary>Adds one or several cells that are text of such cells already.</summary>
-    public void Ready(ReadOnlySpan<char> cells)
+    public void Ready(ReadyCells cells)
     {
-        Reserve(cells.Length + 1);
+        Reserve(cells.Csv.Length + 1);
         if (_rowBegun) _chars[_length++] = ',';
         _rowBegun = true;
-        cells.CopyTo(_chars.AsSpan(_length));
-        _length += cells.Length;
+        cells.Csv.CopyTo(_chars.AsSpan(_length));
+        _length += cells.Csv.Length;
     }
 
     public void EndRow()

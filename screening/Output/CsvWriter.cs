@@ -6,7 +6,7 @@ namespace Zhaodan.Screening.Output;
 /// Writes CSV that office programs open as it is: a byte-order mark where asked, CRLF, cells as <see cref="CsvCells"/> quotes
 /// them.
 /// </summary>
-public sealed class CsvWriter : IDisposable
+public sealed class CsvWriter : ITableWriter
 {
     private const int BlockLength = 32 * 1024;
 
@@ -29,11 +29,10 @@ public sealed class CsvWriter : IDisposable
     /// <summary>Rows ended so far, the header included.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>The row being written.</summary>
-    public CsvCells Cells => _cells;
-
     /// <summary>Adds a cell to the row.</summary>
     public void Cell(ReadOnlySpan<char> text) => _cells.Cell(text);
+
+    public void Ready(ReadyCells cells) => _cells.Ready(cells);
 
     public void EndRow()
     {

@@ -22,7 +22,6 @@ internal sealed class DayCells
     private readonly int[] _dates;
     private readonly DutyStatus[] _statuses;
     private readonly CaseFacts _facts;
-    private readonly CsvCells _scratch = new(256);
 
     public DayCells(RegimeWires wires, AnswerCells cells, CaseSchema schema, ProgramBinding binding)
     {
@@ -44,7 +43,7 @@ internal sealed class DayCells
 
     public void Load(PlaneRun run, int word) => _bits.Load(run, word);
 
-    public char[] Of(CaseRow row, int index)
+    public ReadyCells Of(CaseRow row, int index)
     {
         ReadOnlySpan<ulong> bits = _bits[index];
         var reader = new BitReader(bits);
@@ -68,12 +67,7 @@ internal sealed class DayCells
     }
 
     // The facts' numbers are all that is looked at.
-    private char[] Write()
-    {
-        _scratch.Clear();
-        _cells.Days(_scratch, _facts, _statuses, IsOutsideCalendar, Scope);
-        return _scratch.Text.ToArray();
-    }
+    private ReadyCells Write() => ReadyCells.Of(cells => _cells.Days(cells, _facts, _statuses, IsOutsideCalendar, Scope));
 
     private DutyStatus StatusOf(Duty duty, Truth applies, Truth started, Truth performed, CaseRow row) =>
         DutyReckoning.Find(

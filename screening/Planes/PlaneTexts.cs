@@ -21,7 +21,6 @@ internal sealed class PlaneTexts
     private readonly DayCells? _days;
     private readonly Truth[] _conclusions;
     private readonly bool[] _depends;
-    private readonly CsvCells _scratch = new(1024);
     private int _word = -1;
 
     public PlaneTexts(RegimeWires wires, AnswerCells cells, DayCells? days)
@@ -51,14 +50,14 @@ internal sealed class PlaneTexts
     /// <summary>What became of the duties of the row written last, and whether its dates leave the calendar; null where no days are reckoned.</summary>
     public DayCells? Days => _days;
 
-    public void Write(CsvCells cells, CaseRow row, int index)
+    public void Write(ICellSink cells, CaseRow row, int index)
     {
         for (int i = 0; i < _groups.Length; i++) cells.Ready(Group(i, _groups[i][index % 64]));
         if (_days is not null) cells.Ready(_days.Of(row, index % 64));
         cells.Ready(Tail(_tail[index % 64]));
     }
 
-    private char[] Group(int i, ReadOnlySpan<ulong> bits)
+    private ReadyCells Group(int i, ReadOnlySpan<ulong> bits)
     {
         if (_groupTexts[i].Find(bits) is { } known) return known;
         int group = _cells.Groups[i];
@@ -68,12 +67,10 @@ internal sealed class PlaneTexts
         var outcome = new GroupOutcome(reader.Outcomes(values), reader.Outcomes(values), reader.Outcomes(values), reader.Outcomes(values), reader.Outcomes(values));
         ulong presumed = reader.Values(values);
         foreach (NumberedConclusion conclusion in _wires.Index.OfGroup[group]) _conclusions[conclusion.Number] = reader.Truth();
-        _scratch.Clear();
-        _cells.Group(_scratch, i, _conclusions, outcome, presumed, scope);
-        return _groupTexts[i].Add(bits, _scratch.Text.ToArray());
+        return _groupTexts[i].Add(bits, ReadyCells.Of(cells => _cells.Group(cells, i, _conclusions, outcome, presumed, scope)));
     }
 
-    private char[] Tail(ReadOnlySpan<ulong> bits)
+    private ReadyCells Tail(ReadOnlySpan<ulong> bits)
     {
         ReadOnlySpan<ulong> key = bits.IsEmpty ? [0] : bits;
         if (_tailTexts.Find(key) is { } known) return known;
@@ -88,9 +85,7 @@ internal sealed class PlaneTexts
         }
 
         foreach (ref bool depends in _depends.AsSpan()) depends = reader.Bit();
-        _scratch.Clear();
-        _cells.Tail(_scratch, force, _depends, "", "");
-        return _tailTexts.Add(key, _scratch.Text.ToArray());
+        return _tailTexts.Add(key, ReadyCells.Of(cells => _cells.Tail(cells, force, _depends, "", "")));
     }
 
     /// <summary>In the order of <see cref="RegimeWires.Tail"/>.</summary>

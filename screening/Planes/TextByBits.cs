@@ -1,7 +1,9 @@
+using Zhaodan.Screening.Output;
+
 namespace Zhaodan.Screening.Planes;
 
 /// <summary>
-/// Ready text by the bits that it follows from: registers have few different answers, so most text is made once. Bounded:
+/// Ready cells by the bits that it follows from: registers have few different answers, so most text is made once. Bounded:
 /// it forgets everything when it is full. Not thread-safe.
 /// </summary>
 /// <param name="width">Words of a key.</param>
@@ -10,12 +12,12 @@ internal sealed class TextByBits(int width)
     private const int Capacity = 1 << 15;
 
     private readonly ulong[] _keys = new ulong[Capacity * width];
-    private readonly char[]?[] _texts = new char[]?[Capacity];
+    private readonly ReadyCells?[] _texts = new ReadyCells?[Capacity];
     private int _count;
     private int _slot;
 
     /// <summary>Null where there is none; then <see cref="Add"/> takes it, if it comes next.</summary>
-    public char[]? Find(ReadOnlySpan<ulong> key)
+    public ReadyCells? Find(ReadOnlySpan<ulong> key)
     {
         ulong hash = 0;
         foreach (ulong word in key) hash = (hash ^ word) * 0x9E37_79B9_7F4A_7C15 ^ hash >> 29;
@@ -29,7 +31,7 @@ internal sealed class TextByBits(int width)
         return null;
     }
 
-    public char[] Add(ReadOnlySpan<ulong> key, char[] text)
+    public ReadyCells Add(ReadOnlySpan<ulong> key, ReadyCells text)
     {
         if (_count > Capacity / 2)
         {
