@@ -1,4 +1,5 @@
 using Zhaodan.Analysis.Diagrams;
+using Zhaodan.Analysis.Strength;
 using Zhaodan.Circuits.Planes;
 using Zhaodan.Analysis.Symbolic;
 using Zhaodan.Compilation.Tests.Generation;
