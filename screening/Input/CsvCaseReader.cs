@@ -106,8 +106,7 @@ public sealed class CsvCaseReader : ICaseReader
     {
         int index = _truthOf[column];
         if (index < 0 || cell is not ('是' or '否') || row.Truths[index] != StatedTruth.Silent) return false;
-        row.Truths[index] = cell == '是' ? StatedTruth.True : StatedTruth.False;
-        return true;
+        return row.TryState(index, cell == '是' ? StatedTruth.True : StatedTruth.False);
     }
 
     public void Dispose() => _decoder.Dispose();
