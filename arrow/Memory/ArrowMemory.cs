@@ -1,8 +1,8 @@
 namespace Zhaodan.Arrow.Memory;
 
 /// <summary>
-/// Bytes that are not copied: a mapped file or an array. It may be longer than a span can be; nothing outside it is ever
-/// given out.
+/// Bytes of a file or message: mapped, copied when asked for, or in an array. They may be more than a span can have; nothing
+/// outside them is ever given out.
 /// </summary>
 internal abstract class ArrowMemory
 {
@@ -16,6 +16,9 @@ internal abstract class ArrowMemory
         if (offset < 0 || length < 0 || offset > Length - length) throw new ArgumentOutOfRangeException(nameof(offset));
         return Slice(offset, length);
     }
+
+    /// <summary>The memory in which a stretch lies as long as it is needed, and where in it: this one, or a copy.</summary>
+    public virtual (ArrowMemory Memory, long Start) Section(long offset, long length) => (this, offset);
 
     /// <summary>Says whether what is mapped is still there.</summary>
     /// <exception cref="ArrowFormatException">The file became shorter.</exception>

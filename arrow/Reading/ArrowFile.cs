@@ -9,7 +9,7 @@ namespace Zhaodan.Arrow.Reading;
 /// place: opening reads the footer and the dictionaries' metadata, a batch its metadata, a column only what is looked at.
 /// Metadata versions V4 and V5, little-endian, uncompressed. Nothing in a file can make reading leave its bytes. What no
 /// reader of a map can prevent is that another program cuts the file off under it: the length is compared before every batch,
-/// and who does not trust the other programs reads by <see cref="ArrowStreamReader"/>, which copies.
+/// and who does not trust the other programs takes <see cref="OpenCopying"/>.
 /// </summary>
 public sealed class ArrowFile : IDisposable
 {
@@ -25,7 +25,8 @@ public sealed class ArrowFile : IDisposable
         foreach (FileBlock block in _footer.Dictionaries)
         {
             MessageHead head = Head(block, MessageKind.DictionaryBatch);
-            _dictionaries.Add(head.Header, memory, new BufferRange(block.BodyStart, head.BodyLength), head.IsBeforeV5);
+            (ArrowMemory bodyMemory, long bodyStart) = memory.Section(block.BodyStart, head.BodyLength);
+            _dictionaries.Add(head.Header, bodyMemory, new BufferRange(bodyStart, head.BodyLength), head.IsBeforeV5);
         }
     }
 
@@ -40,19 +41,13 @@ public sealed class ArrowFile : IDisposable
     /// <exception cref="ArrowFormatException">The file is not an IPC file, or its footer or dictionaries are broken.</exception>
     /// <exception cref="IOException">The file cannot be opened or mapped.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
-    public static ArrowFile Open(string path)
-    {
-        MappedMemory memory = MappedMemory.Open(path);
-        try
-        {
-            return new ArrowFile(memory);
-        }
-        catch
-        {
-            memory.Dispose();
-            throw;
-        }
-    }
+    public static ArrowFile Open(string path) => Owning(MappedMemory.Open(path));
+
+    /// <summary>Opens a file without mapping it: a batch is copied when it is read and stays when the file is closed.</summary>
+    /// <exception cref="ArrowFormatException">As of <see cref="Open"/>; later also a batch of more than 2 GiB.</exception>
+    /// <exception cref="IOException">The file cannot be opened or read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
+    public static ArrowFile OpenCopying(string path) => Owning(CopiedFile.Open(path));
 
     /// <summary>Reads a file that is in memory already.</summary>
     /// <exception cref="ArrowFormatException">As of <see cref="Open"/>.</exception>
@@ -65,8 +60,9 @@ public sealed class ArrowFile : IDisposable
         _memory.EnsureWhole();
         FileBlock block = _footer.Batches[index];
         MessageHead head = Head(block, MessageKind.RecordBatch);
-        BatchLayout layout = BatchLayout.Read(head.Header, Schema.Fields, new BufferRange(block.BodyStart, head.BodyLength), head.IsBeforeV5);
-        return new RecordBatchView(_memory, Schema, layout, _dictionaries);
+        (ArrowMemory memory, long start) = _memory.Section(block.BodyStart, head.BodyLength);
+        BatchLayout layout = BatchLayout.Read(head.Header, Schema.Fields, new BufferRange(start, head.BodyLength), head.IsBeforeV5);
+        return new RecordBatchView(memory, Schema, layout, _dictionaries);
     }
 
     /// <summary>Rows of all batches; reads the metadata of each.</summary>
@@ -81,6 +77,20 @@ public sealed class ArrowFile : IDisposable
 
     /// <summary>Closes the file. Spans of its columns must not be used any more.</summary>
     public void Dispose() => (_memory as IDisposable)?.Dispose();
+
+    private static ArrowFile Owning<TMemory>(TMemory memory)
+        where TMemory : ArrowMemory, IDisposable
+    {
+        try
+        {
+            return new ArrowFile(memory);
+        }
+        catch
+        {
+            memory.Dispose();
+            throw;
+        }
+    }
 
     private MessageHead Head(FileBlock block, MessageKind kind)
     {

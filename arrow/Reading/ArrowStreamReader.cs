@@ -7,9 +7,9 @@ using Zhaodan.Arrow.Schema;
 namespace Zhaodan.Arrow.Reading;
 
 /// <summary>
-/// Reads an Arrow IPC stream from its beginning to its end (specification, IPC Streaming Format), or an IPC file in the same
-/// way without its footer, as long as its dictionaries stand before the batches. Bodies are copied into memory of their own,
-/// one batch at a time, so a file that changes meanwhile can only be wrong, never harmful.
+/// Reads an Arrow IPC stream from its beginning to its end (specification, IPC Streaming Format). An IPC file can be read in
+/// the same way, without its footer, from a pipe say, if its writer put the schema and the dictionaries in front of the
+/// batches, as the specification wants it and not every writer does. Each body is copied into memory of its own.
 /// </summary>
 public sealed class ArrowStreamReader
 {

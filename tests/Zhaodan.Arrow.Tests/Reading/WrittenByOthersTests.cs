@@ -20,8 +20,17 @@ public sealed class WrittenByOthersTests
 
     [Theory]
     [MemberData(nameof(All))]
+    public void Copied_file_reads_as_it_was_written(string name)
+    {
+        ArrowFile file = ArrowFile.OpenCopying(GoldenFiles.Path(name));
+        RecordBatchView[] batches = [.. Enumerable.Range(0, file.BatchCount).Select(file.ReadBatch)];
+        file.Dispose();
+        Assert.Equal(Expected(name), batches.SelectMany(Rows.Of));
+    }
+
+    [Theory]
     [MemberData(nameof(Streams))]
-    public void Stream_or_file_reads_from_its_beginning(string name)
+    public void Stream_reads_from_its_beginning(string name)
     {
         using FileStream stream = File.OpenRead(GoldenFiles.Path(name));
         var reader = new ArrowStreamReader(stream);
