@@ -34,6 +34,9 @@ internal static class GoldenFiles
 
     public static string[] Nested { get; } = ["前 int32: 1 2", "列 list: unsupported", "组 struct: unsupported", "后 utf8: 甲 乙"];
 
+    // Texts of more than twelve bytes stand outside their views.
+    public static string[] Views { get; } = ["名 utf8_view: 甲 - 一个很长的名字超过十二字节 z  又一个很长的名字", "号 int32: 1 2 3 4 5 6"];
+
     public static string Path(string name) => System.IO.Path.Combine(AppContext.BaseDirectory, "Golden", name);
 
     public static byte[] Bytes(string name) => File.ReadAllBytes(Path(name));

@@ -61,6 +61,9 @@ public sealed class ApacheArrowTests(ApacheArrow package) : IClassFixture<Apache
     public void Its_nested_columns_are_passed_over() => Assert.Equal(GoldenFiles.Nested, Read("nested"));
 
     [SkippableFact(Reason, nameof(HasNpm))]
+    public void Its_views_are_read() => Assert.Equal(GoldenFiles.Views, Read("views"));
+
+    [SkippableFact(Reason, nameof(HasNpm))]
     public void Its_stream_is_read()
     {
         using FileStream stream = File.OpenRead(Write("stream"));

@@ -50,5 +50,10 @@ const delta = () => {
   return new A.Table({ 名: new A.Vector([first, second]), 号: new A.Vector([column([1, 2], new A.Int32()).data[0], column([3, 4], new A.Int32()).data[0]]) });
 };
 
-const table = { columns, slices: () => long().slice(13, 31), batches, nested, delta, stream: columns, 'batches-stream': batches }[kind]();
+const views = () => new A.Table({
+  名: column(['甲', null, '一个很长的名字超过十二字节', 'z', '', '又一个很长的名字'], new A.Utf8View()),
+  号: column([1, 2, 3, 4, 5, 6], new A.Int32()),
+});
+
+const table = { columns, slices: () => long().slice(13, 31), batches, nested, delta, views, stream: columns, 'batches-stream': batches }[kind]();
 writeFileSync(path, A.tableToIPC(table, kind.endsWith('stream') ? 'stream' : 'file'));

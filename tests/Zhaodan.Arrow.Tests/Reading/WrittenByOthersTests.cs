@@ -6,7 +6,7 @@ namespace Zhaodan.Arrow.Tests.Reading;
 /// <summary>Files of another writer, kept in the tree.</summary>
 public sealed class WrittenByOthersTests
 {
-    public static TheoryData<string> All => ["columns.arrow", "slices.arrow", "batches.arrow", "nested.arrow"];
+    public static TheoryData<string> All => ["columns.arrow", "slices.arrow", "batches.arrow", "nested.arrow", "views.arrow"];
 
     public static TheoryData<string> Streams => ["stream.arrows", "batches-stream.arrows"];
 
@@ -89,6 +89,7 @@ public sealed class WrittenByOthersTests
     private static string[] Expected(string name) => name switch
     {
         "slices.arrow" => GoldenFiles.Slices,
+        "views.arrow" => GoldenFiles.Views,
         "nested.arrow" => GoldenFiles.Nested,
         "batches.arrow" or "batches-stream.arrows" => GoldenFiles.Batches,
         _ => GoldenFiles.Columns,
