@@ -65,12 +65,17 @@ public readonly ref struct ColumnView
     /// <summary>A row of bool; anything where the row is null.</summary>
     public bool GetBoolean(int row) => Field.StoredType.Layout == ArrowLayout.Bits ? Bit(Values, Place(row)) : throw Misuse("bool");
 
-    /// <summary>A row of whole numbers, dates (days, or milliseconds) or times in their unit; anything where the row is null.</summary>
-    /// <exception cref="OverflowException">A uint64 above the largest long.</exception>
-    public long GetInt64(int row) => Field.Type.IsInteger && _dictionary is null ? (long)Number(row, Field.Type) : throw Misuse("whole numbers");
+    /// <summary>
+    /// A row of whole numbers, dates (days, or milliseconds), times in their unit, or decimals of at most 128 bits as the whole
+    /// number of units of 10 to the power of -<see cref="ArrowType.Scale"/>; anything where the row is null.
+    /// </summary>
+    public Int128 GetNumber(int row) => _dictionary is null && (Field.Type.IsInteger || Field.Type is { Id: ArrowTypeId.Decimal, BitWidth: <= 128 })
+        ? Number(row, Field.Type)
+        : throw Misuse("whole numbers or decimals of at most 128 bits");
 
-    /// <summary>A row of decimals of at most 128 bits as the whole number of units of 10 to the power of -<see cref="ArrowType.Scale"/>.</summary>
-    public Int128 GetDecimal(int row) => Field.Type is { Id: ArrowTypeId.Decimal, BitWidth: <= 128 } && _dictionary is null ? Number(row, Field.Type) : throw Misuse("decimals of at most 128 bits");
+    /// <summary>As <see cref="GetNumber"/>.</summary>
+    /// <exception cref="OverflowException">A uint64 or a decimal that is no long.</exception>
+    public long GetInt64(int row) => checked((long)GetNumber(row));
 
     /// <summary>The code of a row, from 0; only of a column with a dictionary and a row that is not null.</summary>
     /// <exception cref="ArrowFormatException">A code outside the dictionary.</exception>

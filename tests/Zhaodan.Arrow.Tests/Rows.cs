@@ -42,11 +42,10 @@ internal static class Rows
         if (column.IsNull(row)) return "-";
         if (type.IsText) return column.GetString(row)!;
         if (column.Field.Dictionary is not null) return "code" + column.GetCode(row).ToString(CultureInfo.InvariantCulture);
-        if (type.IsInteger) return column.GetInt64(row).ToString(CultureInfo.InvariantCulture);
+        if (type.IsInteger || type is { Id: ArrowTypeId.Decimal, BitWidth: <= 128 }) return column.GetNumber(row).ToString(CultureInfo.InvariantCulture);
         return type.Id switch
         {
             ArrowTypeId.Bool => column.GetBoolean(row) ? "1" : "0",
-            ArrowTypeId.Decimal when type.BitWidth <= 128 => column.GetDecimal(row).ToString(CultureInfo.InvariantCulture),
             ArrowTypeId.FloatingPoint when type.BitWidth == 64 => column.As<double>()[row].ToString(CultureInfo.InvariantCulture),
             ArrowTypeId.Binary or ArrowTypeId.LargeBinary or ArrowTypeId.BinaryView or ArrowTypeId.FixedSizeBinary => Convert.ToHexString(column.GetBytes(row)),
             _ => column.Values.Length.ToString(CultureInfo.InvariantCulture),

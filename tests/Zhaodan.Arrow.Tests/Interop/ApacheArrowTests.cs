@@ -64,6 +64,9 @@ public sealed class ApacheArrowTests(ApacheArrow package) : IClassFixture<Apache
     public void Its_views_are_read() => Assert.Equal(GoldenFiles.Views, Read("views"));
 
     [SkippableFact(Reason, nameof(HasNpm))]
+    public void Its_decimals_are_read() => Assert.Equal(["分 decimal128(18, 2): 12345 -1 -"], Read("decimal"));
+
+    [SkippableFact(Reason, nameof(HasNpm))]
     public void Its_stream_is_read()
     {
         using FileStream stream = File.OpenRead(Write("stream"));

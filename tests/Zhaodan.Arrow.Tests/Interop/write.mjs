@@ -55,5 +55,8 @@ const views = () => new A.Table({
   号: column([1, 2, 3, 4, 5, 6], new A.Int32()),
 });
 
-const table = { columns, slices: () => long().slice(13, 31), batches, nested, delta, views, stream: columns, 'batches-stream': batches }[kind]();
+// 123.45 and -0.01; a decimal is given as four words of 32 bits.
+const decimal = () => new A.Table({ 分: column([new Uint32Array([12345, 0, 0, 0]), new Uint32Array([0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF]), null], new A.Decimal(2, 18, 128)) });
+
+const table = { columns, slices: () => long().slice(13, 31), batches, nested, delta, views, decimal, stream: columns, 'batches-stream': batches }[kind]();
 writeFileSync(path, A.tableToIPC(table, kind.endsWith('stream') ? 'stream' : 'file'));

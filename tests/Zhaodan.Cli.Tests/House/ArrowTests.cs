@@ -15,8 +15,9 @@ public sealed partial class ArrowTests
         ["compiler"] = ["grammar", "runtime/Program"],
         ["compilation"] = ["compiler", "grammar", "runtime", "runtime/Program"],
         ["analysis"] = ["compiler", "grammar", "runtime", "runtime/Program"],
-        ["screening"] = ["compilation", "compiler", "grammar", "runtime", "runtime/Program"],
-        ["cli"] = ["analysis", "screening", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
+        ["arrow"] = [],
+        ["screening"] = ["arrow", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
+        ["cli"] = ["analysis", "arrow", "screening", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
     };
 
     // What a folder of the compiler may use. The entry point stands in the root of the compiler and may use all.
