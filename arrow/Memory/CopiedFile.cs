@@ -41,7 +41,7 @@ internal sealed class CopiedFile : ArrowMemory, IDisposable
         for (int count = 0; count < length;)
         {
             int step = RandomAccess.Read(_file, bytes.Span[count..], offset + count);
-            if (step == 0) throw new ArrowFormatException(ArrowFault.FileShrank, Length, offset + count);
+            if (step == 0) throw new ArrowFormatException(ArrowFault.FileShrank, Length, RandomAccess.GetLength(_file));
             count += step;
         }
 

@@ -49,7 +49,7 @@ public sealed class ColumnViewTests
         Assert.Equal([0, 255, 0], batch.Column(3).As<byte>().ToArray());
         Assert.Equal([1, 0, 0], batch.Column(6).As<sbyte>().ToArray());
         Assert.Equal(1, batch.Column(2).StatedNullCount);
-        Assert.Equal(["免责", "追究"], [batch.Column(6).Dictionary.GetString(0), batch.Column(6).Dictionary.GetString(1)]);
+        Assert.Equal(("免责", "追究"), (batch.Column(6).Dictionary.GetString(0), batch.Column(6).Dictionary.GetString(1)));
     }
 
     [Fact]
