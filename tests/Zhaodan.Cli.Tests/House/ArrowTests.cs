@@ -14,10 +14,11 @@ public sealed partial class ArrowTests
         ["grammar"] = [],
         ["compiler"] = ["grammar", "runtime/Program"],
         ["compilation"] = ["compiler", "grammar", "runtime", "runtime/Program"],
-        ["analysis"] = ["compiler", "grammar", "runtime", "runtime/Program"],
+        ["circuits"] = ["runtime", "runtime/Program"],
+        ["analysis"] = ["circuits", "compiler", "grammar", "runtime", "runtime/Program"],
         ["arrow"] = [],
-        ["screening"] = ["arrow", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
-        ["cli"] = ["analysis", "arrow", "screening", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
+        ["screening"] = ["arrow", "circuits", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
+        ["cli"] = ["analysis", "arrow", "circuits", "screening", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
     };
 
     // What a folder of the compiler may use. The entry point stands in the root of the compiler and may use all.
