@@ -191,7 +191,7 @@ internal sealed class LinkedSuite
             RegimeProgram program = linked.Programs[home];
             if (program.Duties.IsEmpty || scope.IsUnknown) return [.. due];
             Evaluation evaluation = _interpreters[home].Evaluate(facts[home]);
-            return [.. due, .. program.Duties.Select((duty, d) => $"{DutyWords.Of(duty.Kind)} {duty.Name} {DutyWords.Of(duty, evaluation.Duties[d])}")];
+            return [.. due, .. program.Duties.Select((duty, d) => $"{DutyWords.Of(duty.Kind)} {duty.Name.Replace('·', ' ')} {DutyWords.Of(duty, evaluation.Duties[d])}")];
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.Compiler;
+using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Regimes;
@@ -31,7 +32,7 @@ internal static class SpanMutations
             foreach ((Period period, string change) in Changes(duty.Period))
             {
                 RegimeProgram mutant = program with { Duties = program.Duties.SetItem(d, duty with { Period = period }) };
-                yield return Mutation(duty.Name, duty.Start, duty.Act, duty.Period, period, change, mutant);
+                yield return Mutation(duty.Name, regime.Bound.Rules[duty.Rule].Location, duty.Start, duty.Act, duty.Period, period, change, mutant);
             }
         }
 
@@ -41,23 +42,24 @@ internal static class SpanMutations
             foreach ((Period period, string change) in Changes(span.Period))
             {
                 RegimeProgram mutant = program with { Nodes = program.Nodes.SetItem(n, span with { Period = period }) };
-                yield return Mutation(CitationOf(program, n, span), span.Start, span.Finish, span.Period, period, change, mutant);
+                yield return Mutation(CitationOf(program, n, span), regime.Bound.Location, span.Start, span.Finish, span.Period, period, change, mutant);
             }
         }
 
-        ProgramMutation Mutation(string citation, int start, int finish, Period before, Period after, string change, RegimeProgram mutant)
+        ProgramMutation Mutation(string citation, SourceLocation place, int start, int finish, Period before, Period after, string change, RegimeProgram mutant)
         {
             var hints = ImmutableArray.CreateBuilder<NearbyStatement>();
             bool differs = false;
-            foreach ((long day, long between) in Differences(program.Calendar, before, after))
+
+            // Nothing tells from when it runs: no case, whatever its dates, meets its end (PeriodEnd).
+            foreach ((long day, long between) in start < 0 ? [] : Differences(program.Calendar, before, after))
             {
                 differs = true;
-                if (start < 0) break;
                 hints.Add(new NearbyStatement([(program.Facts[start].Name, day), (program.Facts[finish].Name, between)], []));
                 if (hints.Count == 2) break;
             }
 
-            return new ProgramMutation(citation, change, regime.Bound.Location, linked with { Programs = linked.Programs.SetItem(index, mutant) })
+            return new ProgramMutation(citation, change, place, linked with { Programs = linked.Programs.SetItem(index, mutant) })
             {
                 Hints = hints.ToImmutable(),
                 IsEquivalent = !differs,
