@@ -8,8 +8,9 @@ using Zhaodan.ProgramForm.Regimes;
 namespace Zhaodan.Analysis.Strength;
 
 /// <summary>
-/// Mutations of time: each span, of a duty or of a condition, a day (a month, a year) longer and shorter, in natural instead
-/// of working days and the other way, months as days, with and without 顺延. One that ends on the same day whatever day
+/// Mutations of time: a duty without its span; each span, of a duty or of a
+/// condition, a day (a month, a year) longer and shorter, in natural instead of working days and the other way, months as
+/// days, with and without 顺延. One that ends on the same day whatever day
 /// within the calendar it starts on is equivalent.
 /// </summary>
 internal static class SpanMutations
@@ -28,12 +29,17 @@ internal static class SpanMutations
         for (int d = 0; d < program.Duties.Length; d++)
         {
             Duty duty = program.Duties[d];
+            SourceLocation place = regime.Bound.Rules[duty.Rule].Location;
             if (duty.Period.IsNone) continue;
+            var late = ImmutableArray.CreateBuilder<NearbyStatement>();
+            if (duty.Start >= 0 && FirstEnd(program.Calendar, duty.Period) is { } first) late.Add(new NearbyStatement([(program.Facts[duty.Start].Name, first.Start), (program.Facts[duty.Act].Name, first.End + 1)], []));
+            yield return new ProgramMutation(duty.Name, $"去掉期间{duty.Period}", place, With(duty with { Period = default })) { Hints = late.ToImmutable() };
             foreach ((Period period, string change) in Changes(duty.Period))
             {
-                RegimeProgram mutant = program with { Duties = program.Duties.SetItem(d, duty with { Period = period }) };
-                yield return Mutation(duty.Name, regime.Bound.Rules[duty.Rule].Location, duty.Start, duty.Act, duty.Period, period, change, mutant);
+                yield return Mutation(duty.Name, place, duty.Start, duty.Act, duty.Period, period, change, With(duty with { Period = period }));
             }
+
+            LinkedRegime With(Duty changed) => Changed(program with { Duties = program.Duties.SetItem(d, changed) });
         }
 
         for (int n = 0; n < program.Nodes.Length; n++)
@@ -41,12 +47,14 @@ internal static class SpanMutations
             if (program.Nodes[n] is not SpanNode span) continue;
             foreach ((Period period, string change) in Changes(span.Period))
             {
-                RegimeProgram mutant = program with { Nodes = program.Nodes.SetItem(n, span with { Period = period }) };
+                LinkedRegime mutant = Changed(program with { Nodes = program.Nodes.SetItem(n, span with { Period = period }) });
                 yield return Mutation(CitationOf(program, n, span), regime.Bound.Location, span.Start, span.Finish, span.Period, period, change, mutant);
             }
         }
 
-        ProgramMutation Mutation(string citation, SourceLocation place, int start, int finish, Period before, Period after, string change, RegimeProgram mutant)
+        LinkedRegime Changed(RegimeProgram mutant) => linked with { Programs = linked.Programs.SetItem(index, mutant) };
+
+        ProgramMutation Mutation(string citation, SourceLocation place, int start, int finish, Period before, Period after, string change, LinkedRegime mutant)
         {
             var hints = ImmutableArray.CreateBuilder<NearbyStatement>();
             bool differs = false;
@@ -59,7 +67,7 @@ internal static class SpanMutations
                 if (hints.Count == 2) break;
             }
 
-            return new ProgramMutation(citation, change, place, linked with { Programs = linked.Programs.SetItem(index, mutant) })
+            return new ProgramMutation(citation, change, place, mutant)
             {
                 Hints = hints.ToImmutable(),
                 IsEquivalent = !differs,
@@ -91,6 +99,12 @@ internal static class SpanMutations
         if (period.Unit != PeriodUnit.WorkingDay) yield return (period with { Rolls = !period.Rolls }, period.Rolls ? $"期间{period}不再顺延" : $"期间{period}改为顺延");
 
         (Period, string) Change(Period changed) => (changed, $"期间{period}改为{changed}");
+    }
+
+    private static (long Start, long End)? FirstEnd(WorkCalendar? calendar, Period period)
+    {
+        long first = calendar?.FirstDay ?? FirstDay;
+        return PeriodEnd.TryFind(calendar, first, period, out long end) ? (first, end) : null;
     }
 
     // Start days on which the two end differently, each with a day that only one of them still includes.

@@ -14,13 +14,13 @@ public readonly record struct GroupStance(GroupOutcome Outcome, ulong Presumed, 
     /// <summary>A regime that says nothing of the group.</summary>
     public static GroupStance Silent { get; } = new(new GroupOutcome(GroupOutcome.None, GroupOutcome.None, 0, 0, 0), 0, 0, 0, 0, 0, 0);
 
-    /// <summary>A rule of law that is not encoded, as a case states it.</summary>
-    public static GroupStance Stated(int value, bool isAgainst)
+    /// <summary>A rule of law that is not encoded, as a case states it; a 不得 binds what the value 包括.</summary>
+    public static GroupStance Stated(ConclusionGroup group, int value, bool isAgainst)
     {
         ulong bit = 1UL << value;
-        return isAgainst
-            ? Silent with { Barred = bit, MayBar = bit }
-            : new GroupStance(new GroupOutcome(bit, bit, 0, 0, 0), 0, bit, bit, bit, 0, 0);
+        if (!isAgainst) return new GroupStance(new GroupOutcome(bit, bit, 0, 0, 0), 0, bit, bit, bit, 0, 0);
+        foreach (int included in group.Values[value].Includes) bit |= 1UL << included;
+        return Silent with { Barred = bit, MayBar = bit };
     }
 
     /// <summary>The same where it is not known whether the regime speaks of the case at all.</summary>
