@@ -96,7 +96,7 @@ internal sealed class RegimeTestRun
         return new RegimeTestRun(regime, failures, counts, acts)
         {
             Coverage = wanted.Coverage ? CoverageGoals.Of(regime.Program, counts, cancellation: cancellation) : null,
-            Strength = wanted.Mutation ? MutationRun.Of(regime, cancellation: cancellation) : null,
+            Strength = wanted.Mutation ? MutationRun.Of(regime, linked, others, cancellation) : null,
         };
     }
 }

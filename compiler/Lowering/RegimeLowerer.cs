@@ -70,6 +70,13 @@ public sealed class RegimeLowerer
         new RegimeLowerer(regime, original.Calendar, new DiagnosticBag(), new FactTable(regime.Vocabulary, original.Facts), mutation).Lower()
         ?? throw new InvalidOperationException("A mutant has the circles of its original, which has none.");
 
+    /// <summary>
+    /// The program of a regime that was changed outside of its clauses (its days); numbers as in <paramref name="original"/>.
+    /// </summary>
+    public static RegimeProgram Relower(BoundRegime changed, RegimeProgram original) =>
+        new RegimeLowerer(changed, original.Calendar, new DiagnosticBag(), new FactTable(changed.Vocabulary, original.Facts), null).Lower()
+        ?? throw new InvalidOperationException("A regime has the circles of its original, which has none.");
+
     private ILookup<BoundRule, BoundRule> Losers(Func<BoundRule, IEnumerable<BoundRule>> losersTo) => _regime.Rules
         .SelectMany(winner => losersTo(winner).Select(loser => (Loser: loser, Winner: winner)))
         .Where(pair => _mutation is not { Kind: MutationKind.Unrank } || pair.Loser != _mutation.Loser || pair.Winner != _mutation.Winner)

@@ -176,7 +176,7 @@ public sealed class RegimeLayer
                 if (laws[l].Rank != rank || !yields.Includes(rank) || laws[l].Group != definition.Name) continue;
                 int value = IndexOf(definition, laws[l].Value);
                 if (value < 0) continue;
-                if (WordOrder.TryGiveWord(definition, state.Stances[group], GroupStance.Stated(value, laws[l].IsAgainst), out GroupStance result))
+                if (WordOrder.TryGiveWord(definition, state.Stances[group], GroupStance.Stated(definition, value, laws[l].IsAgainst), out GroupStance result))
                 {
                     state.Stances[group] = result;
                     state.Deciders[group] = new Decider(DeciderKind.Law, l);
