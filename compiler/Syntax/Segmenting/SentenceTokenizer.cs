@@ -32,6 +32,7 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
         List<Piece> pieces = _segmenter.Split(text, lexicon, _ambiguities);
         foreach (Segmenter.Ambiguity ambiguity in _ambiguities.Take(MostAmbiguities)) ReportAmbiguity(ambiguity);
 
+        pieces = UncoveredWords.SplitAtConnectives(text, pieces);
         WeakenInsideWords(pieces);
         StrengthenPairs(pieces);
         bool[] strong = FindStrong(pieces);
@@ -46,6 +47,7 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
         }
 
         JoinReferences(tokens);
+        DropInBeforeMeasure(tokens);
         return tokens;
     }
 
@@ -56,6 +58,16 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
         {
             if (tokens[i].Type is not (StatuteLexer.PAUSE or StatuteLexer.OR or StatuteLexer.LIST_AND)) continue;
             if (tokens[i - 1].Type == StatuteLexer.REFERENCE && tokens[i + 1].Type == StatuteLexer.REFERENCE) tokens[i].Type = StatuteLexer.REFERENCE_JOINT;
+        }
+    }
+
+    /// <summary>违法所得在一万元以下: 在 says no more than 为 would.</summary>
+    private static void DropInBeforeMeasure(List<ClauseToken> tokens)
+    {
+        for (int i = tokens.Count - 2; i > 0; i--)
+        {
+            bool isMeasured = tokens[i].Type == StatuteLexer.IN_TIME && tokens[i + 1].Type == StatuteLexer.QUANTITY && tokens[i - 1].Type is StatuteLexer.QUANTITY_FACT or StatuteLexer.COMPARE;
+            if (isMeasured) tokens.RemoveAt(i);
         }
     }
 
