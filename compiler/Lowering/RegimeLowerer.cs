@@ -325,9 +325,9 @@ public sealed class RegimeLowerer
         _groups.Add(new GroupLowerer(_nodes, _facts).Lower(group, conclusions, _menus));
     }
 
-    // What could not be bound stands as a constant; that it never holds is only its consequence.
+    // What could not be bound stands as a constant; that it never holds is only its consequence. Three items of two is no such thing.
     private bool HasError(SourceLocation clause) => _diagnostics.Items.Any(found =>
-        found.Severity == DiagnosticSeverity.Error && found.Location.Source == clause.Source && found.Location.Span.Start >= clause.Span.Start && found.Location.Span.End <= clause.Span.End);
+        found.Severity == DiagnosticSeverity.Error && found.Descriptor != DiagnosticCatalogue.CountTooLarge && found.Location.Source == clause.Source && found.Location.Span.Start >= clause.Span.Start && found.Location.Span.End <= clause.Span.End);
 
     private void CheckLinks(BoundRule rule, HashSet<string> links)
     {

@@ -1,6 +1,5 @@
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
-using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Screening.Generation;
 

@@ -28,7 +28,7 @@ public sealed class VocabularyFindingTests
     [InlineData("ZD2008", "事实 ⟦改正或者补救⟧", "第一条 改正或者补救的，追究。")]
     [InlineData("ZD2008", "事实 ⟦改正且补救⟧", "第一条 改正且补救的，追究。")]
     [InlineData("ZD2008", "事实 ⟦改正和补救⟧", "第一条 改正和补救的，追究。")]
-    [InlineData("ZD2008", "事实 「⟦改正，补救⟧」", "第一条 「改正，补救」的，追究。")]
+    [InlineData("ZD2008", "事实 ⟦「改正，补救」⟧", "第一条 「改正，补救」的，追究。")]
     [InlineData("ZD2008", "事实 ⟦大雨致使损失⟧", "第一条 大雨致使损失的，追究。")]
     [InlineData("ZD2008", "事实 ⟦因大雨停工⟧", "第一条 因大雨停工的，追究。")]
     [InlineData("ZD2008", "事实 ⟦未改正⟧", "第一条 未改正的，追究。")]
@@ -59,7 +59,7 @@ public sealed class VocabularyFindingTests
     {
         string options = string.Join('、', Enumerable.Range(1, 64).Select(i => $"档{i}"));
         Marked.Check("ZD2010", $"语言 1\n词汇《词》\n事实 ⟦档次⟧：选项（{options}）{Regime}第一条 档次档1的，追究。");
-        string[] names = [.. Enumerable.Range(0, 257).Select(i => $"项{i}号")];
+        string[] names = [.. Enumerable.Range(0, 501).Select(i => $"项{i}号")];
         string facts = string.Join('\n', names.Select(name => "事实 " + name));
         Marked.Check("ZD2014", $"语言 1\n词汇《词》\n{facts}\n⟦互斥 {string.Join('、', names)}⟧{Regime}第一条 项1号的，追究。");
     }

@@ -118,6 +118,13 @@ public sealed class BadClauseTests
     [InlineData("除⟦天灾⟧外，甲")]
     public void Unknown_words(string marked) => Front.Bad($"第一条 {marked}的，追究。", "ZD1010");
 
+    // Shown as one, the stretch would invite the drafter to declare a term that swallows the connective.
+    [Theory]
+    [InlineData("⟦首次违法⟧且⟦后果轻微⟧并⟦主动补正⟧")]
+    [InlineData("⟦首次违法⟧或者⟦后果轻微⟧或⟦主动补正⟧")]
+    [InlineData("⟦首次违法⟧并且⟦合并计算⟧以及⟦一并处理⟧")]
+    public void Undeclared_words_that_a_connective_joins_are_several(string marked) => Front.Bad($"第一条 {marked}的，追究。", "ZD1010", "ZD1010", "ZD1010");
+
     [Fact]
     public void Errors_of_the_grammar_are_withheld_where_a_word_is_unknown() => Front.Bad("第一条 甲 ⟦丑丑丑⟧ 乙或者丙且丁的，追究。", "ZD1010");
 
