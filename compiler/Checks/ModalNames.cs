@@ -9,7 +9,7 @@ namespace Zhaodan.Compiler.Checks;
 /// </summary>
 internal static class ModalNames
 {
-    private static readonly string[] Modals = ["可以", "应当", "不得", "必须", "应予", "禁止"];
+    private static readonly string[] Modals = ["可以", "应当", "不得", "应予"];
 
     public static void Check(Vocabulary vocabulary, DiagnosticBag diagnostics)
     {

@@ -169,7 +169,7 @@ internal static class Keywords
         Add(StatuteLexer.HAVE, "有 存在 符合 具有 属于 具备", KeywordContext.BeforeReference, KeywordStrength.Weak);
         Add(
             StatuteLexer.REFERENCE_TAIL,
-            "规定 规定情形 规定情形之一 规定的情形 规定的情形之一 规定的行为 规定的行为之一 所列情形 所列情形之一 所列行为 所列行为之一 情形 情形之一",
+            "规定 的规定 规定情形 规定情形之一 规定的情形 规定的情形之一 规定的行为 规定的行为之一 所列情形 所列情形之一 所列行为 所列行为之一 情形 情形之一",
             KeywordContext.AfterReference,
             KeywordStrength.Strong);
         Add(StatuteLexer.TO, "至", KeywordContext.BeforeReference, KeywordStrength.Weak);

@@ -15,6 +15,8 @@ public sealed class RegimeFindingTests
     [InlineData("ZD2040", "第一条 有⟦前条⟧规定情形的，追究。")]
     [InlineData("ZD2040", "第一条 甲的，免责。\n第二条 乙的，不适用⟦第四条⟧。")]
     [InlineData("ZD2040", "第一条 甲的，免责。\n第二条 有第一条规定情形的，追究。")]
+    [InlineData("ZD2040", "第一条 甲的，免责。\n第二条 符合⟦第三条⟧的规定的，追究。")]
+    [InlineData("ZD2040", "第一条 甲的，免责。\n第二条 符合第一条的规定的，追究。")]
     [InlineData("ZD2041", "第一条 甲的，免责。\n第二条 第一条优先于第三条。\n第三条 有⟦第二条⟧规定情形的，追究。")]
     [InlineData("ZD2052", "第一条 ⟦但应当从轻⟧。")]
     [InlineData("ZD2053", "第一条 ⟦但甲的除外⟧。")]
