@@ -87,13 +87,13 @@ public sealed partial class ConnectiveSwapTests
         return NoClause().IsMatch(line) || line.Contains("//", StringComparison.Ordinal) || line.Contains("理由「", StringComparison.Ordinal);
     }
 
-    // Two characters on either side, brackets left out.
+    // Three characters on either side, brackets left out: fewer stand elsewhere in the texts, too.
     private static string Neighbours(string text, Match swap)
     {
-        string before = NormalText.Of(text[Math.Max(0, swap.Index - 6)..swap.Index]).Replace("（", "", StringComparison.Ordinal).Replace("）", "", StringComparison.Ordinal);
+        string before = NormalText.Of(text[Math.Max(0, swap.Index - 8)..swap.Index]).Replace("（", "", StringComparison.Ordinal).Replace("）", "", StringComparison.Ordinal);
         int end = swap.Index + swap.Length;
-        string after = NormalText.Of(text[end..Math.Min(text.Length, end + 6)]).Replace("（", "", StringComparison.Ordinal).Replace("）", "", StringComparison.Ordinal);
-        return before[^Math.Min(2, before.Length)..] + swap.Value + after[..Math.Min(2, after.Length)];
+        string after = NormalText.Of(text[end..Math.Min(text.Length, end + 8)]).Replace("（", "", StringComparison.Ordinal).Replace("）", "", StringComparison.Ordinal);
+        return before[^Math.Min(3, before.Length)..] + swap.Value + after[..Math.Min(3, after.Length)];
     }
 
     [GeneratedRegex("或者|并且|且|或(?!者)")]
