@@ -167,6 +167,8 @@ internal static class Keywords
     private static void References()
     {
         Add(StatuteLexer.HAVE, "有 存在 符合 具有 属于 具备", KeywordContext.BeforeReference, KeywordStrength.Weak);
+        // 依照《甲法》第三条的规定: the citation belongs to the title, and so do these words.
+        Add(StatuteLexer.NOTE_TAIL, "的规定", KeywordContext.AfterTitle, KeywordStrength.Strong);
         Add(
             StatuteLexer.REFERENCE_TAIL,
             "规定 的规定 规定情形 规定情形之一 规定的情形 规定的情形之一 规定的行为 规定的行为之一 所列情形 所列情形之一 所列行为 所列行为之一 情形 情形之一",
