@@ -8,7 +8,6 @@ using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Values;
-using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Answers.Rendering;
 using Zhaodan.Runtime.Answers.Settling;
 using Zhaodan.Screening.Input;
@@ -88,8 +87,8 @@ internal sealed class DecideCommand : CliCommand
         {
             for (int i = 0; i < answerers.Length; i++)
             {
-                var request = new AnswerRequest { CaseNumber = found.Name, ActName = act.Name, Asserted = act.Asserted[i], Grants = act.Grants.IsDefaultOrEmpty ? [] : act.Grants[i] };
-                answers.Add(new SheetAnswer(answerers[i].Answer(act.Facts[i], act.Laws, request, findings), FactsHash.Of(answerers[i].Program, act.Facts[i])));
+                ActUnderRegime own = act.Regimes[i];
+                answers.Add(new SheetAnswer(own.Answer(answerers[i], act.Laws, findings), FactsHash.Of(answerers[i].Programs, own.Facts)));
             }
         }
 
