@@ -90,7 +90,7 @@ public sealed class InterviewSubject
         if (SettlesDuties && outcome.Scope != Truth.False)
         {
             waiting.AddScope(Self);
-            foreach (int program in WaitingFacts.Used(_layer, Self).Select(version => Regime.Self.Versions[version].Program)) AddDuties(program, waiting, duties, openDuties);
+            foreach (int program in _layer.UsedVersions(Self).Select(version => Regime.Self.Versions[version].Program)) AddDuties(program, waiting, duties, openDuties);
         }
 
         return new Standing
@@ -206,7 +206,7 @@ public sealed class InterviewSubject
     private Cause ScopeCause()
     {
         Cause cause = Cause.None;
-        foreach (int version in WaitingFacts.Used(_layer, Self))
+        foreach (int version in _layer.UsedVersions(Self))
         {
             Evaluation evaluation = EvaluationOf(Regime.Self.Versions[version].Program);
             Judgement scope = Regime.Self.Versions.Length == 1 ? evaluation.Scope : evaluation.Applicability;

@@ -30,12 +30,6 @@ internal sealed class WaitingFacts(RegimeLayer layer, Func<int, Evaluation> eval
 
     private LinkedRegime Regime => layer.Regime;
 
-    /// <summary>The versions of a family that answer.</summary>
-    public static IEnumerable<int> Used(RegimeLayer layer, int family)
-    {
-        for (uint left = layer.Family(family).Used; left != 0; left &= left - 1) yield return BitOperations.TrailingZeroCount(left);
-    }
-
     public void AddGroup(int family, string group)
     {
         _work.Enqueue((family, group));
@@ -44,7 +38,7 @@ internal sealed class WaitingFacts(RegimeLayer layer, Func<int, Evaluation> eval
             if (!_seen.Add(next)) continue;
             AddScope(next.Family);
             if (!BitOperations.IsPow2(layer.Family(next.Family).Used)) AddDates(next.Family);
-            foreach (int version in Used(layer, next.Family)) AddGroup(next.Family, version, next.Group);
+            foreach (int version in layer.UsedVersions(next.Family)) AddGroup(next.Family, version, next.Group);
         }
     }
 
@@ -53,7 +47,7 @@ internal sealed class WaitingFacts(RegimeLayer layer, Func<int, Evaluation> eval
     {
         if (layer.Family(family).Scope != Truth.Unknown || !_scopes.Add(family)) return;
         RegimeFamily definition = Regime.Families[family];
-        foreach (int version in Used(layer, family))
+        foreach (int version in layer.UsedVersions(family))
         {
             RegimeProgram program = Regime.Programs[definition.Versions[version].Program];
             int node = definition.Versions.Length == 1 ? program.Scope : program.Applicability;
@@ -96,6 +90,7 @@ internal sealed class WaitingFacts(RegimeLayer layer, Func<int, Evaluation> eval
             if (program.Groups[g].Name != name || !program.Groups[g].IsDerived) continue;
             Missing found = MissingFacts.OfGroup(program, layer.Facts(definition.Program), evaluationOf(definition.Program), g);
             Add(definition.Program, found);
+            if (family != Regime.Families.Length - 1 && evaluationOf(definition.Program).Groups[g].Status == GroupStatus.Settled) AddRules(definition.Program, g);
             foreach (int met in found.Groups.Append(g))
             {
                 Decider decider = layer.DeciderOf(definition.Program, met);
@@ -108,5 +103,14 @@ internal sealed class WaitingFacts(RegimeLayer layer, Func<int, Evaluation> eval
     {
         _facts.UnionWith(found.Facts.Select(fact => new ProgramFact(program, fact)));
         _decisions.UnionWith(found.Decisions.Select(fact => new ProgramFact(program, fact)));
+    }
+
+    // Of a regime that has the word it may be open whether a rule carries the value or the default: a default has no word.
+    private void AddRules(int program, int group)
+    {
+        foreach (RuleConclusion conclusion in Regime.Programs[program].Rules.SelectMany(rule => rule.Conclusions).Where(conclusion => conclusion.Group == group))
+        {
+            Add(program, MissingFacts.OfNode(Regime.Programs[program], layer.Facts(program), evaluationOf(program), conclusion.Applies));
+        }
     }
 }
