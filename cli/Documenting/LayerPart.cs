@@ -43,10 +43,11 @@ internal sealed class LayerPart(SiteRegime regime, IReadOnlyDictionary<string, s
     private void Precedence()
     {
         FamilyVersion? own = Linked.Self.Versions.Cast<FamilyVersion?>().FirstOrDefault(version => ReferenceEquals(Linked.Programs[version!.Program], regime.Program));
-        if (Header.Superiors.IsEmpty && regime.Program.Precedence.IsEmpty && own?.Superiors.IsEmpty != false) return;
+        string[] superiors = [.. Header.Superiors.Except(Header.SuperiorCodes).Select(title => $"《{title}》"), .. Header.SuperiorCodes];
+        if (superiors.Length == 0 && regime.Program.Precedence.IsEmpty && own?.Superiors.IsEmpty != false) return;
         html.Raw("<h2 id=\"precedence\">位阶和让位</h2><dl>");
         if (Header.Rank.Length > 0) html.Element("dt", "位阶").Element("dd", Header.Rank);
-        if (!Header.Superiors.IsEmpty) html.Element("dt", "上位").Element("dd", string.Join('、', Header.Superiors.Select(title => Header.SuperiorCodes.Contains(title) ? title : $"《{title}》")));
+        if (superiors.Length > 0) html.Element("dt", "上位").Element("dd", string.Join('、', superiors));
         foreach (PrecedenceDeclaration declaration in regime.Program.Precedence)
         {
             html.Raw("<dt>");

@@ -179,7 +179,7 @@ public sealed partial class DocTests : IDisposable
         Assert.Contains($"<li><a href=\"{names[1]}\">新版</a>　自2022年1月1日起施行</li>", before, StringComparison.Ordinal);
         Assert.Contains($"<li><a href=\"{names[0]}\">旧版</a>　", after, StringComparison.Ordinal);
         Assert.Contains("按「责任」（由轻到重 免责、追究）取最轻的一版，整版适用", before, StringComparison.Ordinal);
-        Assert.Contains("<dt><a href=\"#p-第二条\">第二条</a></dt><dd>「本办法规定与上级规定不一致的，以上级规定为准。」　让位于上级规定</dd>", before, StringComparison.Ordinal);
+        Assert.Contains("<dt><a href=\"#p-第二条\">第二条</a></dt><dd>「本办法规定与上级规定不一致的，以上级规定为准」　让位于上级规定</dd>", before, StringComparison.Ordinal);
         Assert.Contains($"<dt>以之为准</dt><dd><a href=\"{names[2]}\">《上级的规定》</a>　依第二条</dd>", before, StringComparison.Ordinal);
         Assert.Contains("<dt>上位</dt><dd>《没有编码的规定》</dd>", after, StringComparison.Ordinal);
         Assert.DoesNotContain("以之为准", after, StringComparison.Ordinal);
