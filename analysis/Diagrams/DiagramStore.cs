@@ -1,4 +1,4 @@
-using Zhaodan.Analysis.Planes;
+using Zhaodan.Circuits.Planes;
 
 namespace Zhaodan.Analysis.Diagrams;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using Zhaodan.Analysis.Planes;
+using Zhaodan.Circuits.Planes;
 using Zhaodan.Compiler;
 using Zhaodan.ProgramForm;
 using Zhaodan.Runtime.Answers;

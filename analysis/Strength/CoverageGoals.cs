@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.Analysis.Diagrams;
-using Zhaodan.Analysis.Planes;
+using Zhaodan.Circuits.Planes;
 using Zhaodan.Analysis.Symbolic;
 using Zhaodan.ProgramForm;
 using Zhaodan.Runtime.Answers.Checking;

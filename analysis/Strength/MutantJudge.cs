@@ -1,10 +1,10 @@
 using Zhaodan.Analysis.Diagrams;
-using Zhaodan.Analysis.Planes;
+using Zhaodan.Circuits.Planes;
 using Zhaodan.Analysis.Symbolic;
 using Zhaodan.Compiler.Lowering;
 using Zhaodan.ProgramForm;
 using Zhaodan.Runtime.Reference;
-using Evaluated = Zhaodan.Analysis.Planes.PlaneEvaluation<Zhaodan.Analysis.Diagrams.DiagramStore, Zhaodan.Analysis.Diagrams.Diagram>;
+using Evaluated = Zhaodan.Circuits.Planes.PlaneEvaluation<Zhaodan.Analysis.Diagrams.DiagramStore, Zhaodan.Analysis.Diagrams.Diagram>;
 
 namespace Zhaodan.Analysis.Strength;
 

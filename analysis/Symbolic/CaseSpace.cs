@@ -1,5 +1,5 @@
 using Zhaodan.Analysis.Diagrams;
-using Zhaodan.Analysis.Planes;
+using Zhaodan.Circuits.Planes;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;

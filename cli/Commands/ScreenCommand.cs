@@ -3,6 +3,7 @@ using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Screening;
 using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Job;
 using Zhaodan.Screening.Output;
@@ -12,6 +13,8 @@ namespace Zhaodan.Cli.Commands;
 /// <summary>Answers every case of a table under one or more regimes.</summary>
 internal sealed class ScreenCommand : CliCommand
 {
+    private const string Planes = "planes";
+
     private readonly CliOption _regime;
     private readonly CliOption _out;
     private readonly CliOption _specs;
@@ -30,7 +33,7 @@ internal sealed class ScreenCommand : CliCommand
         _caseFile = new CaseFileOptions(Add);
         _specs = Add(LibraryOptions.Specs());
         _maxBad = Add(new CliOption("--max-bad", "--坏行上限", "行数", "不合格的行超过这么多就停止；不写则不限"));
-        _engine = Add(new CliOption("--engine", "--引擎", "引擎", "compiled 编译求值（默认）；interpreter 解释求值，答案相同", Engine.Compiled, Engine.Interpreter));
+        _engine = Add(new CliOption("--engine", "--引擎", "引擎", "planes 成批求值（默认）；interpreter 逐件解释求值，答案相同，慢得多，供核对", Planes, Engine.Interpreter));
         Details =
             "案例表有两种形状：一列一个事实；或者“案号、是、否、不明”几列，事实用顿号隔开。UTF-8、GB18030 都认。\n" +
             "输出文件夹里有：答案-<代号>.csv、汇总.json、汇总.html；不合格的行在 隔离.csv，不会丢掉。\n" +
@@ -54,7 +57,10 @@ internal sealed class ScreenCommand : CliCommand
         StatuteLibrary library = StatuteLibrary.Load([specs], invocation.Terminal);
         if (library.Select(codes, specs, invocation, out int status) is not { } regimes) return status;
 
-        using var engine = Engine.Load(invocation.Value(_engine, Engine.Compiled), regimes.Select(library.Compilation.LinkOf), invocation.Terminal);
+        bool byInterpreter = invocation.Value(_engine, Planes) == Engine.Interpreter;
+        LinkedRegime[] linked = [.. regimes.Select(library.Compilation.LinkOf)];
+        // Compiled evaluators only serve rows in which another regime or version has a say.
+        using var engine = Engine.Load(byInterpreter || linked.All(regime => regime.IsPlain) ? Engine.Interpreter : Engine.Compiled, linked, invocation.Terminal);
         var request = new ScreeningRequest
         {
             Regimes = engine.Regimes(),
@@ -66,6 +72,7 @@ internal sealed class ScreenCommand : CliCommand
             AllowMissing = options.AllowMissing,
             Unmentioned = _caseFile.RestFalse(invocation) ? Unmentioned.False : Unmentioned.Unknown,
             MaxBad = maxBad < 0 ? null : maxBad,
+            ByInterpreter = byInterpreter,
             Time = invocation.Terminal.Time,
         };
         using var progress = new ProgressLine(invocation.Terminal);

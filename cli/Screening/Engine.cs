@@ -55,7 +55,6 @@ internal sealed class Engine : IDisposable
             Program = regime.Latest,
             Linked = regime,
             ProgramHash = ProgramHash.Of(regime.Latest),
-            Evaluator = _evaluators.TryGetValue(regime.Latest, out RegimeEvaluator? latest) ? new CompiledEvaluator(regime.Latest, latest) : null,
             Evaluators = [.. regime.Programs.Select(program => _evaluators.TryGetValue(program, out RegimeEvaluator? evaluator) ? new CompiledEvaluator(program, evaluator) : null)],
         }),
     ];

@@ -38,6 +38,9 @@ public sealed class RuleIndex
     /// <summary>By group, in the order of the rules.</summary>
     public ImmutableArray<ImmutableArray<NumberedConclusion>> OfGroup { get; }
 
+    /// <summary>The node of a conclusion's applying.</summary>
+    public int AppliesOf(NumberedConclusion conclusion) => Program.Rules[conclusion.Rule].Conclusions[conclusion.Number - _firstOfRule[conclusion.Rule]].Applies;
+
     /// <summary>The number of a rule's conclusion.</summary>
     public int NumberOf(int rule, int conclusion) => _firstOfRule[rule] + conclusion;
 }

@@ -1,57 +1,85 @@
+using System.Text;
 using Zhaodan.ProgramForm;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Output;
+using Zhaodan.Screening.Planes;
 using Zhaodan.Screening.Report;
 using Zhaodan.Screening.Schema;
 
 namespace Zhaodan.Screening.Job;
 
-/// <summary>One regime of a running job: its facts, its evaluator, its answer file and its counts.</summary>
+/// <summary>
+/// One regime of a running job: its answer file and its counts. Rows are answered as planes, a batch at a time; those in
+/// which another regime or version has a say, row by row.
+/// </summary>
 internal sealed class RegimeRun : IDisposable
 {
     private readonly ScreeningRegime _regime;
     private readonly ProgramBinding _binding;
-    private readonly ICaseEvaluator _evaluator;
     private readonly CaseFacts _facts;
-    private readonly CaseAnswer _answer;
+    private readonly ReferenceRun? _reference;
     private readonly AnswerWriter _writer;
     private readonly RegimeTally _tally;
-    private readonly OpenItems? _openItems;
-    private readonly ReadingTrials _readings;
+    private readonly RegimeWires? _wires;
+    private readonly PlaneTexts? _texts;
     private readonly Contradictions _contradictions;
     private readonly LayeredRun? _layered;
     private readonly bool _restFalse;
     private readonly bool _triesOpenItems;
+    private readonly ulong[] _plain;
+    private PlaneRun? _planes;
     private bool _isLayered;
 
-    public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, string file, Stream stream)
+    /// <param name="request">The job.</param>
+    /// <param name="regime">The regime.</param>
+    /// <param name="schema">The columns of the rows.</param>
+    /// <param name="build">Takes the regime in; null where the reference interpreter answers.</param>
+    /// <param name="file">The name of the answer file.</param>
+    /// <param name="stream">Closed together with this.</param>
+    public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, PlaneBuild? build, string file, Stream stream)
     {
         RegimeProgram program = regime.Program;
         var index = new RuleIndex(program);
         _regime = regime;
         File = file;
         _binding = new ProgramBinding(schema, program);
-        _evaluator = regime.Evaluator ?? new InterpretingEvaluator(program);
         _facts = new CaseFacts(program);
-        _answer = new CaseAnswer(index);
         _layered = regime.Linked is { IsPlain: false } linked ? new LayeredRun(linked, regime.Evaluators, schema) : null;
         _triesOpenItems = request.TryOpenItems;
         _tally = new RegimeTally(program, _layered);
         _contradictions = new Contradictions(program);
-        _openItems = request.TryOpenItems && _layered?.Regime.IsAlwaysCombined != true ? new OpenItems(_evaluator, index) : null;
-        _readings = new ReadingTrials(_evaluator);
         _restFalse = request.Unmentioned == Unmentioned.False;
-        _writer = new AnswerWriter(stream, index, _layered, request.Keep, UnmentionedWords.Of(request.Unmentioned));
+        var cells = new AnswerCells(index, _layered, request.Keep.Length, UnmentionedWords.Of(request.Unmentioned));
+        if (build is null)
+        {
+            _reference = new ReferenceRun(_binding, index, _restFalse, request.TryOpenItems);
+        }
+        else
+        {
+            _wires = build.Add(index, request.TryOpenItems);
+            _texts = new PlaneTexts(_wires, cells, program.ReckonsDays ? new DayCells(_wires, cells, schema, _binding) : null);
+        }
+
+        _writer = new AnswerWriter(new CsvWriter(stream, new UTF8Encoding(false), withMark: true), cells, request.Keep);
+        _plain = new ulong[RowBatch.MostRows / 64];
     }
 
     public string File { get; }
 
     public long Written => _writer.Rows;
 
+    /// <summary>A batch was evaluated.</summary>
+    public void Begin(PlaneRun planes)
+    {
+        _planes = planes;
+        _texts?.Begin();
+        Array.Clear(_plain);
+    }
+
     /// <summary>Answers a row without writing anything yet; a contradiction becomes a problem of the row.</summary>
-    public void Evaluate(CaseRow row)
+    public void Evaluate(CaseRow row, int index)
     {
         _isLayered = _layered?.IsNeededFor(row) == true;
         if (_isLayered)
@@ -60,13 +88,14 @@ internal sealed class RegimeRun : IDisposable
             return;
         }
 
+        bool isContradictory = _reference is { } reference ? !reference.Evaluate(row) : _wires is not null && _planes?.Bit(_wires.Contradictory, index) == true;
+        if (!isContradictory) return;
         _binding.Fill(row, _restFalse, _facts);
-        _evaluator.Evaluate(_facts, _answer);
-        if (_answer.IsContradictory) _contradictions.Report(_facts, row);
+        _contradictions.Report(_facts, row);
     }
 
     /// <summary>Writes and counts the answer to the row evaluated last.</summary>
-    public void Take(CaseRow row)
+    public void Take(CaseRow row, int index)
     {
         if (_isLayered && _layered is { } layered)
         {
@@ -77,16 +106,32 @@ internal sealed class RegimeRun : IDisposable
             return;
         }
 
-        _readings.Try(_facts, _answer);
-        ForceNote force = RowNotes.Force(_evaluator.Program, _facts);
-        _writer.Write(row, _facts, _answer, force, _readings.Depends);
-        _tally.Add(_answer, force);
-        _openItems?.Try(_facts, _answer);
+        if (_reference is { } reference)
+        {
+            reference.Take(row, _writer, _tally);
+            return;
+        }
+
+        if (_planes is null || _texts is null) return;
+        _texts.Load(_planes, index);
+        _writer.Write(row, _texts, index);
+        if (_texts.Days is { } days) _tally.Add(days);
+        _plain[index / 64] |= 1UL << (index % 64);
     }
 
-    public void Finish() => _writer.Finish();
+    /// <summary>All rows of the batch were taken or put aside.</summary>
+    public void End()
+    {
+        if (_planes is not null && _wires is not null) _tally.Add(_planes, _wires, _plain);
+    }
 
-    public RegimeSummary Summarise() => _tally.Summarise(_regime, _openItems, _triesOpenItems, _readings);
+    public void Finish()
+    {
+        _reference?.Finish(_tally);
+        _writer.Finish();
+    }
+
+    public RegimeSummary Summarise() => _tally.Summarise(_regime, _triesOpenItems);
 
     public void Dispose() => _writer.Dispose();
 }

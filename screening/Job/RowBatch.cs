@@ -6,8 +6,10 @@ namespace Zhaodan.Screening.Job;
 /// <summary>Rows on their way from the reader to the evaluators, with how far the reader was when it had filled them.</summary>
 internal sealed class RowBatch(CaseSchema schema, int keptColumns)
 {
-    private const int MostRows = 256;
-    private const int MostCharacters = 256 * 1024;
+    /// <summary>Rows of a batch: whole words of planes.</summary>
+    public const int MostRows = 1024;
+
+    private const int MostCharacters = 1024 * 1024;
 
     private readonly List<CaseRow> _rows = [];
     private int _characters;

@@ -15,16 +15,13 @@ public sealed record ScreeningRegime
     /// <summary>SHA-256 of the program in hexadecimal, shown in the summary; null: computed (<see cref="Compiler.Emit.ProgramHash"/>).</summary>
     public string? ProgramHash { get; init; }
 
-    /// <summary>Null: the reference interpreter.</summary>
-    public ICaseEvaluator? Evaluator { get; init; }
-
     /// <summary>
     /// The regime with its versions and those that have the word before it; <see cref="Program"/> is its latest version. Null:
     /// the program alone.
     /// </summary>
     public LinkedRegime? Linked { get; init; }
 
-    /// <summary>An evaluator for each program of <see cref="Linked"/>, null for the interpreter; empty: the interpreter for all.</summary>
+    /// <summary>For rows in which another regime or version has a say: an evaluator for each program of <see cref="Linked"/>, null for the interpreter; empty: the interpreter for all.</summary>
     public ImmutableArray<ICaseEvaluator?> Evaluators { get; init; } = [];
 }
 
@@ -57,10 +54,10 @@ public sealed record ScreeningRequest
     /// <summary>More bad rows than this stop the job; null: never.</summary>
     public long? MaxBad { get; init; }
 
-    /// <summary>
-    /// Counts for each open item how many cases would change if it were granted; each item, or group of items that nothing
-    /// tells apart, costs an evaluation per case.
-    /// </summary>
+    /// <summary>The reference interpreter answers, row by row: the same bytes, some thousand times slower.</summary>
+    public bool ByInterpreter { get; init; }
+
+    /// <summary>Counts for each open item how many cases would change if it were granted.</summary>
     public bool TryOpenItems { get; init; } = true;
 
     /// <summary>Only for progress: no output holds a time.</summary>

@@ -3,6 +3,7 @@ using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Output;
+using Zhaodan.Screening.Planes;
 using Zhaodan.Screening.Report;
 using Zhaodan.Screening.Schema;
 
@@ -53,18 +54,18 @@ internal sealed class ScreeningRun : IDisposable
     public ScreeningSummary? Execute(CancellationToken cancellationToken)
     {
         ImmutableArray<string> answers = OutputNames.Answers(_request.Regimes.Select(regime => regime.Linked?.Code ?? regime.Program.Header.Code));
+        PlaneBuild? build = _request.ByInterpreter ? null : new PlaneBuild(_schema, _request.Unmentioned == Unmentioned.False);
         for (int i = 0; i < answers.Length; i++)
         {
-            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, answers[i], _request.Output.Create(answers[i])));
+            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, answers[i], _request.Output.Create(answers[i])));
         }
+
+        PlaneRun? planes = build?.Finish(RowBatch.MostRows);
 
         _quarantine = new QuarantineWriter(_request.Output.Create(OutputNames.Quarantine));
         while (_source.Next(_diagnostics, cancellationToken) is { } batch)
         {
-            for (int i = 0; i < batch.Count; i++)
-            {
-                if (!TakeRow(batch[i])) return null;
-            }
+            if (!TakeBatch(batch, planes)) return null;
 
             _bytesRead = batch.BytesRead;
             _source.Release(batch);
@@ -97,14 +98,31 @@ internal sealed class ScreeningRun : IDisposable
         _quarantine?.Dispose();
     }
 
+    private bool TakeBatch(RowBatch batch, PlaneRun? planes)
+    {
+        if (planes is not null)
+        {
+            planes.Evaluate(new BatchRows(batch));
+            foreach (RegimeRun regime in _regimes) regime.Begin(planes);
+        }
+
+        for (int i = 0; i < batch.Count; i++)
+        {
+            if (!TakeRow(batch[i], i)) return false;
+        }
+
+        foreach (RegimeRun regime in _regimes) regime.End();
+        return true;
+    }
+
     // Nothing of a row is written before it is known to be good under every regime.
-    private bool TakeRow(CaseRow row)
+    private bool TakeRow(CaseRow row, int index)
     {
         _lastLine = row.Line;
         CheckRepeated(row);
         if (row.Problems.Count == 0)
         {
-            foreach (RegimeRun regime in _regimes) regime.Evaluate(row);
+            foreach (RegimeRun regime in _regimes) regime.Evaluate(row, index);
         }
 
         if (row.Problems.Count > 0)
@@ -118,7 +136,7 @@ internal sealed class ScreeningRun : IDisposable
         foreach (RegimeRun regime in _regimes)
         {
             Writing = regime.File;
-            regime.Take(row);
+            regime.Take(row, index);
         }
 
         _answered++;

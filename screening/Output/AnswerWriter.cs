@@ -1,250 +1,54 @@
 using System.Collections.Immutable;
-using System.Text;
-using Zhaodan.ProgramForm;
-using Zhaodan.ProgramForm.Deadlines;
-using Zhaodan.ProgramForm.Logic;
-using Zhaodan.ProgramForm.Regimes;
-using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Facts;
-using Zhaodan.Runtime.Regimes;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Planes;
 
 namespace Zhaodan.Screening.Output;
 
-/// <summary>
-/// 答案-代号.csv: 案号, the columns kept, then per conclusion group the outcome, what is possible, the rules it stands on and
-/// the values that are settled only by presumption; per obligation and right its status, what is possible and its last day; then, in a regime with clauses in two readings, the places whose other
-/// reading would change the answer; last, how facts that nobody mentions were taken.
-/// </summary>
+/// <summary>答案-代号: a table with a row of <see cref="AnswerCells"/> for each case.</summary>
 internal sealed class AnswerWriter : IDisposable
 {
-    private readonly CsvWriter _csv;
-    private readonly RuleIndex _index;
-    private readonly int[] _groups;
-    private readonly ImmutableArray<ConclusionGroup> _shared;
-    private readonly AnswerText[] _texts;
-    private readonly int[] _carriers;
-    private readonly int _kept;
-    private readonly string _unmentioned;
-    private readonly LayeredRun? _layered;
-    private readonly bool _hasForce;
-    private readonly bool _hasVersions;
-    private readonly bool _reckonsDays;
-    private char[] _joined = new char[1024];
-    private int _length;
+    private readonly ITableWriter _table;
+    private readonly AnswerCells _cells;
 
-    public AnswerWriter(Stream stream, RuleIndex index, LayeredRun? layered, ImmutableArray<string> kept, string unmentioned)
+    /// <param name="table">Closed together with this.</param>
+    /// <param name="cells">What a row says.</param>
+    /// <param name="kept">Names of the columns kept.</param>
+    public AnswerWriter(ITableWriter table, AnswerCells cells, ImmutableArray<string> kept)
     {
-        _layered = layered;
-        _hasVersions = layered is { Own.Length: > 1 };
-        _hasForce = index.Program.Force is not null;
-        _csv = new CsvWriter(stream, new UTF8Encoding(false), withMark: true);
-        _index = index;
-        _kept = kept.Length;
-        _unmentioned = unmentioned;
-        _reckonsDays = index.Program.ReckonsDays;
-        RegimeProgram program = index.Program;
-        _groups = [.. Enumerable.Range(0, program.Groups.Length).Where(g => program.Groups[g].IsDerived)];
-        _shared = layered is null ? [.. _groups.Select(g => program.Groups[g])] : layered.Layer.GroupsOf(layered.Regime.Families.Length - 1);
-        _texts = [.. _shared.Select(group => new AnswerText(group))];
-        _carriers = new int[layered is null ? index.ConclusionCount : layered.Indexes.Max(one => one.ConclusionCount)];
-        WriteHeader(kept);
+        _table = table;
+        _cells = cells;
+        cells.Header(table, kept);
+        table.EndRow();
     }
 
     /// <summary>Cases written.</summary>
-    public long Rows => _csv.Rows - 1;
+    public long Rows => _table.Rows - 1;
 
     /// <summary>A row that the regime's latest program answers alone.</summary>
-    /// <param name="row">The case.</param>
-    /// <param name="facts">What it states, in the slots of the program.</param>
-    /// <param name="answer">The answer to it.</param>
-    /// <param name="force">How the act stands to the days on which the regime holds.</param>
-    /// <param name="depends">By place with two readings (<see cref="RegimeProgram.Readings"/>): would the other one change the answer?</param>
     public void Write(CaseRow row, CaseFacts facts, CaseAnswer answer, ForceNote force, ReadOnlySpan<bool> depends)
     {
-        Begin(row);
-        for (int i = 0; i < _groups.Length; i++)
-        {
-            int group = _groups[i];
-            _length = 0;
-            GroupOutcome outcome = answer.Groups[group];
-            if (answer.Scope != Truth.False) AddCitations(_index, answer, group, outcome, "");
-            WriteGroup(i, outcome, answer.Presumed[group], answer.Scope);
-        }
-
-        End(facts, answer, force, "", "", depends);
+        _cells.Write(_table, row, facts, answer, force, depends);
+        _table.EndRow();
     }
 
     /// <summary>A row that the layer answers.</summary>
     public void Write(CaseRow row, LayeredRun run)
     {
-        Begin(row);
-        FamilyOutcome self = run.Layer.Self;
-        for (int i = 0; i < _shared.Length; i++)
-        {
-            _length = 0;
-            if (self.Scope != Truth.False) AddCitations(run, row, i);
-            WriteGroup(i, self.Groups[i].Outcome, self.Groups[i].Presumed, self.Scope);
-        }
-
-        ForceNote force = run.Own.Length > 1 ? RowNotes.Force(self) : RowNotes.Force(run.Regime.Latest, run.Layer.Facts(run.Own[0]));
-        End(run.Layer.Facts(run.Own[^1]), run.AnswerOf(run.Own[^1]), force, _hasVersions ? RowNotes.Version(run) : "", RowNotes.Word(run, row), run.Depends);
+        _cells.Write(_table, row, run);
+        _table.EndRow();
     }
 
-    private void Begin(CaseRow row)
+    /// <summary>A row of a batch that was answered as planes.</summary>
+    public void Write(CaseRow row, PlaneTexts texts, int index)
     {
-        _csv.Cell(row.CaseNumber);
-        for (int i = 0; i < _kept; i++) _csv.Cell(row.Kept(i));
+        _cells.Begin(_table, row);
+        texts.Write(_table, row, index);
+        _table.EndRow();
     }
 
-    private void WriteGroup(int group, GroupOutcome outcome, ulong presumed, Truth scope)
-    {
-        RowStatus status = AnswerText.StatusOf(outcome, scope);
-        (string text, string possible) = _texts[group].Of(outcome, scope, status);
-        _csv.Cell(text);
-        _csv.Cell(possible);
-        bool isInapplicable = status == RowStatus.Inapplicable;
-        _csv.Cell(isInapplicable ? default : _joined.AsSpan(0, _length));
-        _csv.Cell(isInapplicable || presumed == 0 ? default : OutcomeText.Names(_shared[group], presumed, false));
-    }
+    public void Finish() => _table.Finish();
 
-    private void End(CaseFacts facts, CaseAnswer answer, ForceNote force, string version, string word, ReadOnlySpan<bool> depends)
-    {
-        WriteDuties(facts, answer);
-        if (_hasVersions) _csv.Cell(version);
-        if (_hasForce) _csv.Cell(RowNotes.Of(force));
-        if (_layered is not null) _csv.Cell(word);
-        if (!depends.IsEmpty) _csv.Cell(Readings(depends));
-        _csv.Cell(_unmentioned);
-        _csv.EndRow();
-    }
-
-    private void WriteDuties(CaseFacts facts, CaseAnswer answer)
-    {
-        RegimeProgram program = _index.Program;
-        for (int d = 0; d < program.Duties.Length; d++)
-        {
-            Duty duty = program.Duties[d];
-            bool isInapplicable = answer.Scope == Truth.False;
-            bool isOpen = answer.Scope == Truth.Unknown || !DutyWords.IsSettled(answer.Duties[d]);
-            _csv.Cell(isInapplicable ? Words.Inapplicable : isOpen ? DutyWords.Undetermined : DutyWords.Of(duty, answer.Duties[d]));
-            _csv.Cell(isInapplicable || !isOpen ? "" : string.Join('、', DutyWords.Possible(duty, answer.Duties[d])) + (answer.Scope == Truth.Unknown ? "、" + Words.Inapplicable : ""));
-            _csv.Cell(isInapplicable ? "" : DutyDeadline.Of(program, facts, duty));
-        }
-
-        if (!_reckonsDays) return;
-        bool isOutside = answer.IsOutsideCalendar && answer.Scope != Truth.False && program.Calendar is not null;
-        _csv.Cell(isOutside ? string.Join('；', OutsideCalendar.Find(program, facts, answer.Duties)) : "");
-    }
-
-    public void Finish() => _csv.Finish();
-
-    public void Dispose() => _csv.Dispose();
-
-    private void WriteHeader(ImmutableArray<string> kept)
-    {
-        var own = new List<string>();
-        foreach (ConclusionGroup group in _shared)
-        {
-            string name = group.Name;
-            own.AddRange([name, name + "·可能", name + "·依据", name + "·推定"]);
-        }
-
-        foreach (Duty duty in _index.Program.Duties)
-        {
-            string name = $"{DutyWords.Of(duty.Kind)}·{duty.Name}";
-            own.AddRange([name, name + "·可能", name + "·期限"]);
-        }
-
-        if (_index.Program.ReckonsDays) own.Add("超出日历");
-        if (_hasVersions) own.Add("版本");
-        if (_hasForce) own.Add("施行");
-        if (_layered is not null) own.Add("让位");
-        if (!_index.Program.Readings.IsEmpty) own.Add("两读");
-        own.Add("未提及");
-        _csv.Cell("案号");
-        foreach (string column in kept) _csv.Cell(column == "案号" || own.Contains(column) ? "原表·" + column : column);
-        foreach (string column in own) _csv.Cell(column);
-        _csv.EndRow();
-    }
-
-    // Of each version that answers; where another regime had the word, of that.
-    private void AddCitations(LayeredRun run, CaseRow row, int shared)
-    {
-        FamilyOutcome self = run.Layer.Self;
-        for (int v = 0; v < run.Own.Length; v++)
-        {
-            if ((self.Used & (1u << v)) == 0) continue;
-            int program = run.Own[v];
-            string prefix = run.Own.Length > 1 ? run.Regime.Programs[program].Header.Version + "版" : "";
-            AddCitations(run, row, run.Regime.Families.Length - 1, v, _shared[shared].Name, prefix);
-        }
-    }
-
-    private void AddCitations(LayeredRun run, CaseRow row, int family, int version, string name, string prefix)
-    {
-        FamilyVersion definition = run.Regime.Families[family].Versions[version];
-        RegimeProgram program = run.Regime.Programs[definition.Program];
-        int group = IndexOf(program, name);
-        if (group < 0) return;
-        Decider decider = run.Layer.DeciderOf(definition.Program, group);
-        GroupOutcome outcome = run.AnswerOf(definition.Program).Groups[group];
-        AddCitations(run.Indexes[definition.Program], run.AnswerOf(definition.Program), group, outcome, prefix);
-        if (decider.Kind == DeciderKind.Law)
-        {
-            AddText(LayeredRun.LawWord(row, decider), "");
-        }
-        else if (decider.Kind == DeciderKind.Regime)
-        {
-            // One step up; what has the word over that one is in its own answer file.
-            RegimeFamily higher = run.Regime.Families[definition.Superiors[decider.Index].Family];
-            for (int v = 0; v < higher.Versions.Length; v++)
-            {
-                if ((run.Layer.Family(definition.Superiors[decider.Index].Family).Used & (1u << v)) == 0) continue;
-                RegimeProgram other = run.Regime.Programs[higher.Versions[v].Program];
-                int same = IndexOf(other, name);
-                if (same >= 0) AddCitations(run.Indexes[higher.Versions[v].Program], run.AnswerOf(higher.Versions[v].Program), same, run.AnswerOf(higher.Versions[v].Program).Groups[same], other.Header.Code);
-            }
-        }
-    }
-
-    private static int IndexOf(RegimeProgram program, string name)
-    {
-        for (int g = 0; g < program.Groups.Length; g++)
-        {
-            if (program.Groups[g].IsDerived && program.Groups[g].Name == name) return g;
-        }
-
-        return -1;
-    }
-
-    private void AddCitations(RuleIndex index, CaseAnswer answer, int group, GroupOutcome outcome, string prefix)
-    {
-        int count = Carriers.Collect(index, answer.Conclusions, group, outcome, _carriers);
-        for (int i = 0; i < count; i++) AddText(index.Program.Rules[_carriers[i]].Citation, prefix);
-    }
-
-    private void AddText(string text, string prefix)
-    {
-        int needed = _length + prefix.Length + text.Length + 1;
-        if (_joined.Length < needed) Array.Resize(ref _joined, Math.Max(_joined.Length * 2, needed));
-        if (_length > 0) _joined[_length++] = '、';
-        prefix.CopyTo(_joined.AsSpan(_length));
-        _length += prefix.Length;
-        text.CopyTo(_joined.AsSpan(_length));
-        _length += text.Length;
-    }
-
-    // 第八条第（五）项、第九条
-    private string Readings(ReadOnlySpan<bool> depends)
-    {
-        string text = "";
-        for (int p = 0; p < depends.Length; p++)
-        {
-            if (depends[p]) text += (text.Length > 0 ? "、" : "") + _index.Program.Readings[p].Citation;
-        }
-
-        return text;
-    }
+    public void Dispose() => _table.Dispose();
 }

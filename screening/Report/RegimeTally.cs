@@ -10,6 +10,7 @@ using Zhaodan.Runtime.Regimes;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Job;
 using Zhaodan.Screening.Output;
+using Zhaodan.Screening.Planes;
 
 namespace Zhaodan.Screening.Report;
 
@@ -25,6 +26,9 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
     private readonly RuleTally[] _rules = [.. ProgramsOf(program, layered).Select(version => new RuleTally(version))];
     private readonly long[] _versions = new long[layered?.Own.Length ?? 1];
     private readonly long[] _force = new long[5];
+    private readonly long[] _readingChanged = new long[program.Readings.Length];
+    private readonly long[] _openItemChanged = new long[OpenItems.Of(program).Count];
+    private long _readingDependent;
     private long _overruled;
     private long _inapplicable;
     private long _undetermined;
@@ -120,6 +124,54 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
         if (answer.Scope != Truth.False) _rules[^1].Add(answer.Rules);
     }
 
+    /// <summary>The rows of a batch that the latest program answers alone.</summary>
+    /// <param name="run">The batch, evaluated.</param>
+    /// <param name="wires">What is counted.</param>
+    /// <param name="mask">Those rows, a bit each.</param>
+    public void Add(PlaneRun run, RegimeWires wires, ReadOnlySpan<ulong> mask)
+    {
+        CountWires counts = wires.Counts;
+        for (int g = 0; g < _groups.Length; g++)
+        {
+            Add(run, counts.Groups[g].Statuses, mask, _groups[g].Statuses);
+            Add(run, counts.Groups[g].Settled, mask, _groups[g].Settled);
+            Add(run, counts.Groups[g].Possible, mask, _groups[g].Possible);
+            Add(run, counts.Groups[g].Presumed, mask, _groups[g].Presumed);
+        }
+
+        _inapplicable += run.Count(counts.Inapplicable, mask);
+        _undetermined += run.Count(counts.Undetermined, mask);
+        _presumptionBorne += run.Count(counts.PresumptionBorne, mask);
+        _readingDependent += run.Count(counts.ReadingDependent, mask);
+        Add(run, counts.Readings, mask, _readingChanged);
+        Add(run, counts.OpenItems, mask, _openItemChanged);
+        Add(run, counts.RulesApplied, mask, _rules[^1].Applied);
+        Add(run, counts.RulesMayApply, mask, _rules[^1].MayApply);
+        foreach (ulong word in mask[..run.Words]) _versions[^1] += BitOperations.PopCount(word);
+        if (program.Force is null) return;
+        for (int n = 0; n < PlaneTexts.ForceNotes.Length; n++) _force[(int)PlaneTexts.ForceNotes[n]] += run.Count(wires.Tail[n], mask);
+    }
+
+    /// <summary>The duties of a row of such a batch.</summary>
+    public void Add(DayCells days)
+    {
+        for (int d = 0; d < _duties.Length; d++) Add(_duties[d], days.Statuses[d], days.Scope);
+        if (days.IsOutsideCalendar && days.Scope != Truth.False) _outsideCalendar++;
+    }
+
+    /// <summary>What the trials of single rows found.</summary>
+    public void AddTrials(ReadingTrials readings, OpenItems? openItems)
+    {
+        _readingDependent += readings.Dependent;
+        for (int p = 0; p < _readingChanged.Length; p++) _readingChanged[p] += readings.Changed[p];
+        for (int i = 0; openItems is not null && i < _openItemChanged.Length; i++) _openItemChanged[i] += openItems.Changed[i];
+    }
+
+    private static void Add(PlaneRun run, ImmutableArray<int> outputs, ReadOnlySpan<ulong> mask, long[] counts)
+    {
+        for (int i = 0; i < outputs.Length; i++) counts[i] += run.Count(outputs[i], mask);
+    }
+
     /// <summary>A row that the layer answers.</summary>
     public void Add(LayeredRun run)
     {
@@ -169,13 +221,13 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
         _force[(int)force]++;
     }
 
-    public RegimeSummary Summarise(ScreeningRegime regime, OpenItems? openItems, bool triesOpenItems, ReadingTrials readings) => new()
+    public RegimeSummary Summarise(ScreeningRegime regime, bool triesOpenItems) => new()
     {
-        ReadingDependent = readings.Dependent + (layered?.ReadingDependent ?? 0),
+        ReadingDependent = _readingDependent + (layered?.ReadingDependent ?? 0),
         Readings =
         [
             .. program.Readings.Select((pair, p) => new ReadingSummary(
-                pair.Citation, pair.NameOf(isOther: false), pair.TextOf(isOther: false), pair.NameOf(isOther: true), pair.TextOf(isOther: true), readings.Changed[p] + (layered?.ReadingChanged[p] ?? 0))),
+                pair.Citation, pair.NameOf(isOther: false), pair.TextOf(isOther: false), pair.NameOf(isOther: true), pair.TextOf(isOther: true), _readingChanged[p] + (layered?.ReadingChanged[p] ?? 0))),
         ],
         Code = program.Header.FamilyCode,
         Title = program.Header.Title,
@@ -194,7 +246,7 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
         NotInForce = _force[(int)ForceNote.NotInForce],
         Overruled = _overruled,
         OpenItemsTried = triesOpenItems,
-        OpenItems = triesOpenItems ? [.. OpenItemSummaries(openItems)] : [],
+        OpenItems = triesOpenItems ? [.. OpenItemSummaries()] : [],
     };
 
     private IEnumerable<GroupSummary> GroupSummaries()
@@ -230,14 +282,14 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
         }
     }
 
-    private IEnumerable<OpenItemSummary> OpenItemSummaries(OpenItems? openItems)
+    private IEnumerable<OpenItemSummary> OpenItemSummaries()
     {
         for (int v = _programs.Length - 1; v >= 0; v--)
         {
-            IReadOnlyList<OpenItem> items = layered is null ? openItems?.Items ?? [] : layered.ItemsOf(v);
+            IReadOnlyList<OpenItem> items = layered is null ? OpenItems.Of(program) : layered.ItemsOf(v);
             for (int i = 0; i < items.Count; i++)
             {
-                long changed = (layered?.Changed[v][i] ?? 0) + (v == _programs.Length - 1 ? openItems?.Changed[i] ?? 0 : 0);
+                long changed = (layered?.Changed[v][i] ?? 0) + (v == _programs.Length - 1 ? _openItemChanged[i] : 0);
                 Rule? rule = items[i].Rule < 0 ? null : _programs[v].Rules[items[i].Rule];
                 yield return new OpenItemSummary(
                     Prefix(v) + _programs[v].Facts[items[i].Fact].Name, rule is null ? "" : Prefix(v) + rule.Citation, rule?.Text ?? "", changed);

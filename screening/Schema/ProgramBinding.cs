@@ -29,6 +29,9 @@ public sealed class ProgramBinding
 
     public RegimeProgram Program { get; }
 
+    /// <summary>Where a row holds the number of a fact of the program.</summary>
+    public int NumberIndex(Fact fact) => _numbers[fact.NumberSlot];
+
     /// <summary>Overwrites every slot.</summary>
     public void Fill(CaseRow row, bool restFalse, CaseFacts facts)
     {

@@ -45,7 +45,7 @@ public sealed class DeadlineTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
-    [InlineData("compiled")]
+    [InlineData("planes")]
     [InlineData("interpreter")]
     public void A_screening_gives_each_row_its_status_and_counts_what_the_calendar_lacks(string engine)
     {

@@ -2,10 +2,8 @@ using System.Globalization;
 using System.Text;
 using Zhaodan.Benchmarks.Corpus;
 using Zhaodan.Benchmarks.Measuring;
-using Zhaodan.Compilation;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm;
-using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Generation;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Job;
@@ -22,8 +20,6 @@ internal static class ScreeningThroughput
     public static int Print(TextWriter output, int rows)
     {
         RegimeProgram program = EmbeddedStatutes.Program(EmbeddedStatutes.Specs, "连云港2022");
-        using LoadedEvaluators loaded = new EvaluatorHost().Load(program);
-        var evaluator = new CompiledEvaluator(program, loaded.Regimes[0].Evaluator);
         Measure("register, list", RepeatSample(program, rows), keep: ["县区"]);
         Measure("generated, list", Generate(program, CaseShape.List, rows), []);
         Measure("generated, wide", Generate(program, CaseShape.Wide, rows), []);
@@ -34,8 +30,8 @@ internal static class ScreeningThroughput
             double[] ms = Interleaver.Medians(
                 warmups: 2,
                 rounds: 7,
-                () => Screen(program, evaluator, table, keep, tryOpenItems: true),
-                () => Screen(program, evaluator, table, keep, tryOpenItems: false),
+                () => Screen(program, table, keep, tryOpenItems: true),
+                () => Screen(program, table, keep, tryOpenItems: false),
                 () => ReadRows(program, table, keep),
                 () => CountLines(table));
             output.WriteLine(string.Create(
@@ -71,11 +67,11 @@ internal static class ScreeningThroughput
         return report.Succeeded ? stream.ToArray() : throw new InvalidOperationException($"{report.Diagnostics[0]}");
     }
 
-    private static void Screen(RegimeProgram program, ICaseEvaluator? evaluator, byte[] table, string[] keep, bool tryOpenItems)
+    private static void Screen(RegimeProgram program, byte[] table, string[] keep, bool tryOpenItems)
     {
         ScreeningReport report = ScreeningJob.Run(new ScreeningRequest
         {
-            Regimes = [new ScreeningRegime { Program = program, Evaluator = evaluator }],
+            Regimes = [new ScreeningRegime { Program = program }],
             Input = CaseInput.Stream("cases", new MemoryStream(table, writable: false)),
             Output = new NullFolder(),
             Keep = [.. keep],

@@ -1,5 +1,6 @@
 using Zhaodan.Analysis.Diagrams;
-using Zhaodan.Analysis.Planes;
+using Zhaodan.Analysis.Strength;
+using Zhaodan.Circuits.Planes;
 using Zhaodan.Analysis.Symbolic;
 using Zhaodan.Compilation.Tests.Generation;
 using Zhaodan.ProgramForm;

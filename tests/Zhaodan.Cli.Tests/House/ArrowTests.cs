@@ -14,9 +14,10 @@ public sealed partial class ArrowTests
         ["grammar"] = [],
         ["compiler"] = ["grammar", "runtime/Program"],
         ["compilation"] = ["compiler", "grammar", "runtime", "runtime/Program"],
-        ["analysis"] = ["compiler", "grammar", "runtime", "runtime/Program"],
-        ["screening"] = ["compilation", "compiler", "grammar", "runtime", "runtime/Program"],
-        ["cli"] = ["analysis", "screening", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
+        ["circuits"] = ["runtime", "runtime/Program"],
+        ["analysis"] = ["circuits", "compiler", "grammar", "runtime", "runtime/Program"],
+        ["screening"] = ["circuits", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
+        ["cli"] = ["analysis", "circuits", "screening", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
     };
 
     // What a folder of the compiler may use. The entry point stands in the root of the compiler and may use all.

@@ -1,6 +1,6 @@
 using Zhaodan.ProgramForm.Logic;
 
-namespace Zhaodan.Analysis.Planes;
+namespace Zhaodan.Circuits.Planes;
 
 /// <summary>Where one outcome (a value, 无 or 冲突) is what: the bits of <see cref="GroupOutcome"/> in many cases at once.</summary>
 public record struct OutcomeSlot<T>(T Possible, T Settled, T Clashing, T Ignorance, T Discretion);

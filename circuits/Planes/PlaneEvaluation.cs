@@ -1,7 +1,7 @@
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 
-namespace Zhaodan.Analysis.Planes;
+namespace Zhaodan.Circuits.Planes;
 
 /// <summary>What the leaves of a program (facts, comparisons, choices) are in many cases at once.</summary>
 public interface ILeafPlanes<T>

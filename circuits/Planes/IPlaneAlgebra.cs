@@ -1,4 +1,4 @@
-namespace Zhaodan.Analysis.Planes;
+namespace Zhaodan.Circuits.Planes;
 
 /// <summary>
 /// Sets of cases, whatever they are held as: bits of a word, one case each, or a decision diagram over all possible cases.

@@ -1,4 +1,4 @@
-namespace Zhaodan.Analysis.Planes;
+namespace Zhaodan.Circuits.Planes;
 
 /// <summary>
 /// A judgement in many cases at once: where it may be 是, where it is, and where it is 不明 from ignorance and from discretion.

@@ -1,10 +1,11 @@
+using Zhaodan.Circuits.Planes;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Reference;
 
-namespace Zhaodan.Analysis.Planes;
+namespace Zhaodan.Analysis.Strength;
 
 /// <summary>
 /// Up to 64 cases of one program, a bit each, with their facts resolved once; programs that have the same facts (mutants) are

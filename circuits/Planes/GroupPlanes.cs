@@ -1,6 +1,6 @@
 using Zhaodan.ProgramForm;
 
-namespace Zhaodan.Analysis.Planes;
+namespace Zhaodan.Circuits.Planes;
 
 /// <summary>
 /// Resolves a conclusion group in many cases at once: <see cref="Runtime.Reference.GroupResolver"/>, which is the definition,

@@ -1,0 +1,23 @@
+namespace Zhaodan.Screening.Output;
+
+/// <summary>Takes a table cell by cell, row by row.</summary>
+public interface ICellSink
+{
+    /// <summary>Adds a cell to the row.</summary>
+    void Cell(ReadOnlySpan<char> text);
+
+    /// <summary>Adds cells that are often met again.</summary>
+    void Ready(ReadyCells cells);
+
+    void EndRow();
+}
+
+/// <summary>A file that holds a table. Disposing closes it, finished or not.</summary>
+public interface ITableWriter : ICellSink, IDisposable
+{
+    /// <summary>Rows ended so far, the header included.</summary>
+    long Rows { get; }
+
+    /// <summary>Writes what is left; nothing may follow.</summary>
+    void Finish();
+}

@@ -1,0 +1,17 @@
+using Zhaodan.Circuits.Execution;
+using Zhaodan.ProgramForm.Logic;
+using Zhaodan.Screening.Job;
+
+namespace Zhaodan.Screening.Planes;
+
+/// <summary>The rows of a batch, by the columns of its schema.</summary>
+internal readonly struct BatchRows(RowBatch batch) : ICaseRows
+{
+    public int Count => batch.Count;
+
+    public StatedTruth Truth(int row, int column) => batch[row].Truths[column];
+
+    public NumberRange Number(int row, int column) => batch[row].Numbers[column];
+
+    public OptionSet Choice(int row, int column) => batch[row].Choices[column];
+}

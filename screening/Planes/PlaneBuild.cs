@@ -1,0 +1,17 @@
+using Zhaodan.Circuits.Lowering;
+using Zhaodan.Screening.Evaluation;
+using Zhaodan.Screening.Schema;
+
+namespace Zhaodan.Screening.Planes;
+
+/// <summary>Puts all regimes of a job into one circuit, so that what they share is computed once.</summary>
+internal sealed class PlaneBuild(CaseSchema schema, bool restFalse)
+{
+    private readonly CircuitBuilder _builder = new(new SchemaColumns(schema), restFalse);
+    private readonly WireSet _wires = new();
+
+    public RegimeWires Add(RuleIndex index, bool triesOpenItems) => new(_builder, _wires, index, triesOpenItems);
+
+    /// <summary>When all regimes are in.</summary>
+    public PlaneRun Finish(int mostRows) => new(_builder, _wires, mostRows);
+}
