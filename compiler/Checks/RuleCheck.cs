@@ -12,6 +12,7 @@ public static class RuleCheck
     {
         foreach (BoundRule rule in regime.Rules) CheckBareNegation(rule, diagnostics);
         PresumedLinks.Check(regime, diagnostics);
+        BurdenFacts.Check(regime, diagnostics);
     }
 
     // Alone it must not carry an exemption or a 不得.

@@ -165,6 +165,9 @@ public static partial class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor BareNegations = Warning("ZD2111",
         "{0}只凭否定（{1}）就得出“{2}”。", "“未甲”也包括根本无须甲的情形；如不是这个意思，请另声明一个事实，或者再写一个肯定的条件。");
 
+    public static readonly DiagnosticDescriptor BurdenAgainst = Warning("ZD2114",
+        "“{0}”未提出即否，却在{1}对本人不利：没有人说，就当作没有，由此得出或者得不出“{2}”。", "未提出即否只给对本人有利的事实；请去掉它的推定，没有查明就是待查明。");
+
     public static readonly DiagnosticDescriptor NeverApplies = Warning("ZD2505",
         "{0}永远不能适用。", "请检查条件是否自相矛盾。");
 

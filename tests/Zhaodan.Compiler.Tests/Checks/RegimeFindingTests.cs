@@ -78,6 +78,18 @@ public sealed class RegimeFindingTests
     public void Presumed_link_that_carries_the_heavier_value(string clauses) =>
         Marked.Check("ZD2502", Marked.Head.Replace("制度《", "因果 未提出即是：甲致使乙\n制度《", StringComparison.Ordinal) + clauses);
 
+    // 甲 未提出即否: its absence must not exempt, its presence must not weigh; what must be proven is not presumed.
+    [Theory]
+    [InlineData("第一条 ⟦乙，未甲的，免责⟧。")]
+    [InlineData("第一条 ⟦乙的，免责，但甲的除外⟧。")]
+    [InlineData("第一条 ⟦甲的，追究⟧。")]
+    [InlineData("第一条 甲的，免责。")]
+    [InlineData("第一条 乙的，追究，但甲的除外。")]
+    [InlineData("第一条 甲的，免责。\n第二条 甲，乙的，追究。")]
+    [InlineData("第一条 乙的，免责，但查实甲的除外。")]
+    public void Facts_presumed_否_that_speak_against_somebody(string clauses) =>
+        Marked.Check("ZD2114", Marked.Head.Replace("制度《", "以下事实 未提出即否：甲\n制度《", StringComparison.Ordinal) + clauses);
+
     [Fact]
     public void A_rule_that_can_never_hold() => Assert.Equal(
         ["第一条第（二）项永远不能适用。"],
