@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
@@ -139,11 +140,7 @@ public sealed class LayerRun
         {
             Compared++;
             if (expected is null != (layer.Self.Scope == Truth.False)) Strangers.Add($"{layer.Self.Scope} {what}");
-            foreach ((string group, var outcome) in expected ?? [])
-            {
-                ulong mask = Mask(linked, layer, group, outcome, out int g);
-                if (layer.Self.Groups[g].Outcome.Possible != mask) Strangers.Add($"{group} {string.Join('、', outcome)}, found {layer.Self.Groups[g].Outcome}: {what}");
-            }
+            if (expected is not null) Compare(linked, layer, expected, what);
         }
 
         string[] forgotten = [.. LibraryText.Facts.Where(_ => _random.Next(3) == 0)];
@@ -160,7 +157,7 @@ public sealed class LayerRun
             Completed++;
             if (known is null) continue;
             speaks = true;
-            foreach ((string group, var outcome) in known)
+            foreach ((string group, var outcome) in known.SelectMany(world => world))
             {
                 ulong mask = Mask(linked, layer, group, outcome, out int g);
                 union[g] |= mask;
@@ -176,11 +173,29 @@ public sealed class LayerRun
         }
     }
 
-    private static bool TryAnswer(LibraryModel model, int family, ModelCase one, out Dictionary<string, System.Collections.Immutable.ImmutableHashSet<string>>? answer)
+    private void Compare(LinkedRegime linked, RegimeLayer layer, IReadOnlyList<Dictionary<string, ImmutableHashSet<string>>> worlds, string what)
+    {
+        foreach (string group in worlds[0].Keys)
+        {
+            ulong possible = 0, certain = ulong.MaxValue;
+            int g = -1;
+            foreach (Dictionary<string, ImmutableHashSet<string>> world in worlds)
+            {
+                ulong mask = Mask(linked, layer, group, world[group], out g);
+                possible |= mask;
+                certain &= mask;
+            }
+
+            GroupOutcome found = layer.Self.Groups[g].Outcome;
+            if (found.Possible != possible || (found.Settled & ~certain) != 0) Strangers.Add($"{group} {string.Join('、', worlds[0][group])}, found {found}: {what}");
+        }
+    }
+
+    private static bool TryAnswer(LibraryModel model, int family, ModelCase one, out IReadOnlyList<Dictionary<string, ImmutableHashSet<string>>>? answer)
     {
         try
         {
-            answer = model.Answer(family, one);
+            answer = model.Answers(family, one);
             return true;
         }
         catch (LibraryModel.Unordered)

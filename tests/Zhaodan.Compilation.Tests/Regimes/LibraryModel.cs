@@ -23,7 +23,9 @@ internal sealed record ModelCase(IReadOnlyDictionary<string, bool> Facts, IReadO
 
 /// <summary>
 /// A small model of the layer, for cases of which everything is known: sets of names, no programs and no three values. It
-/// knows no 本规定优先于施行在前的, and gives up where versions cannot be ordered.
+/// knows no 本规定优先于施行在前的, and gives up where versions cannot be ordered. One thing stays open although everything is
+/// known: a value in 冲突 that a clause uses as a condition is neither settled nor impossible (language page, section 5), so
+/// the clause is 不明; the model answers in one world where it holds and in one where it does not.
 /// </summary>
 internal sealed class LibraryModel(ImmutableArray<ModelFamily> families, bool hasDefault)
 {
@@ -35,11 +37,43 @@ internal sealed class LibraryModel(ImmutableArray<ModelFamily> families, bool ha
     public ImmutableArray<ModelFamily> Families { get; } = families;
 
     /// <summary>What a regime says of a group: outcome, what of it a rule carries, and what it forbids.</summary>
-    private sealed record Said(ImmutableHashSet<string> Outcome, ImmutableHashSet<string> Carried, ImmutableHashSet<string> Barred);
+    private sealed record Said(ImmutableHashSet<string> Outcome, ImmutableHashSet<string> Carried, ImmutableHashSet<string> Barred)
+    {
+        /// <summary>The values that stand in 冲突; followed for 责任 alone, which other groups use.</summary>
+        public ImmutableHashSet<string> Clashing { get; init; } = [];
+    }
 
-    /// <summary>By group; null where the regime does not speak of the case. <see cref="Unordered"/> throws.</summary>
-    public Dictionary<string, ImmutableHashSet<string>>? Answer(int family, ModelCase one) =>
-        Of(family, one)?.ToDictionary(said => said.Key, said => said.Value.Outcome);
+    /// <summary>By group, in every world; null where the regime does not speak of the case. <see cref="Unordered"/> throws.</summary>
+    public IReadOnlyList<Dictionary<string, ImmutableHashSet<string>>>? Answers(int family, ModelCase one)
+    {
+        var worlds = new List<Dictionary<string, ImmutableHashSet<string>>>();
+        _open.Clear();
+        _world = 0;
+        do
+        {
+            if (Of(family, one) is not { } said) return null;
+            worlds.Add(said.ToDictionary(group => group.Key, group => group.Value.Outcome));
+        }
+        while (++_world < 1 << _open.Count);
+
+        return worlds;
+    }
+
+    // Which values in 冲突 were asked for, and the world: a bit for each.
+    private readonly List<(int Family, ModelVersion Version, string Value)> _open = [];
+    private int _world;
+
+    private bool HoldsInWorld(int family, ModelVersion version, string value)
+    {
+        int index = _open.IndexOf((family, version, value));
+        if (index < 0)
+        {
+            index = _open.Count;
+            _open.Add((family, version, value));
+        }
+
+        return (_world >> index & 1) != 0;
+    }
 
     public sealed class Unordered : Exception;
 
@@ -79,18 +113,25 @@ internal sealed class LibraryModel(ImmutableArray<ModelFamily> families, bool ha
         {
             ModelRule[] rules = [.. version.Rules.Where(rule => rule.Group == group)];
             if (rules.Length == 0) continue;
-            rules = [.. rules.Where(rule => rule.Uses.Length > 0 ? found.Values.Any(said => said.Outcome.Contains(rule.Uses)) : Applies(rule, one))];
+            rules = [.. rules.Where(rule => rule.Uses.Length > 0
+                ? found.Values.Any(said => said.Outcome.Contains(rule.Uses) || (said.Clashing.Contains(rule.Uses) && HoldsInWorld(family, version, rule.Uses)))
+                : Applies(rule, one))];
             var must = rules.Where(r => r.Claim == Claim.Must).Select(r => r.Value).ToImmutableHashSet();
             var against = rules.Where(r => r.Claim == Claim.Against).SelectMany(r => WithIncluded(r.Value)).ToImmutableHashSet();
             var may = rules.Where(r => r.Claim == Claim.May && one.Decisions.Contains(r.Value)).Select(r => r.Value).ToImmutableHashSet().Except(against);
             if (group == "处罚") may = may.Except(RivalsOf(must));
             if (group == "定性" && must.Count > 0) may = must.Count == 1 ? may.Intersect(must) : [];
+            Said said = Resolve(group, must, may, against);
             foreach ((Said? law, Said? higher) in Others(family, version, group, one))
             {
-                if ((law ?? higher) is { } word) (must, may, against) = group is "处罚" or "后果" ? ByValue(must, may, against, word) : AsOne(group, must, may, against, word);
+                if ((law ?? higher) is not { } word) continue;
+                ImmutableHashSet<string> clashing = said.Clashing.Count > 0 ? said.Clashing : word.Clashing;
+                (must, may, against) = group is "处罚" or "后果" ? ByValue(must, may, against, word) : AsOne(group, must, may, against, word);
+                said = Resolve(group, must, may, against);
+                said = said with { Clashing = said.Carried.Contains(Clash) ? clashing : [] };
             }
 
-            found[group] = Resolve(group, must, may, against);
+            found[group] = said;
         }
 
         return found;
@@ -150,7 +191,7 @@ internal sealed class LibraryModel(ImmutableArray<ModelFamily> families, bool ha
 
     private Said Resolve(string group, ImmutableHashSet<string> must, ImmutableHashSet<string> may, ImmutableHashSet<string> against)
     {
-        ImmutableHashSet<string> carried;
+        ImmutableHashSet<string> carried, clashing = [];
         if (must.Contains(Clash))
         {
             carried = [Clash];
@@ -165,6 +206,7 @@ internal sealed class LibraryModel(ImmutableArray<ModelFamily> families, bool ha
         {
             string? first = Order.FirstOrDefault(value => must.Contains(value) || may.Contains(value));
             carried = first is null ? [] : must.Contains(first) && against.Contains(first) ? [Clash] : [first];
+            if (carried.Contains(Clash)) clashing = first is null ? [] : [first];
         }
         else
         {
@@ -172,6 +214,6 @@ internal sealed class LibraryModel(ImmutableArray<ModelFamily> families, bool ha
         }
 
         ImmutableHashSet<string> outcome = carried.Count > 0 ? carried : [group == "定性" && hasDefault ? "一般" : Nothing];
-        return new Said(outcome, carried, against);
+        return new Said(outcome, carried, against) { Clashing = clashing };
     }
 }
