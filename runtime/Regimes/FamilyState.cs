@@ -120,7 +120,7 @@ internal sealed class FamilyState
 
         Result.Used = used;
         Result.Ground = unordered ? VersionGround.Unordered
-            : !BitOperations.IsPow2(used) ? VersionGround.Open
+            : used != 0 && !BitOperations.IsPow2(used) ? VersionGround.Open
             : picker.IsPresumed ? VersionGround.Presumed
             : _main >= 0 && (moved || picker.Decisions != picker.Acts) ? VersionGround.Lighter
             : VersionGround.Date;

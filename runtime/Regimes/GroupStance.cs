@@ -7,7 +7,8 @@ namespace Zhaodan.Runtime.Regimes;
 /// <summary>
 /// What a regime says of one group and on what ground, as sets of values. <see cref="ByRule"/>: possible values that a rule
 /// carries, and 冲突; not those that are there by default. <see cref="MustByRule"/> and <see cref="MayMust"/>: what certainly,
-/// or possibly, must hold by a rule, whatever speaks against it. <see cref="Barred"/> and <see cref="MayBar"/>: what a 不得 certainly, or possibly, forbids.
+/// or possibly, must hold by a rule, whatever speaks against it; where another regime was given the word in a group of one
+/// outcome, what certainly stands by a rule if it comes to it at all. <see cref="Barred"/> and <see cref="MayBar"/>: what a 不得 certainly, or possibly, forbids.
 /// </summary>
 public readonly record struct GroupStance(GroupOutcome Outcome, ulong Presumed, ulong ByRule, ulong MustByRule, ulong MayMust, ulong Barred, ulong MayBar)
 {

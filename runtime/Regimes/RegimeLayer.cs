@@ -128,8 +128,18 @@ public sealed class RegimeLayer
             }
         }
 
+        if (wanted == 0) EvaluateOutside(definition.Versions[^1].Program);
         for (uint left = wanted; left != 0 && !IsContradictory; left &= left - 1) EvaluateVersion(family, BitOperations.TrailingZeroCount(left), laws);
         if (!IsContradictory) family.Combine(_states);
+    }
+
+    // No version answers an act on a day of none; that the case contradicts itself is still said first, by the latest version's
+    // vocabulary, as it is of a regime without versions.
+    private void EvaluateOutside(int program)
+    {
+        ProgramState state = _states[program];
+        _evaluators[program].Evaluate(state.Facts, state.Outcome);
+        state.IsUsed = IsContradictory = state.Outcome.IsContradictory;
     }
 
     private void EvaluateVersion(FamilyState family, int version, ReadOnlySpan<StatedLaw> laws)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
@@ -21,8 +22,9 @@ internal sealed class VersionsExplainer(RegimeLayer layer)
         int[] used = [.. layer.UsedVersions(self)];
         answer = answer with { Versions = Versions(answer, used) };
         if (used.Length < 2) return answer;
-        List<Answer> all = [answer];
-        foreach (int version in used.Where(v => v != first)) all.Add(answerOf(version));
+        List<Answer> all = [WithOpenDuties(answer, first)];
+        foreach (int version in used.Where(v => v != first)) all.Add(WithOpenDuties(answerOf(version), version));
+        answer = all[0];
         others.AddRange(all.Skip(1));
         var groups = ImmutableArray.CreateBuilder<GroupAnswer>();
         ImmutableArray<ConclusionGroup> shared = layer.GroupsOf(self);
@@ -35,6 +37,25 @@ internal sealed class VersionsExplainer(RegimeLayer layer)
         ScopeAnswer? scope = outcome.Scope == Truth.Unknown ? all.Select(a => a.Scope).FirstOrDefault(s => s is not null) : answer.Scope;
         if (scope is not null) scope = scope with { Value = Judgement.Of(outcome.Scope) };
         return answer with { Groups = groups.ToImmutable(), Scope = scope };
+    }
+
+    // What a version asks for is only asked of the case if it is that version that answers.
+    private Answer WithOpenDuties(Answer answer, int version)
+    {
+        ImmutableArray<FactMention> dates = layer.Self.Ground == VersionGround.Open ? [.. OpenDates(version)] : [];
+        return answer with
+        {
+            Duties =
+            [
+                .. answer.Duties.Select(duty => duty with
+                {
+                    StatusWord = DutyWords.Undetermined,
+                    IsSettled = false,
+                    Possible = duty.Possible.Contains(Words.Inapplicable) ? duty.Possible : duty.Possible.Add(Words.Inapplicable),
+                    Missing = [.. duty.Missing, .. dates.Where(date => !duty.Missing.Any(known => known.Name == date.Name))],
+                }),
+            ],
+        };
     }
 
     private GroupAnswer United(ConclusionGroup group, GroupOutcome outcome, GroupAnswer[] parts, FamilyOutcome family)
@@ -59,7 +80,7 @@ internal sealed class VersionsExplainer(RegimeLayer layer)
         bool isOpen = outcome.Status != GroupStatus.Settled || mayBeInapplicable;
         ImmutableArray<FactGround> missing = [];
         foreach (GroupAnswer part in parts) missing = Grounds.Joined(missing, part.Missing);
-        if (isOpen && family.Ground == VersionGround.Open) missing = Grounds.Joined(missing, [.. OpenDates(parts)]);
+        if (isOpen && family.Ground == VersionGround.Open) missing = Grounds.Joined(missing, [.. OpenDates(0).Select(date => new FactGround(date, [], ""))]);
         return parts[0] with
         {
             Status = mayBeInapplicable ? GroupStatus.Undetermined : outcome.Status,
@@ -73,16 +94,16 @@ internal sealed class VersionsExplainer(RegimeLayer layer)
     }
 
     // The dates that leave several versions possible.
-    private IEnumerable<FactGround> OpenDates(GroupAnswer[] parts)
+    private IEnumerable<FactMention> OpenDates(int version)
     {
-        int program = Regime.Self.Versions[0].Program;
-        RegimeProgram oldest = Regime.Programs[program];
-        if (oldest.Force is not { } force || parts.Length == 0) yield break;
+        int program = Regime.Self.Versions[version].Program;
+        RegimeProgram definition = Regime.Programs[program];
+        if (definition.Force is not { } force) yield break;
         foreach (int fact in new[] { force.ActDate, force.DecisionDate })
         {
-            NumberRange date = layer.Facts(program).Numbers[oldest.Facts[fact].NumberSlot];
-            bool isStated = layer.Facts(program).Truths[oldest.Facts[fact].TruthSlot] != StatedTruth.Silent;
-            if (isStated && !date.IsExact) yield return new FactGround(new FactMention(fact, oldest.Facts[fact].Name, oldest.Facts[fact].Kind), [], "");
+            NumberRange date = layer.Facts(program).Numbers[definition.Facts[fact].NumberSlot];
+            bool isStated = layer.Facts(program).Truths[definition.Facts[fact].TruthSlot] != StatedTruth.Silent;
+            if (isStated && !date.IsExact) yield return new FactMention(fact, definition.Facts[fact].Name, definition.Facts[fact].Kind);
         }
     }
 

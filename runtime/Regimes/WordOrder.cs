@@ -29,49 +29,65 @@ public static class WordOrder
         // A rule that may apply concludes what is the default anyway: it may stand by rule or by default.
         plainHigh |= carriedHigh & none & ~higher.MustByRule;
         plainLow |= carriedLow & none & ~lower.MustByRule;
-        ulong possible = 0;
+
+        // Apart: outcomes that a rule carries, and those that are left where no rule carries anything.
+        ulong carried = 0, plain = 0;
         if (carriedHigh != 0)
         {
             // Whatever the lower carries, the outcome is the higher's: the same value, or the one that has the word.
-            if (carriedLow != 0) possible |= carriedHigh;
+            if (carriedLow != 0) carried |= carriedHigh;
             if (plainLow != 0)
             {
-                possible |= carriedHigh & lower.MayBar;
-                if ((carriedHigh & ~lower.Barred) != 0) possible |= plainLow;
+                carried |= carriedHigh & lower.MayBar;
+                if ((carriedHigh & ~lower.Barred) != 0) plain |= plainLow;
             }
         }
 
         if (plainHigh != 0)
         {
-            possible |= plainLow | (carriedLow & ~higher.Barred);
-            if ((carriedLow & higher.MayBar) != 0) possible |= none;
+            plain |= plainLow;
+            carried |= carriedLow & ~higher.Barred;
+            if ((carriedLow & higher.MayBar) != 0) plain |= none;
         }
 
-        if (possible == lower.Outcome.Possible) return lower;
-        ulong clashing = (possible & GroupOutcome.Clash) == 0 ? 0 : higher.Outcome.Clashing | lower.Outcome.Clashing;
-        bool settled = BitOperations.PopCount(possible) == 1;
-        ulong open = settled ? 0 : possible | clashing;
-        bool barsOpenly = (carriedLow & higher.MayBar & ~higher.Barred) != 0 || (plainLow != 0 && (carriedHigh & lower.MayBar & ~lower.Barred) != 0);
-        bool discretion = Has(lower.Outcome, lower.Outcome.Discretion) || Has(higher.Outcome, higher.Outcome.Discretion);
-        bool ignorance = barsOpenly || Has(lower.Outcome, lower.Outcome.Ignorance) || Has(higher.Outcome, higher.Outcome.Ignorance);
-        var outcome = new GroupOutcome(possible, settled ? possible : 0, clashing, ignorance || !discretion ? open : 0, discretion ? open : 0);
-        return Joined(group, lower, higher, outcome, possible & (carriedHigh | carriedLow));
+        GroupOutcome outcome = lower.Outcome;
+        if ((carried | plain) != lower.Outcome.Possible)
+        {
+            bool barsOpenly = (carriedLow & higher.MayBar & ~higher.Barred) != 0 || (plainLow != 0 && (carriedHigh & lower.MayBar & ~lower.Barred) != 0);
+            outcome = OneOf(carried | plain, lower.Outcome, higher.Outcome, barsOpenly);
+        }
+
+        // The outcomes may be the same and stand on another ground, which those above that are still to speak look at.
+        GroupStance result = Joined(lower, higher, outcome, carried, plain, carriedLow, none);
+        bool isSame = outcome == lower.Outcome && result.ByRule == carriedLow && ((result.MustByRule ^ lower.MustByRule) & none & outcome.Possible) == 0
+            && result.Barred == (lower.Barred & ~carriedLow) && result.MayBar == (lower.MayBar & ~(carriedLow & outcome.Settled & ~plain));
+        return isSame ? lower : result;
     }
 
-    private static GroupStance Joined(ConclusionGroup group, GroupStance lower, GroupStance higher, GroupOutcome outcome, ulong byRule)
+    private static GroupOutcome OneOf(ulong possible, GroupOutcome lower, GroupOutcome higher, bool barsOpenly)
+    {
+        ulong clashing = (possible & GroupOutcome.Clash) == 0 ? 0 : higher.Clashing | lower.Clashing;
+        bool settled = BitOperations.PopCount(possible) == 1;
+        ulong open = settled ? 0 : possible | clashing;
+        bool discretion = Has(lower, lower.Discretion) || Has(higher, higher.Discretion);
+        bool ignorance = barsOpenly || Has(lower, lower.Ignorance) || Has(higher, higher.Ignorance);
+        return new GroupOutcome(possible, settled ? possible : 0, clashing, ignorance || !discretion ? open : 0, discretion ? open : 0);
+    }
+
+    private static GroupStance Joined(
+        GroupStance lower, GroupStance higher, GroupOutcome outcome, ulong carried, ulong plain, ulong carriedLow, ulong none)
     {
         // A 不得 of the higher becomes one of the lower only where it took something from it.
-        ulong carried = lower.Outcome.Possible & lower.ByRule;
-        ulong surely = carried & lower.Outcome.Settled & (~NoneOf(group) | lower.MustByRule);
+        ulong surely = carriedLow & lower.Outcome.Settled & (~none | lower.MustByRule);
         ulong presumed = outcome.Settled & ((higher.Presumed & higher.Outcome.Settled) | (lower.Presumed & lower.Outcome.Settled));
         return new GroupStance(
             outcome,
             presumed,
-            byRule,
-            (lower.MustByRule | higher.MustByRule) & outcome.Settled,
+            carried,
+            outcome.Possible & ~plain,
             (lower.MayMust | higher.MayMust) & (outcome.Possible | outcome.Clashing),
-            (lower.Barred | (higher.Barred & surely)) & ~outcome.Possible,
-            (lower.MayBar | (higher.MayBar & carried)) & ~outcome.Settled);
+            (lower.Barred | (higher.Barred & surely)) & ~carried,
+            (lower.MayBar | (higher.MayBar & carriedLow)) & ~(carried & outcome.Settled & ~plain));
     }
 
     private static bool Has(GroupOutcome outcome, ulong cause) => (outcome.Unsettled & cause) != 0;

@@ -20,7 +20,7 @@ internal sealed class LayeredRun
     private readonly int[] _blanks;
     private readonly LegalRanks _yields;
     private readonly OpenItem[][] _items;
-    private readonly bool[] _depends;
+    private readonly bool[][] _depends;
 
     public LayeredRun(LinkedRegime regime, ImmutableArray<ICaseEvaluator?> evaluators, CaseSchema schema)
     {
@@ -36,8 +36,9 @@ internal sealed class LayeredRun
             regime.Programs.Select((program, p) => new LayeredEvaluator(evaluators.IsEmpty || evaluators[p] is not { } evaluator ? new InterpretingEvaluator(program) : evaluator)),
             program => new CaseAnswer(new RuleIndex(program)));
         _items = [.. Own.Select(program => OpenItems.Of(regime.Programs[program]).ToArray())];
-        _depends = new bool[regime.Latest.Readings.Length];
-        ReadingChanged = new long[_depends.Length];
+        _depends = [.. Own.Select(program => new bool[regime.Programs[program].Readings.Length])];
+        HasReadings = _depends.Any(places => places.Length > 0);
+        ReadingChanged = [.. _depends.Select(places => new long[places.Length])];
         Changed = [.. _items.Select(items => new long[items.Length])];
     }
 
@@ -54,14 +55,32 @@ internal sealed class LayeredRun
     /// <summary>By own version and open item: rows whose outcome would be another if it alone were granted.</summary>
     public long[][] Changed { get; }
 
-    /// <summary>By place of the latest version with two readings: would the other one change the answer to the row tried last?</summary>
-    public ReadOnlySpan<bool> Depends => _depends;
+    /// <summary>Some version has a place with two readings.</summary>
+    public bool HasReadings { get; }
 
-    /// <summary>By place: rows whose outcome would be another.</summary>
-    public long[] ReadingChanged { get; }
+    /// <summary>By own version and place: rows whose outcome would be another.</summary>
+    public long[][] ReadingChanged { get; }
 
     /// <summary>Rows whose outcome would be another for at least one place.</summary>
     public long ReadingDependent { get; private set; }
+
+    /// <summary>By place of an own version with two readings: would the other one change the answer to the row tried last?</summary>
+    public ReadOnlySpan<bool> Depends(int version) => _depends[version];
+
+    /// <summary>2018版, before a citation of an own version; empty where there is only one.</summary>
+    public string PrefixOf(int version) => Own.Length > 1 ? Regime.Programs[Own[version]].Header.Version + "版" : "";
+
+    /// <summary>
+    /// Does an own version apply to the row answered last, beside what its clauses say? 否 where another answers, 不明 where
+    /// several remain.
+    /// </summary>
+    public Truth ScopeOf(int version)
+    {
+        FamilyOutcome self = Layer.Self;
+        return (self.Used & (1u << version)) == 0 ? Truth.False
+            : self.Used != 1u << version && self.Scope == Truth.True ? Truth.Unknown
+            : self.Scope;
+    }
 
     public IReadOnlyList<OpenItem> ItemsOf(int version) => _items[version];
 
@@ -93,26 +112,34 @@ internal sealed class LayeredRun
     /// <summary>The words of a law that decided a group: 法律.</summary>
     public static string LawWord(CaseRow row, Decider decider) => LegalRankWords.Of(row.Laws[decider.Index].Rank);
 
-    /// <summary>Tries the other reading of each place alone, as for a regime without versions; the answer stays.</summary>
+    /// <summary>
+    /// Tries the other reading of each place alone, of every version that was looked at: under 从旧兼从轻 one that does not
+    /// answer might if it read otherwise. The answer stays.
+    /// </summary>
     public void TryReadings(CaseRow row)
     {
-        if (_depends.Length == 0) return;
+        if (!HasReadings) return;
         (uint used, Truth scope, GroupOutcome[] known) = Remember();
-        RegimeProgram latest = Regime.Latest;
-        Span<StatedTruth> truths = Layer.Facts(Own[^1]).Truths;
+        bool[] lookedAt = [.. Own.Select(Layer.IsUsed)];
         bool any = false;
-        for (int p = 0; p < _depends.Length; p++)
+        for (int v = 0; v < lookedAt.Length; v++)
         {
-            int slot = latest.Facts[latest.Readings[p].Fact].TruthSlot;
-            _depends[p] = false;
-            if (truths[slot] != StatedTruth.Silent) continue;
-            truths[slot] = StatedTruth.True;
-            Layer.Evaluate(CollectionsMarshal.AsSpan(row.Laws));
-            truths[slot] = StatedTruth.Silent;
-            _depends[p] = !Layer.IsContradictory && Differs(known, scope, used);
-            if (!_depends[p]) continue;
-            ReadingChanged[p]++;
-            any = true;
+            Array.Clear(_depends[v]);
+            if (!lookedAt[v]) continue;
+            RegimeProgram program = Regime.Programs[Own[v]];
+            Span<StatedTruth> truths = Layer.Facts(Own[v]).Truths;
+            for (int p = 0; p < program.Readings.Length; p++)
+            {
+                int slot = program.Facts[program.Readings[p].Fact].TruthSlot;
+                if (truths[slot] != StatedTruth.Silent) continue;
+                truths[slot] = StatedTruth.True;
+                Layer.Evaluate(CollectionsMarshal.AsSpan(row.Laws));
+                truths[slot] = StatedTruth.Silent;
+                _depends[v][p] = !Layer.IsContradictory && Differs(known, scope, used);
+                if (!_depends[v][p]) continue;
+                ReadingChanged[v][p]++;
+                any = true;
+            }
         }
 
         if (any) ReadingDependent++;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
-using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
@@ -12,9 +11,10 @@ using Zhaodan.Screening.Input;
 namespace Zhaodan.Screening.Output;
 
 /// <summary>
-/// The cells of an answer file: 案号, the columns kept, then per conclusion group the outcome, what is possible, the rules it stands on and
-/// the values that are settled only by presumption; per obligation and right its status, what is possible and its last day; then, in a regime with clauses in two readings, the places whose other
-/// reading would change the answer; last, how facts that nobody mentions were taken.
+/// The cells of an answer file: 案号, the columns kept, then per conclusion group the outcome, what is possible, the rules it
+/// stands on and the values that are settled only by presumption; obligations and rights; the version, force in time and who
+/// had the word; in a regime with clauses in two readings, the places whose other reading would change the answer; last, how
+/// facts that nobody mentions were taken.
 /// </summary>
 internal sealed class AnswerCells
 {
@@ -28,7 +28,7 @@ internal sealed class AnswerCells
     private readonly LayeredRun? _layered;
     private readonly bool _hasForce;
     private readonly bool _hasVersions;
-    private readonly bool _reckonsDays;
+    private readonly bool _hasReadings;
     private char[] _joined = new char[1024];
     private int _length;
 
@@ -40,13 +40,17 @@ internal sealed class AnswerCells
         _index = index;
         _kept = kept;
         _unmentioned = unmentioned;
-        _reckonsDays = index.Program.ReckonsDays;
+        _hasReadings = layered?.HasReadings ?? !index.Program.Readings.IsEmpty;
+        Duties = new DutyCells(index.Program, layered);
         RegimeProgram program = index.Program;
         _groups = [.. Enumerable.Range(0, program.Groups.Length).Where(g => program.Groups[g].IsDerived)];
         _shared = layered is null ? [.. _groups.Select(g => program.Groups[g])] : layered.Layer.GroupsOf(layered.Regime.Families.Length - 1);
         _texts = [.. _shared.Select(group => new AnswerText(group))];
         _carriers = new int[layered is null ? index.ConclusionCount : layered.Indexes.Max(one => one.ConclusionCount)];
     }
+
+    /// <summary>Behind the groups.</summary>
+    public DutyCells Duties { get; }
 
     /// <summary>The groups that have columns, by their indexes in the program.</summary>
     public ReadOnlySpan<int> Groups => _groups;
@@ -67,8 +71,8 @@ internal sealed class AnswerCells
             Group(cells, i, answer.Conclusions, answer.Groups[group], answer.Presumed[group], answer.Scope);
         }
 
-        if (_reckonsDays) Days(cells, facts, answer.Duties, answer.IsOutsideCalendar, answer.Scope);
-        Tail(cells, force, depends, "", "");
+        Duties.Write(cells, facts, answer.Duties, answer.IsOutsideCalendar, answer.Scope);
+        Tail(cells, force, depends);
     }
 
     /// <summary>The cells of a group that the latest program answers alone.</summary>
@@ -92,9 +96,8 @@ internal sealed class AnswerCells
         }
 
         ForceNote force = run.Own.Length > 1 ? RowNotes.Force(self) : RowNotes.Force(run.Regime.Latest, run.Layer.Facts(run.Own[0]));
-        CaseAnswer latest = run.AnswerOf(run.Own[^1]);
-        if (_reckonsDays) Days(cells, run.Layer.Facts(run.Own[^1]), latest.Duties, latest.IsOutsideCalendar, latest.Scope);
-        Tail(cells, force, run.Depends, _hasVersions ? RowNotes.Version(run) : "", RowNotes.Word(run, row));
+        Duties.Write(cells, run);
+        Tail(cells, force, _hasReadings ? RowNotes.Readings(run) : "", _hasVersions ? RowNotes.Version(run) : "", RowNotes.Word(run, row));
     }
 
     /// <summary>案号 and the columns kept.</summary>
@@ -115,32 +118,16 @@ internal sealed class AnswerCells
         cells.Cell(isInapplicable || presumed == 0 ? default : OutcomeText.Names(_shared[group], presumed, false));
     }
 
-    /// <summary>What stands behind the groups and the duties.</summary>
-    public void Tail(ICellSink cells, ForceNote force, ReadOnlySpan<bool> depends, string version, string word)
+    /// <summary>What stands behind the groups and the duties, of a row that the regime's only program answers alone.</summary>
+    public void Tail(ICellSink cells, ForceNote force, ReadOnlySpan<bool> depends) => Tail(cells, force, Readings(depends), "", "");
+
+    private void Tail(ICellSink cells, ForceNote force, string readings, string version, string word)
     {
         if (_hasVersions) cells.Cell(version);
         if (_hasForce) cells.Cell(RowNotes.Of(force));
         if (_layered is not null) cells.Cell(word);
-        if (!depends.IsEmpty) cells.Cell(Readings(depends));
+        if (_hasReadings) cells.Cell(readings);
         cells.Cell(_unmentioned);
-    }
-
-    /// <summary>Obligations and rights, and dates that the calendar does not reach; only of a regime that reckons days.</summary>
-    public void Days(ICellSink cells, CaseFacts facts, ReadOnlySpan<DutyStatus> duties, bool isOutsideCalendar, Truth scope)
-    {
-        RegimeProgram program = _index.Program;
-        for (int d = 0; d < program.Duties.Length; d++)
-        {
-            Duty duty = program.Duties[d];
-            bool isInapplicable = scope == Truth.False;
-            bool isOpen = scope == Truth.Unknown || !DutyWords.IsSettled(duties[d]);
-            cells.Cell(isInapplicable ? Words.Inapplicable : isOpen ? DutyWords.Undetermined : DutyWords.Of(duty, duties[d]));
-            cells.Cell(isInapplicable || !isOpen ? "" : string.Join('、', DutyWords.Possible(duty, duties[d])) + (scope == Truth.Unknown ? "、" + Words.Inapplicable : ""));
-            cells.Cell(isInapplicable ? "" : DutyDeadline.Of(program, facts, duty));
-        }
-
-        bool isOutside = isOutsideCalendar && scope != Truth.False && program.Calendar is not null;
-        cells.Cell(isOutside ? string.Join('；', OutsideCalendar.Find(program, facts, duties)) : "");
     }
 
     public void Header(ICellSink cells, ImmutableArray<string> kept)
@@ -152,17 +139,11 @@ internal sealed class AnswerCells
             own.AddRange([name, name + "·可能", name + "·依据", name + "·推定"]);
         }
 
-        foreach (Duty duty in _index.Program.Duties)
-        {
-            string name = $"{DutyWords.Of(duty.Kind)}·{duty.Name}";
-            own.AddRange([name, name + "·可能", name + "·期限"]);
-        }
-
-        if (_index.Program.ReckonsDays) own.Add("超出日历");
+        own.AddRange(Duties.Names());
         if (_hasVersions) own.Add("版本");
         if (_hasForce) own.Add("施行");
         if (_layered is not null) own.Add("让位");
-        if (!_index.Program.Readings.IsEmpty) own.Add("两读");
+        if (_hasReadings) own.Add("两读");
         own.Add("未提及");
         cells.Cell("案号");
         foreach (string column in kept) cells.Cell(column == "案号" || own.Contains(column) ? "原表·" + column : column);
@@ -176,9 +157,7 @@ internal sealed class AnswerCells
         for (int v = 0; v < run.Own.Length; v++)
         {
             if ((self.Used & (1u << v)) == 0) continue;
-            int program = run.Own[v];
-            string prefix = run.Own.Length > 1 ? run.Regime.Programs[program].Header.Version + "版" : "";
-            AddCitations(run, row, run.Regime.Families.Length - 1, v, _shared[shared].Name, prefix);
+            AddCitations(run, row, run.Regime.Families.Length - 1, v, _shared[shared].Name, run.PrefixOf(v));
         }
     }
 

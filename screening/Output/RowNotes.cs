@@ -72,6 +72,22 @@ internal static class RowNotes
         return text.ToString();
     }
 
+    /// <summary>2018版第八条第（五）项、2022版第九条: the places whose other reading would change the answer.</summary>
+    public static string Readings(LayeredRun run)
+    {
+        var text = new StringBuilder();
+        for (int v = 0; v < run.Own.Length; v++)
+        {
+            ReadOnlySpan<bool> depends = run.Depends(v);
+            for (int p = 0; p < depends.Length; p++)
+            {
+                if (depends[p]) text.Append(text.Length > 0 ? "、" : "").Append(run.PrefixOf(v)).Append(run.Regime.Programs[run.Own[v]].Readings[p].Citation);
+            }
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>责任：依法律（本制度 不予追究）；处分：依国家草案2020（本制度 警告）</summary>
     public static string Word(LayeredRun run, CaseRow row)
     {

@@ -67,7 +67,7 @@ internal sealed class DayCells
     }
 
     // The facts' numbers are all that is looked at.
-    private ReadyCells Write() => ReadyCells.Of(cells => _cells.Days(cells, _facts, _statuses, IsOutsideCalendar, Scope));
+    private ReadyCells Write() => ReadyCells.Of(cells => _cells.Duties.Write(cells, _facts, _statuses, IsOutsideCalendar, Scope));
 
     private DutyStatus StatusOf(Duty duty, Truth applies, Truth started, Truth performed, CaseRow row) =>
         DutyReckoning.Find(

@@ -85,7 +85,7 @@ internal sealed class PlaneTexts
         }
 
         foreach (ref bool depends in _depends.AsSpan()) depends = reader.Bit();
-        return _tailTexts.Add(key, ReadyCells.Of(cells => _cells.Tail(cells, force, _depends, "", "")));
+        return _tailTexts.Add(key, ReadyCells.Of(cells => _cells.Tail(cells, force, _depends)));
     }
 
     /// <summary>In the order of <see cref="RegimeWires.Tail"/>.</summary>

@@ -34,7 +34,7 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
     private long _undetermined;
     private long _presumptionBorne;
     private long _outsideCalendar;
-    private readonly DutyCount[] _duties = [.. program.Duties.Select(_ => new DutyCount())];
+    private readonly DutyCount[][] _duties = [.. ProgramsOf(program, layered).Select(version => version.Duties.Select(_ => new DutyCount()).ToArray())];
 
     private sealed class DutyCount
     {
@@ -91,26 +91,28 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
 
     private IEnumerable<DutySummary> DutySummaries()
     {
-        for (int d = 0; d < _duties.Length; d++)
+        for (int v = _programs.Length - 1; v >= 0; v--)
         {
-            Duty duty = program.Duties[d];
-            DutyCount count = _duties[d];
-            yield return new DutySummary
+            for (int d = 0; d < _duties[v].Length; d++)
             {
-                Name = duty.Name,
-                Kind = DutyWords.Of(duty.Kind),
-                Text = program.Rules[duty.Rule].Text,
-                Statuses = [.. count.Settled.OrderBy(settled => settled.Key).Select(settled => new DutyStatusCount(DutyWords.Of(duty, settled.Key), settled.Value))],
-                Undetermined = count.Undetermined,
-                Inapplicable = count.Inapplicable,
-            };
+                Duty duty = _programs[v].Duties[d];
+                DutyCount count = _duties[v][d];
+                yield return new DutySummary
+                {
+                    Name = Prefix(v) + duty.Name,
+                    Kind = DutyWords.Of(duty.Kind),
+                    Text = _programs[v].Rules[duty.Rule].Text,
+                    Statuses = [.. count.Settled.OrderBy(settled => settled.Key).Select(settled => new DutyStatusCount(DutyWords.Of(duty, settled.Key), settled.Value))],
+                    Undetermined = count.Undetermined,
+                    Inapplicable = count.Inapplicable,
+                };
+            }
         }
     }
 
-    private void AddDuties(CaseAnswer answer, Truth scope)
+    private void AddDuties(int version, ReadOnlySpan<DutyStatus> statuses, Truth scope)
     {
-        for (int d = 0; d < _duties.Length; d++) Add(_duties[d], answer.Duties[d], scope);
-        if (answer.IsOutsideCalendar && scope != Truth.False) _outsideCalendar++;
+        for (int d = 0; d < statuses.Length; d++) Add(_duties[version][d], statuses[d], scope);
     }
 
     /// <summary>A row that the latest program answers alone.</summary>
@@ -119,7 +121,8 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
         var row = new RowCount(answer.Scope);
         for (int g = 0; g < _own.Length; g++) Count(_groups[g], answer.Groups[_own[g]], answer.Presumed[_own[g]], ref row);
         Finish(row, force);
-        AddDuties(answer, answer.Scope);
+        AddDuties(0, answer.Duties, answer.Scope);
+        if (answer.IsOutsideCalendar && answer.Scope != Truth.False) _outsideCalendar++;
         _versions[^1]++;
         if (answer.Scope != Truth.False) _rules[^1].Add(answer.Rules);
     }
@@ -155,7 +158,7 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
     /// <summary>The duties of a row of such a batch.</summary>
     public void Add(DayCells days)
     {
-        for (int d = 0; d < _duties.Length; d++) Add(_duties[d], days.Statuses[d], days.Scope);
+        AddDuties(0, days.Statuses, days.Scope);
         if (days.IsOutsideCalendar && days.Scope != Truth.False) _outsideCalendar++;
     }
 
@@ -179,17 +182,20 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
         var row = new RowCount(self.Scope);
         for (int g = 0; g < _groups.Length; g++) Count(_groups[g], self.Groups[g].Outcome, self.Groups[g].Presumed, ref row);
         Finish(row, run.Own.Length > 1 ? RowNotes.Force(self) : RowNotes.Force(run.Regime.Latest, run.Layer.Facts(run.Own[0])));
-        // Duties are those of the latest version; of a case under an older one they are not applicable.
-        AddDuties(run.AnswerOf(run.Own[^1]), (self.Used & (1u << (run.Own.Length - 1))) == 0 ? Truth.False : self.Scope);
-        bool isOverruled = false;
+        bool isOverruled = false, isOutside = false;
         for (int v = 0; v < run.Own.Length; v++)
         {
+            CaseAnswer answer = run.AnswerOf(run.Own[v]);
+            Truth scope = run.ScopeOf(v);
+            AddDuties(v, answer.Duties, scope);
+            isOutside |= scope != Truth.False && answer.IsOutsideCalendar;
             if ((self.Used & (1u << v)) == 0) continue;
             _versions[v]++;
             if (self.Scope != Truth.False) _rules[v].Add(run.AnswerOf(run.Own[v]).Rules);
             for (int g = 0; g < _programs[v].Groups.Length; g++) isOverruled |= run.Layer.DeciderOf(run.Own[v], g).Kind != DeciderKind.None;
         }
 
+        if (isOutside) _outsideCalendar++;
         if (isOverruled && self.Scope != Truth.False) _overruled++;
     }
 
@@ -224,11 +230,7 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
     public RegimeSummary Summarise(ScreeningRegime regime, bool triesOpenItems) => new()
     {
         ReadingDependent = _readingDependent + (layered?.ReadingDependent ?? 0),
-        Readings =
-        [
-            .. program.Readings.Select((pair, p) => new ReadingSummary(
-                pair.Citation, pair.NameOf(isOther: false), pair.TextOf(isOther: false), pair.NameOf(isOther: true), pair.TextOf(isOther: true), _readingChanged[p] + (layered?.ReadingChanged[p] ?? 0))),
-        ],
+        Readings = [.. ReadingSummaries()],
         Code = program.Header.FamilyCode,
         Title = program.Header.Title,
         DocumentNumber = program.Header.DocumentNumber,
@@ -282,6 +284,20 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
         }
     }
 
+    private IEnumerable<ReadingSummary> ReadingSummaries()
+    {
+        for (int v = _programs.Length - 1; v >= 0; v--)
+        {
+            for (int p = 0; p < _programs[v].Readings.Length; p++)
+            {
+                ReadingPair pair = _programs[v].Readings[p];
+                long changed = (layered?.ReadingChanged[v][p] ?? 0) + (v == _programs.Length - 1 ? _readingChanged[p] : 0);
+                yield return new ReadingSummary(
+                    Prefix(v) + pair.Citation, pair.NameOf(isOther: false), pair.TextOf(isOther: false), pair.NameOf(isOther: true), pair.TextOf(isOther: true), changed);
+            }
+        }
+    }
+
     private IEnumerable<OpenItemSummary> OpenItemSummaries()
     {
         for (int v = _programs.Length - 1; v >= 0; v--)
@@ -297,7 +313,7 @@ internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
         }
     }
 
-    private string Prefix(int version) => _programs.Length > 1 ? _programs[version].Header.Version + "版" : "";
+    private string Prefix(int version) => layered?.PrefixOf(version) ?? "";
 
     private static void Count(long[] counts, ulong mask)
     {

@@ -81,17 +81,23 @@ public sealed class ExpectationChecker(RegimeProgram program)
         if (!expectation.Missing.IsDefaultOrEmpty) expected += "，缺 " + Facts(expectation.Missing);
         string head = $"应得 {DutyWords.Of(duty.Kind)} {duty.Name} {expected}，实得 ";
         if (answer.Status == AnswerStatus.Inapplicable) return new Mismatch(null, head + "不适用。", ScopeReasons(answer));
-        DutyAnswer answered = answer.Duties[expectation.Duty];
-        bool isSame = answered.StatusWord == (expectation.Status == DutyStatus.None ? DutyWords.Undetermined : DutyWords.Of(duty, expectation.Status))
+        if (OfVersion(answer) is not { } version) return new Mismatch(null, head + "不适用。", answer.Versions is { } versions ? ["版本：" + versions.Reason] : []);
+        DutyAnswer answered = version.Duties[expectation.Duty];
+        bool isSame = answered.Kind == duty.Kind
+            && answered.StatusWord == (expectation.Status == DutyStatus.None ? DutyWords.Undetermined : DutyWords.Of(duty, expectation.Status))
             && (expectation.Possible == DutyStatus.None || expectation.Possible == (answered.Status & DutyStatus.Statuses))
             && (expectation.Missing.IsDefault || expectation.Missing.Order().SequenceEqual(answered.Missing.Select(mention => mention.Fact).Order()));
         if (isSame) return null;
-        string actual = answered.StatusWord;
+        string actual = answered.Kind == duty.Kind ? answered.StatusWord : $"{DutyWords.Of(answered.Kind)} {answered.StatusWord}";
         if (!answered.IsSettled) actual += "，可能 " + string.Join('、', answered.Possible);
         if (!answered.Missing.IsEmpty) actual += "，缺 " + Phrases.Names(answered.Missing);
         string dates = Phrases.DutyDates(answered);
         return new Mismatch(null, head + actual + "。", [.. answered.Reasons, .. dates.Length > 0 ? [dates] : Array.Empty<string>()]);
     }
+
+    // The duties of a version are its own, whatever another one has under the same citation; null where it does not answer.
+    private Answer? OfVersion(Answer answer) =>
+        answer.Versions is null ? answer : answer.Others.Prepend(answer).FirstOrDefault(one => one.Regime.FamilyCode == program.Header.FamilyCode && one.Regime.Version == program.Header.Version);
 
     private Mismatch? Compare(Expectation expectation, Answer answer)
     {

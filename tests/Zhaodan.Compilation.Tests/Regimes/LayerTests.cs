@@ -1,12 +1,13 @@
+using System.Collections.Immutable;
 using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
+using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Evaluators;
 using Zhaodan.Runtime.Facts;
-using Zhaodan.Runtime.Reference;
 using Zhaodan.Runtime.Regimes;
 
 namespace Zhaodan.Compilation.Tests.Regimes;
@@ -22,6 +23,18 @@ public sealed class LayerTests(LayerRun run) : IClassFixture<LayerRun>
 
     [Fact]
     public void What_becomes_known_was_possible_before() => Assert.True(run.Surprises.Count == 0, $"{run.Surprises.Count}: {run.Surprises.FirstOrDefault()}");
+
+    [Fact]
+    public void What_is_fully_known_comes_out_as_the_model_has_it() =>
+        Assert.True(run.Strangers.Count == 0 && run.Compared >= 5_000, $"{run.Strangers.Count} of {run.Compared}: {run.Strangers.FirstOrDefault()}");
+
+    [Fact]
+    public void Every_completion_was_possible() =>
+        Assert.True(run.Unforeseen.Count == 0 && run.Completed >= 5_000, $"{run.Unforeseen.Count} of {run.Completed}: {run.Unforeseen.FirstOrDefault()}");
+
+    [Fact]
+    public void Explanations_say_what_the_layer_says() =>
+        Assert.True(run.Misexplained.Count == 0 && run.Explained >= 1_000, $"{run.Misexplained.Count} of {run.Explained}: {run.Misexplained.FirstOrDefault()}");
 
     [Theory]
     [InlineData(VersionGround.Date)]
@@ -39,8 +52,11 @@ public sealed class LayerTests(LayerRun run) : IClassFixture<LayerRun>
 /// <summary>Runs the random cases once for all tests.</summary>
 public sealed class LayerRun
 {
-    private const int Libraries = 30;
-    private const int Cases = 250;
+    private const int Libraries = 320;
+    private const int Batch = 40;
+    private const int Cases = 24;
+    private const int ModelCases = 12;
+    private static readonly string[][] Decided = [["免责", "减责", "追究"], ["警告", "记过"], ["开除"], ["通报"]];
     private static readonly (string Group, string[] Values)[] Groups =
     [
         ("责任", ["免责", "减责", "追究"]), ("定性", ["轻微", "一般", "严重"]), ("处罚", ["警告", "记过", "通报", "处罚"]),
@@ -50,8 +66,20 @@ public sealed class LayerRun
 
     public LayerRun()
     {
-        for (int i = 0; i < Libraries; i++) RunLibrary(LibraryText.Write(_random));
+        for (int done = 0; done < Libraries; done += Batch) RunBatch([.. Enumerable.Range(0, Batch).Select(_ => LibraryText.Write(_random))]);
     }
+
+    public List<string> Strangers { get; } = [];
+
+    public List<string> Unforeseen { get; } = [];
+
+    public List<string> Misexplained { get; } = [];
+
+    public int Compared { get; private set; }
+
+    public int Completed { get; private set; }
+
+    public int Explained { get; private set; }
 
     public List<string> Disagreements { get; } = [];
 
@@ -66,22 +94,156 @@ public sealed class LayerRun
     /// <summary>A group changed by another and read by a clause, so that the program was evaluated once more.</summary>
     public int Followed { get; private set; }
 
-    private void RunLibrary(string text)
+    // Evaluators of many libraries are compiled together.
+    private void RunBatch((string Text, LibraryModel Model)[] libraries)
     {
-        CompilationResult result = StatuteCompiler.Compile([new SourceText("random.statute", text)]);
-        Assert.True(!result.HasErrors, string.Join("\n", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{d}")) + text);
-        RegimeProgram[] programs = [.. result.Regimes.Select(r => r.Program)];
-        using LoadedEvaluators loaded = new EvaluatorHost().Load([.. programs]);
-        foreach (LinkedRegime linked in result.Linked)
+        CompilationResult[] results = [.. libraries.Select(library => StatuteCompiler.Compile([new SourceText("random.statute", library.Text)]))];
+        for (int i = 0; i < results.Length; i++)
         {
-            var interpreted = new RegimeLayer(linked, linked.Programs.Select(p => new InterpretedProgram(new Interpreter(p))));
-            var compiled = new RegimeLayer(linked, linked.Programs.Select(p => new CompiledProgram(p, loaded.Regimes[Array.IndexOf(programs, p)].Evaluator)));
-            for (int c = 0; c < Cases; c++) RunCase(linked, interpreted, compiled, text);
+            Assert.True(!results[i].HasErrors, string.Join("\n", results[i].Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{d}")) + libraries[i].Text);
+        }
+
+        RegimeProgram[] programs = [.. results.SelectMany(result => result.Regimes).Select(r => r.Program)];
+        using LoadedEvaluators loaded = new EvaluatorHost().Load([.. programs]);
+        for (int i = 0; i < results.Length; i++)
+        {
+            foreach (LinkedRegime linked in results[i].Linked)
+            {
+                var answerer = new RegimeAnswerer(linked);
+                var compiled = new RegimeLayer(linked, linked.Programs.Select(p => new CompiledProgram(p, loaded.Regimes[Array.IndexOf(programs, p)].Evaluator)));
+                for (int c = 0; c < Cases; c++) RunCase(linked, answerer, compiled, libraries[i].Text);
+                if (linked.Families.Any(f => f.Versions.Any(v => v.Superiors.Any(link => link.IsLater)))) continue;
+                for (int c = 0; c < ModelCases; c++) RunModel(linked, compiled, libraries[i].Model, libraries[i].Text);
+            }
         }
     }
 
-    private void RunCase(LinkedRegime linked, RegimeLayer interpreted, RegimeLayer compiled, string text)
+    // A case of which everything is known against the model; then some of it forgotten, against all its completions.
+    private void RunModel(LinkedRegime linked, RegimeLayer layer, LibraryModel model, string text)
     {
+        int self = Array.FindIndex([.. model.Families], f => f.Code == linked.Code);
+        var facts = LibraryText.Facts.ToDictionary(fact => fact, _ => _random.Next(2) == 0);
+        HashSet<string> decisions = [.. Decided.Select(values => values[_random.Next(values.Length)]).Where(_ => _random.Next(2) == 0)];
+        var begun = new Dictionary<string, long>();
+        foreach (ModelFamily family in model.Families.Where(f => f.Versions[0].IsBlank && _random.Next(2) == 0)) begun.Add(family.Code, Day());
+        StatedLaw[] laws = [.. Enumerable.Range(0, _random.Next(3)).Select(_ => Law())];
+        var one = new ModelCase(facts, decisions, Day(), Day(), begun, [.. laws]);
+        string what = $"{linked.Code}: {string.Join(' ', facts.Where(f => f.Value).Select(f => f.Key))} 决定 {string.Join(' ', decisions)} 行为 {one.Act} 决定日 {one.Decision} 施行 {string.Join(' ', begun)} 法 {string.Join(' ', laws)}\n{text}";
+        Evaluate(layer, Said(linked, one, []), false, laws);
+        if (layer.IsContradictory)
+        {
+            Strangers.Add("contradictory " + what);
+            return;
+        }
+
+        if (TryAnswer(model, self, one, out var expected))
+        {
+            Compared++;
+            if (expected is null != (layer.Self.Scope == Truth.False)) Strangers.Add($"{layer.Self.Scope} {what}");
+            if (expected is not null) Compare(linked, layer, expected, what);
+        }
+
+        string[] forgotten = [.. LibraryText.Facts.Where(_ => _random.Next(3) == 0)];
+        Evaluate(layer, Said(linked, one, forgotten), false, laws);
+        if (layer.IsContradictory) return;
+        ulong[] union = new ulong[layer.Self.Groups.Length];
+        ulong[] all = [.. union.Select(_ => ulong.MaxValue)];
+        bool speaks = false;
+        for (int choice = 0; choice < 1 << forgotten.Length; choice++)
+        {
+            var completed = new Dictionary<string, bool>(facts);
+            for (int f = 0; f < forgotten.Length; f++) completed[forgotten[f]] = (choice >> f & 1) != 0;
+            if (!TryAnswer(model, self, one with { Facts = completed }, out var known)) continue;
+            Completed++;
+            if (known is null) continue;
+            speaks = true;
+            foreach ((string group, var outcome) in known.SelectMany(world => world))
+            {
+                ulong mask = Mask(linked, layer, group, outcome, out int g);
+                union[g] |= mask;
+                all[g] &= mask;
+            }
+        }
+
+        if (speaks && layer.Self.Scope == Truth.False) Unforeseen.Add($"does not speak: {what}");
+        for (int g = 0; g < union.Length && layer.Self.Scope != Truth.False; g++)
+        {
+            GroupOutcome found = layer.Self.Groups[g].Outcome;
+            if ((union[g] & ~found.Possible) != 0 || (found.Settled & ~all[g]) != 0) Unforeseen.Add($"group {g}: {union[g]:X} of {found}, {string.Join(' ', forgotten)} forgotten: {what}");
+        }
+    }
+
+    private void Compare(LinkedRegime linked, RegimeLayer layer, IReadOnlyList<Dictionary<string, ImmutableHashSet<string>>> worlds, string what)
+    {
+        foreach (string group in worlds[0].Keys)
+        {
+            ulong possible = 0, certain = ulong.MaxValue;
+            int g = -1;
+            foreach (Dictionary<string, ImmutableHashSet<string>> world in worlds)
+            {
+                ulong mask = Mask(linked, layer, group, world[group], out g);
+                possible |= mask;
+                certain &= mask;
+            }
+
+            GroupOutcome found = layer.Self.Groups[g].Outcome;
+            if (found.Possible != possible || (found.Settled & ~certain) != 0) Strangers.Add($"{group} {string.Join('、', worlds[0][group])}, found {found}: {what}");
+        }
+    }
+
+    private static bool TryAnswer(LibraryModel model, int family, ModelCase one, out IReadOnlyList<Dictionary<string, ImmutableHashSet<string>>>? answer)
+    {
+        try
+        {
+            answer = model.Answers(family, one);
+            return true;
+        }
+        catch (LibraryModel.Unordered)
+        {
+            answer = null;
+            return false;
+        }
+    }
+
+    private static ulong Mask(LinkedRegime linked, RegimeLayer layer, string group, IEnumerable<string> outcome, out int index)
+    {
+        var groups = layer.GroupsOf(linked.Families.Length - 1);
+        index = Array.FindIndex([.. groups], g => g.Name == group);
+        ulong mask = 0;
+        foreach (string value in outcome)
+        {
+            mask |= value == LibraryModel.Nothing ? GroupOutcome.None
+                : value == LibraryModel.Clash ? GroupOutcome.Clash
+                : 1UL << Array.FindIndex([.. groups[index].Values], v => v.Name == value);
+        }
+
+        return mask;
+    }
+
+    private static Dictionary<string, (StatedTruth Truth, NumberRange Number)> Said(LinkedRegime linked, ModelCase one, string[] forgotten)
+    {
+        var said = new Dictionary<string, (StatedTruth Truth, NumberRange Number)>(StringComparer.Ordinal);
+        foreach (Fact fact in linked.Programs.SelectMany(p => p.Facts))
+        {
+            said.TryAdd(fact.Name, fact.Name switch
+            {
+                CaseDateNames.Act => Exactly(one.Act),
+                CaseDateNames.Decision => Exactly(one.Decision),
+                _ when fact.IsCaseDate => one.Begun.FirstOrDefault(b => fact.Name == CaseDateNames.InForceOf(b.Key)) is { Key: not null } begun ? Exactly(begun.Value) : (StatedTruth.Silent, default),
+                _ when fact.Kind == FactKind.Decision => (one.Decisions.Any(d => fact.Name == "决定 " + d) ? StatedTruth.True : StatedTruth.False, default),
+                _ when forgotten.Contains(fact.Name) => (StatedTruth.Unknown, default),
+                _ => (one.Facts.TryGetValue(fact.Name, out bool holds) && holds ? StatedTruth.True : StatedTruth.False, default),
+            });
+        }
+
+        return said;
+
+        static (StatedTruth, NumberRange) Exactly(long day) => (StatedTruth.Unknown, NumberRange.Exactly(day));
+    }
+
+    private void RunCase(LinkedRegime linked, RegimeAnswerer answerer, RegimeLayer compiled, string text)
+    {
+        RegimeLayer interpreted = answerer.Layer;
         var said = new Dictionary<string, (StatedTruth Truth, NumberRange Number)>(StringComparer.Ordinal);
         foreach (Fact fact in linked.Programs.SelectMany(p => p.Facts)) said.TryAdd(fact.Name, Say(fact));
         bool restFalse = _random.Next(2) == 0;
@@ -91,7 +253,27 @@ public sealed class LayerRun
         foreach (Disagreement found in LayerAgreement.Differences(interpreted, compiled)) Disagreements.Add($"{linked.Code}: {found}; laws {string.Join(' ', laws)}; {string.Join(' ', said.Select(s => $"{s.Key}={s.Value.Truth}{(s.Value.Number.IsAnything ? "" : $"{s.Value.Number.Low}..{s.Value.Number.High}")}"))} rest {restFalse}\n{text}");
         if (interpreted.IsContradictory) return;
         Count(linked, interpreted);
+        if (_random.Next(4) == 0) Explain(linked, answerer, compiled, laws, text);
         Refine(linked, interpreted, said, restFalse, laws, text);
+    }
+
+    // The answer that explains itself has the outcomes that a screening writes, which are those of the compiled layer.
+    private void Explain(LinkedRegime linked, RegimeAnswerer answerer, RegimeLayer compiled, StatedLaw[] laws, string text)
+    {
+        Explained++;
+        Answer answer = answerer.Answer(laws, _ => AnswerRequest.Default);
+        if (compiled.Self.Scope == Truth.False)
+        {
+            if (answer.Status != AnswerStatus.Inapplicable) Misexplained.Add($"{linked.Code}: {answer.Status}\n{text}");
+            return;
+        }
+
+        var groups = compiled.GroupsOf(linked.Families.Length - 1);
+        for (int g = 0; g < groups.Length; g++)
+        {
+            GroupAnswer? explained = answer.Groups.FirstOrDefault(a => a.Name == groups[g].Name);
+            if (explained is not null && explained.Outcome != compiled.Self.Groups[g].Outcome) Misexplained.Add($"{linked.Code}: {groups[g].Name} {explained.Outcome}, not {compiled.Self.Groups[g].Outcome}\n{text}");
+        }
     }
 
     private (StatedTruth, NumberRange) Say(Fact fact)
