@@ -20,13 +20,14 @@ internal sealed class ScreenCommand : CliCommand
     private readonly CliOption _specs;
     private readonly CliOption _maxBad;
     private readonly CliOption _engine;
+    private readonly CliOption _format;
     private readonly CaseFileOptions _caseFile;
 
     public ScreenCommand()
         : base("screen", "筛查", "给一张案例表里的全部案例作答，写出答案和汇总")
     {
         Operands = "<案例表>";
-        OperandsHelp = "CSV 文件；- 是标准输入";
+        OperandsHelp = "CSV 或者 Arrow 文件；- 是标准输入";
         MaxOperands = 1;
         _regime = Add(LibraryOptions.Regime("用哪些制度作答，多个用逗号隔开（必写）"));
         _out = Add(new CliOption("--out", "--输出", "文件夹", "写结果的文件夹（必写）") { Completes = CompletionKind.Folder });
@@ -34,6 +35,7 @@ internal sealed class ScreenCommand : CliCommand
         _specs = Add(LibraryOptions.Specs());
         _maxBad = Add(new CliOption("--max-bad", "--坏行上限", "行数", "不合格的行超过这么多就停止；不写则不限"));
         _engine = Add(new CliOption("--engine", "--引擎", "引擎", "planes 成批求值（默认）；interpreter 逐件解释求值，答案相同，慢得多，供核对", Planes, Engine.Interpreter));
+        _format = Add(new CliOption("--format", "--格式", "格式", "答案的格式：csv（默认）或者 arrow", "csv", "arrow"));
         Details =
             "案例表有两种形状：一列一个事实；或者“案号、是、否、不明”几列，事实用顿号隔开。UTF-8、GB18030 都认。\n" +
             "输出文件夹里有：答案-<代号>.csv、汇总.json、汇总.html；不合格的行在 隔离.csv，不会丢掉。\n" +
@@ -67,6 +69,8 @@ internal sealed class ScreenCommand : CliCommand
             Others = library.Besides(regimes),
             Input = CaseTable.Open(table, invocation),
             Output = new OutputFolder(invocation.Terminal.FullPath(folder)),
+            InputFormat = options.Format,
+            AnswerFormat = CaseFormats.TryParse(invocation.Value(_format, "csv"), out CaseFormat format) ? format : CaseFormat.Csv,
             Encoding = options.Encoding,
             Keep = options.Keep,
             AllowMissing = options.AllowMissing,

@@ -5,6 +5,8 @@ namespace Zhaodan.Screening.Input;
 /// <summary>How a case file is to be read.</summary>
 public sealed record CaseReaderOptions
 {
+    public CaseFormat Format { get; init; }
+
     public CaseEncoding Encoding { get; init; }
 
     public CaseShape Shape { get; init; }

@@ -49,6 +49,9 @@ internal sealed class ColumnBinder
         return binder.Bind(options);
     }
 
+    /// <summary>案号, 是, 否, …: a column of that name is no fact's.</summary>
+    public static bool IsReserved(string name) => Reserved.Any(reserved => reserved.Name == name);
+
     private ColumnPlan? Bind(CaseReaderOptions options)
     {
         List<ColumnRole?> roles = _header.ConvertAll(column => RoleOf(column.Name, options));

@@ -38,6 +38,11 @@ public sealed record ScreeningRequest
 
     public required IOutputFolder Output { get; init; }
 
+    public CaseFormat InputFormat { get; init; }
+
+    /// <summary>The format of the answers; not told: CSV.</summary>
+    public CaseFormat AnswerFormat { get; init; }
+
     public CaseEncoding Encoding { get; init; }
 
     public CaseShape Shape { get; init; }

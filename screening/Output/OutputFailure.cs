@@ -15,6 +15,12 @@ internal static class OutputFailure
     /// <param name="diagnostics">Where it is reported.</param>
     public static void Report(Exception exception, string folder, string file, DiagnosticBag diagnostics)
     {
+        if (exception is DictionaryFullException full)
+        {
+            diagnostics.Report(DiagnosticCatalogue.AnswerDictionaryFull, new SourceLocation(new SourceText(folder, ""), default), full.Column, full.Limit);
+            return;
+        }
+
         DiagnosticDescriptor descriptor = FailureText.IsFullDisk(exception) ? DiagnosticCatalogue.DiskFull
             : file.Length == 0 ? DiagnosticCatalogue.OutputFolderUnusable
             : DiagnosticCatalogue.OutputFailed;
