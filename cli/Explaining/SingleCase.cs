@@ -51,7 +51,7 @@ internal sealed record SingleCase(string Name, string Reason, ImmutableArray<Sin
     private static SingleCase? OfTable(string file, string name, IReadOnlyList<CompiledRegime> regimes, CaseReaderOptions options, bool restFalse, DiagnosticBag findings, Invocation invocation)
     {
         if (CaseSchema.Build([.. regimes.Select(regime => regime.Program)], findings) is not { } schema) return null;
-        using CsvCaseReader? reader = CsvCaseReader.Open(CaseTable.Open(file, invocation), schema, options, findings);
+        using ICaseReader? reader = CaseReaders.Open(CaseTable.Open(file, invocation), schema, options, findings);
         if (reader is null) return null;
         var row = new CaseRow(schema, options.Keep.Length);
         while (reader.Read(row, findings))

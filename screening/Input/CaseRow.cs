@@ -100,6 +100,15 @@ public sealed class CaseRow
         if (_problems.Count == MostProblems) _problems[^1] = new RowProblem("", "", "其余问题从略。");
     }
 
+    /// <summary>Says of the problems from the n-th on where in the file they are.</summary>
+    internal void PlaceProblems(int first, string place)
+    {
+        for (int i = first; i < _problems.Count; i++)
+        {
+            if (_problems[i].Column.Length > 0 || _problems[i].Value.Length > 0) _problems[i] = _problems[i] with { Reason = $"{place}：{_problems[i].Reason}" };
+        }
+    }
+
     private Range Store(ReadOnlySpan<char> text)
     {
         if (_characters.Length - _length < text.Length) Array.Resize(ref _characters, Math.Max(_characters.Length * 2, _length + text.Length));
