@@ -29,7 +29,7 @@ internal sealed class GeneratedRowWriter
         _decisions = [.. used.Where(fact => fact.Fact.Kind == FactKind.Decision)];
         SchemaFact[] stated = [.. used.Except(_assertions).Except(_decisions)];
         _columns = isList ? [.. stated.Where(fact => fact.NumberIndex >= 0 || fact.ChoiceIndex >= 0)] : stated;
-        _listed = isList ? [.. stated.Where(fact => fact.TruthIndex >= 0)] : [];
+        _listed = isList ? [.. stated.Where(fact => fact.TruthIndex >= 0 && fact.Fact.Kind != FactKind.Date)] : [];
     }
 
     public void WriteHeader()
@@ -66,6 +66,8 @@ internal sealed class GeneratedRowWriter
         if (fact.ChoiceIndex >= 0) return draft.Option(fact.ChoiceIndex) is >= 0 and var option ? fact.Fact.Options[option] : "";
         bool mayHaveNumber = fact.TruthIndex < 0 || draft.Truth(fact.TruthIndex) == StatedTruth.True;
         if (fact.NumberIndex >= 0 && mayHaveNumber && draft.Number(fact.NumberIndex) is { } number) return CellText.Number(fact.Fact, number, _random);
+        // A date is a date, or open: 是 and 否 say nothing of it.
+        if (fact.Fact.Kind == FactKind.Date) return fact.TruthIndex >= 0 && draft.Truth(fact.TruthIndex) == StatedTruth.Unknown ? CellText.Truth(StatedTruth.Unknown) : "";
         return _isList || fact.TruthIndex < 0 ? "" : CellText.Truth(draft.Truth(fact.TruthIndex));
     }
 

@@ -1,6 +1,5 @@
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
-using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Screening.Schema;
 
@@ -32,7 +31,7 @@ public sealed class CsvCaseReader : ICaseReader
         _cells = new CellReader(schema);
         _plan = plan;
         _columns = [.. plan.Columns];
-        _truthOf = Array.ConvertAll(_columns, column => column.Fact is { Fact.Kind: not FactKind.Reading } fact ? fact.TruthIndex : -1);
+        _truthOf = Array.ConvertAll(_columns, column => column.PlainTruthIndex);
     }
 
     public CaseSource Source { get; }

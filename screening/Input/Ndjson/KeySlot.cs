@@ -1,5 +1,4 @@
 using System.Text;
-using Zhaodan.ProgramForm;
 
 namespace Zhaodan.Screening.Input.Ndjson;
 
@@ -24,7 +23,7 @@ internal sealed class KeySlot(string name, ColumnRole? role, string reason, int 
     public KeyMeeting Same { get; } = same;
 
     /// <summary>The truth of its fact, for the plain values; −1 where it has none.</summary>
-    public int TruthIndex { get; } = role?.Fact is { Fact.Kind: not FactKind.Reading } fact ? fact.TruthIndex : -1;
+    public int TruthIndex { get; } = role?.PlainTruthIndex ?? -1;
 }
 
 /// <summary>The row in which a fact was stated last, and under which name.</summary>
