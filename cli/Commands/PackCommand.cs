@@ -21,7 +21,7 @@ internal sealed class PackCommand : CliCommand
         : base("pack", "打包", "把案例表转成 Arrow 文件，供反复筛查")
     {
         Operands = "<案例表>";
-        OperandsHelp = "CSV 或者 Arrow 文件；- 是标准输入";
+        OperandsHelp = "CSV、NDJSON、Excel（.xlsx）或者 Arrow 文件；- 是标准输入";
         MaxOperands = 1;
         _regime = Add(LibraryOptions.Regime("打包哪些制度用到的事实，多个用逗号隔开；不写则全部制度"));
         _out = Add(LibraryOptions.Out("写成的 Arrow 文件（必写）"));

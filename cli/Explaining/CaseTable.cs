@@ -23,7 +23,11 @@ internal static class CaseTable
             DiagnosticCatalogue.CaseFileCannotBeOpened, DiagnosticCatalogue.CaseFileCannotBeRead, DiagnosticCatalogue.OutputFolderUnusable,
             DiagnosticCatalogue.DiskFull, DiagnosticCatalogue.OutputFailed, DiagnosticCatalogue.RowsDoNotAddUp, DiagnosticCatalogue.EvaluatorsDisagree,
         ];
-        DiagnosticDescriptor[] misuse = [DiagnosticCatalogue.CaseNotInFile, DiagnosticCatalogue.TooManyToExplain];
+        DiagnosticDescriptor[] misuse = 
+        [
+            DiagnosticCatalogue.CaseNotInFile, DiagnosticCatalogue.TooManyToExplain,
+            DiagnosticCatalogue.WorkbookNeedsFile, DiagnosticCatalogue.SheetOfNoWorkbook, DiagnosticCatalogue.SheetMissing,
+        ];
         if (findings.Any(finding => outside.Contains(finding.Descriptor))) return ExitStatus.Failure;
         if (findings.Any(finding => misuse.Contains(finding.Descriptor))) return ExitStatus.Usage;
         return findings.Any(finding => finding.Severity == DiagnosticSeverity.Error) ? ExitStatus.Findings : ExitStatus.Ok;

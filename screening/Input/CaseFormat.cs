@@ -8,6 +8,12 @@ public enum CaseFormat
 
     Csv,
 
+    /// <summary>JSON, one object a line</summary>
+    Ndjson,
+
+    /// <summary>A workbook of Excel or WPS</summary>
+    Xlsx,
+
     /// <summary>Arrow IPC: columns</summary>
     Arrow,
 }
@@ -15,7 +21,7 @@ public enum CaseFormat
 public static class CaseFormats
 {
     /// <summary>For messages.</summary>
-    public const string Words = "csv、arrow";
+    public const string Words = "csv、ndjson、xlsx、arrow";
 
     /// <summary>Accepts what people write for --input-format.</summary>
     public static bool TryParse(string text, out CaseFormat format)
@@ -23,22 +29,28 @@ public static class CaseFormats
         format = text.ToUpperInvariant() switch
         {
             "CSV" => CaseFormat.Csv,
+            "NDJSON" or "JSONL" => CaseFormat.Ndjson,
+            "XLSX" or "EXCEL" => CaseFormat.Xlsx,
             "ARROW" or "FEATHER" => CaseFormat.Arrow,
             _ => CaseFormat.Detect,
         };
         return format != CaseFormat.Detect;
     }
 
-    /// <summary>By the ending of a file's name.</summary>
+    /// <summary>By the ending of a file's name. Old and binary workbooks go to the reader of workbooks, which says what they are.</summary>
     public static CaseFormat OfName(string name) => Path.GetExtension(name).ToUpperInvariant() switch
     {
-        ".ARROW" or ".ARROWS" or ".FEATHER" or ".IPC" => CaseFormat.Arrow,
+        ".NDJSON" or ".JSONL" or ".JSON" => CaseFormat.Ndjson,
+        ".XLSX" or ".XLSM" or ".XLSB" or ".XLS" or ".ET" => CaseFormat.Xlsx,
+        ".ARROW" or ".ARROWS" or ".FEATHER" => CaseFormat.Arrow,
         _ => CaseFormat.Csv,
     };
 
     /// <summary>The ending of files that are written.</summary>
     public static string Extension(CaseFormat format) => format switch
     {
+        CaseFormat.Ndjson => ".ndjson",
+        CaseFormat.Xlsx => ".xlsx",
         CaseFormat.Arrow => ".arrow",
         _ => ".csv",
     };

@@ -7,6 +7,10 @@ public sealed record CaseReaderOptions
 {
     public CaseFormat Format { get; init; }
 
+    /// <summary>The sheet of a workbook to read; null: its first.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Of CSV; the other formats leave no choice.</summary>
     public CaseEncoding Encoding { get; init; }
 
     public CaseShape Shape { get; init; }

@@ -187,6 +187,15 @@ public sealed class CaseRow
         columns.LoadValues(_index, this);
     }
 
+    /// <summary>Says of the problems from the n-th on where in the file they are.</summary>
+    internal void PlaceProblems(int first, string place)
+    {
+        for (int i = first; i < _problems.Count; i++)
+        {
+            if (_problems[i].Column.Length > 0 || _problems[i].Value.Length > 0) _problems[i] = _problems[i] with { Reason = $"{place}：{_problems[i].Reason}" };
+        }
+    }
+
     private Range Store(ReadOnlySpan<char> text)
     {
         if (_characters.Length - _length < text.Length) Array.Resize(ref _characters, Math.Max(_characters.Length * 2, _length + text.Length));

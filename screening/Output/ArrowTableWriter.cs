@@ -10,7 +10,7 @@ namespace Zhaodan.Screening.Output;
 /// behind the batches. An empty cell is an empty text, as in CSV; nothing is null.
 /// </summary>
 /// <param name="stream">Closed together with the writer.</param>
-/// <param name="hasFewTexts">By column.</param>
+/// <param name="hasFewTexts">By column; default: none has.</param>
 public sealed class ArrowTableWriter(Stream stream, ImmutableArray<bool> hasFewTexts) : ITableWriter
 {
     private const int RowsOfBatch = 1 << 16;
@@ -90,11 +90,11 @@ public sealed class ArrowTableWriter(Stream stream, ImmutableArray<bool> hasFewT
 
     private void Begin()
     {
-        _dictionaries = [.. _header.Select((name, column) => hasFewTexts[column] ? new TextDictionary(name) : null)];
+        _dictionaries = [.. _header.Select((name, column) => HasFewTexts(column) ? new TextDictionary(name) : null)];
         ArrowField[] fields = [.. _header.Select((name, column) => new ArrowField(name, ArrowType.Utf8)
         {
             IsNullable = false,
-            Dictionary = hasFewTexts[column] ? new ArrowDictionaryEncoding(column, ArrowType.Int32, IsOrdered: false) : null,
+            Dictionary = HasFewTexts(column) ? new ArrowDictionaryEncoding(column, ArrowType.Int32, IsOrdered: false) : null,
         })];
         var values = new Dictionary<long, IReadOnlyList<string>>();
         for (int column = 0; column < _dictionaries.Length; column++)
@@ -105,6 +105,8 @@ public sealed class ArrowTableWriter(Stream stream, ImmutableArray<bool> hasFewT
         _writer = new ArrowWriter(_buffered, new ArrowSchema(fields), values, dictionariesLast: true);
         _batch = _writer.NewBatch();
     }
+
+    private bool HasFewTexts(int column) => !hasFewTexts.IsDefault && hasFewTexts[column];
 
     private void WriteBatch()
     {

@@ -1,6 +1,7 @@
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Output.Xlsx;
 
 namespace Zhaodan.Screening.Output;
 
@@ -21,9 +22,10 @@ internal static class OutputFailure
             return;
         }
 
-        DiagnosticDescriptor descriptor = FailureText.IsFullDisk(exception) ? DiagnosticCatalogue.DiskFull
+        DiagnosticDescriptor descriptor = exception is TableDoesNotFitException ? DiagnosticCatalogue.TableDoesNotFit
+            : FailureText.IsFullDisk(exception) ? DiagnosticCatalogue.DiskFull
             : file.Length == 0 ? DiagnosticCatalogue.OutputFolderUnusable
             : DiagnosticCatalogue.OutputFailed;
-        diagnostics.Report(descriptor, new SourceLocation(new SourceText(folder, ""), default), file.Length == 0 ? folder : file, FailureText.Of(exception));
+        diagnostics.Report(descriptor, new SourceLocation(new SourceText(folder, ""), default), file.Length == 0 ? folder : file, exception is TableDoesNotFitException ? exception.Message : FailureText.Of(exception));
     }
 }

@@ -12,8 +12,8 @@ internal static class OutputNames
 
     private const int LongestCode = 60;
 
-    /// <summary>答案-代号.csv per regime, or with another ending. A 代号 comes from a file of somebody's: nothing of it may lead out of the folder.</summary>
-    public static ImmutableArray<string> Answers(IEnumerable<string> codes, string extension = ".csv")
+    /// <summary>答案-代号 with the ending of the format, per regime. A 代号 comes from a file of somebody's: nothing of it may lead out of the folder.</summary>
+    public static ImmutableArray<string> Answers(IEnumerable<string> codes, string extension)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var names = ImmutableArray.CreateBuilder<string>();

@@ -82,10 +82,9 @@ internal sealed class PackColumns
         return isAsked && !source.MissingColumns.Contains(fact.Name);
     }
 
-    // The fact's own name, so that a screening by one regime finds it too; else that with the 代号.
     private string? NameOf(SchemaFact fact)
     {
-        string? name = new[] { fact.Fact.Name, fact.Name }.FirstOrDefault(name => !ColumnBinder.IsReserved(name) && _schema.Terms.TryFind(name, out SchemaFact? found) && found == fact);
+        string? name = new[] { _schema.FullName(fact), fact.Name }.FirstOrDefault(name => !ColumnBinder.IsReserved(name) && _schema.Terms.TryFind(name, out SchemaFact? found) && found == fact);
         if (name is not null && fact.TruthIndex >= 0) _openNames[fact.TruthIndex] = name;
         return name;
     }

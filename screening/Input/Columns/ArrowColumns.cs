@@ -75,29 +75,14 @@ internal sealed record ArrowColumns(ColumnPlan Plan, ImmutableArray<ColumnUse> U
     /// <summary>For the summary.</summary>
     public ImmutableArray<ColumnMapping> Describe(ArrowSchema file) => [.. Uses.OrderBy(use => use.Field).Select(use => new ColumnMapping(file.Fields[use.Field].Name, Describe(use)))];
 
-    private static string Describe(ColumnUse use, bool isKept)
+    private static string Describe(ColumnUse use, bool isKept) => use.Role.Name == CompanionNames.IdleAssertion ? "不起作用的认定" : use.Companion switch
     {
-        string meaning = use.Role.Name == CompanionNames.IdleAssertion ? "不起作用的认定" : use.Companion switch
-        {
-            Companion.Unknown => $"事实“{use.Role.Fact?.Name}”不明",
-            Companion.Date => $"事实“{use.Role.Fact?.Name}”的日期",
-            Companion.AtLeast => $"事实“{use.Role.Fact?.Name}”的下限",
-            Companion.AtMost => $"事实“{use.Role.Fact?.Name}”的上限",
-            _ => use.Role.Kind switch
-            {
-                ColumnKind.CaseNumber => "案号",
-                ColumnKind.Fact => $"事实“{use.Role.Fact?.Name}”",
-                ColumnKind.TrueList => "是的事实",
-                ColumnKind.FalseList => "否的事实",
-                ColumnKind.UnknownList => "不明的事实",
-                ColumnKind.Assertions => "认定",
-                ColumnKind.Decisions => "决定",
-                ColumnKind.Unnamed => "没有列名，内容应为空",
-                _ => "",
-            },
-        };
-        return !isKept ? meaning : meaning.Length == 0 ? "原样保留" : meaning + "，并原样保留";
-    }
+        Companion.Unknown => $"事实“{use.Role.Fact?.Name}”不明",
+        Companion.Date => $"事实“{use.Role.Fact?.Name}”的日期",
+        Companion.AtLeast => $"事实“{use.Role.Fact?.Name}”的下限",
+        Companion.AtMost => $"事实“{use.Role.Fact?.Name}”的上限",
+        _ => use.Role.Meaning(isKept),
+    };
 
     private string Describe(ColumnUse use) => Describe(use, Kept.Contains(use.Field));
 
