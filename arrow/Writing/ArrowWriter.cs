@@ -17,23 +17,29 @@ public sealed class ArrowWriter
     private readonly List<FileBlock> _dictionaryBlocks = [];
     private readonly List<FileBlock> _batchBlocks = [];
     private long _position;
+    private readonly bool _dictionariesLast;
     private bool _isFinished;
 
     /// <summary>Writes the schema and the dictionaries.</summary>
     /// <param name="stream">At the beginning of the file; not closed.</param>
     /// <param name="schema">Columns of bool, whole numbers, dates, utf8 and dictionaries of utf8.</param>
-    /// <param name="dictionaries">By number of the dictionary; each fixed for the whole file.</param>
+    /// <param name="dictionaries">By number of the dictionary; each fixed for the whole file, or only growing where they come last.</param>
+    /// <param name="dictionariesLast">
+    /// Writes the dictionaries behind the batches, when all values are known. The footer says where they are, so that a file can
+    /// be read (specification, IPC File Format); but nobody can read it as a stream from its beginning.
+    /// </param>
     /// <exception cref="NotSupportedException">A column of a type that is not written.</exception>
     /// <exception cref="ArgumentException">A dictionary is missing, or the type of its codes is too small for it.</exception>
     /// <exception cref="IOException">The stream cannot be written.</exception>
-    public ArrowWriter(Stream stream, ArrowSchema schema, IReadOnlyDictionary<long, IReadOnlyList<string>>? dictionaries = null)
+    public ArrowWriter(Stream stream, ArrowSchema schema, IReadOnlyDictionary<long, IReadOnlyList<string>>? dictionaries = null, bool dictionariesLast = false)
     {
+        _dictionariesLast = dictionariesLast;
         (_stream, Schema, _dictionaries) = (stream, schema, dictionaries ?? new Dictionary<long, IReadOnlyList<string>>());
         _ = NewBatch();
         Put(Magic.Arrow);
         Put([0, 0]);
         WriteMetadata(MessageWriter.Schema(schema));
-        foreach (long id in schema.Fields.Select(column => column.Dictionary?.Id).OfType<long>().Distinct()) WriteDictionary(id);
+        if (!dictionariesLast) WriteDictionaries();
     }
 
     public ArrowSchema Schema { get; }
@@ -58,6 +64,7 @@ public sealed class ArrowWriter
     public void Finish()
     {
         EnsureOpen();
+        if (_dictionariesLast) WriteDictionaries();
         Put([0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0]);
         ReadOnlySpan<byte> footer = MessageWriter.Footer(Schema, _dictionaryBlocks, _batchBlocks);
         Put(footer);
@@ -67,6 +74,11 @@ public sealed class ArrowWriter
         Put(Magic.Arrow);
         _stream.Flush();
         _isFinished = true;
+    }
+
+    private void WriteDictionaries()
+    {
+        foreach (long id in Schema.Fields.Select(column => column.Dictionary?.Id).OfType<long>().Distinct()) WriteDictionary(id);
     }
 
     private void WriteDictionary(long id)

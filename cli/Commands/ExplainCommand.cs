@@ -33,7 +33,7 @@ internal sealed class ExplainCommand : CliCommand
         : base("explain", "解释", "给案例作答，说明每个结论的依据")
     {
         Operands = "<案例文件>";
-        OperandsHelp = "案例表（.csv），或者含有案例的规则文件（.statute）";
+        OperandsHelp = "案例表（.csv、.ndjson、.xlsx、.arrow），或者含有案例的规则文件（.statute）";
         MaxOperands = 1;
         _regime = Add(LibraryOptions.Regime("用哪些制度作答，多个用逗号隔开；案例表必写，规则文件不写则为其中案例所属的制度"));
         _case = Add(new CliOption("--case", "--案号", "案号", "只说明这个案例：案例表的案号，或者规则文件里案例的名称；不写则全部"));

@@ -18,6 +18,7 @@ internal sealed class GenerateCommand : CliCommand
     private readonly CliOption _seed;
     private readonly CliOption _shape;
     private readonly CliOption _encoding;
+    private readonly CliOption _format;
     private readonly CliOption _specs;
     private readonly CliOption _out;
 
@@ -29,10 +30,11 @@ internal sealed class GenerateCommand : CliCommand
         _rows = Add(new CliOption("--rows", "--行数", "行数", "多少个案例，不写则为 100"));
         _seed = Add(new CliOption("--seed", "--种子", "整数", "随机数的种子，相同的种子造出相同的表，不写则为 1"));
         _shape = Add(new CliOption("--shape", "--形状", $"{Wide}|{List}", $"{Wide}：一列一个事实（默认）；{List}：事实列在“是、否、不明”三列里", Wide, List));
-        _encoding = Add(new CliOption("--encoding", "--编码", "编码", "UTF-8（默认）或者 GB18030"));
+        _encoding = Add(new CliOption("--encoding", "--编码", "编码", "CSV 的编码：UTF-8（默认）或者 GB18030"));
+        _format = Add(new CliOption("--format", "--格式", "格式", $"{CaseFormats.Words}；不写则看 --out 的结尾，都不像就是 csv", "csv", "ndjson", "xlsx", "arrow"));
         _specs = Add(LibraryOptions.Specs());
         _out = Add(LibraryOptions.Out("写入文件，不写则输出到标准输出"));
-        Examples = [("zhaodan generate --regime 连云港2022 --rows 1000 --seed 7 --out out/随机.csv", "一千个随机案例")];
+        Examples = [("zhaodan generate --regime 连云港2022 --rows 1000 --seed 7 --out out/随机.csv", "一千个随机案例"), ("zhaodan generate --regime 连云港2022 --shape 列举 --out out/随机.xlsx", "写成 Excel 工作簿")];
     }
 
     public override int Run(Invocation invocation)
@@ -44,6 +46,13 @@ internal sealed class GenerateCommand : CliCommand
         {
             return invocation.Misused(DiagnosticCatalogue.BadOptionValue, _encoding.Name, text, "UTF-8、GB18030");
         }
+
+        string? path = invocation.Value(_out);
+        CaseFormat format = invocation.Value(_format) is { } word && CaseFormats.TryParse(word, out CaseFormat given) ? given
+            : path is null ? CaseFormat.Csv
+            : CaseFormats.OfName(path);
+        if (encoding == CaseEncoding.Gb18030 && format != CaseFormat.Csv) return invocation.Misused(DiagnosticCatalogue.CaseEncodingNotChosen);
+        if (format == CaseFormat.Xlsx && path is null) return invocation.Misused(DiagnosticCatalogue.MissingArgument, "Excel 工作簿的文件名，标准输出只用文本", "--out 案例.xlsx");
 
         if (encoding == CaseEncoding.Gb18030 && !invocation.Has(_out))
         {
@@ -60,6 +69,7 @@ internal sealed class GenerateCommand : CliCommand
             Rows = rows,
             Seed = (ulong)seed,
             Shape = invocation.Value(_shape, Wide) == List ? CaseShape.List : CaseShape.Wide,
+            Format = format,
             Encoding = encoding,
         };
         return Write(invocation, request);

@@ -19,6 +19,7 @@ internal sealed class ScreenCommand : CliCommand
     private readonly CliOption _out;
     private readonly CliOption _specs;
     private readonly CliOption _maxBad;
+    private readonly CliOption _format;
     private readonly CliOption _engine;
     private readonly CaseFileOptions _caseFile;
 
@@ -26,21 +27,25 @@ internal sealed class ScreenCommand : CliCommand
         : base("screen", "筛查", "给一张案例表里的全部案例作答，写出答案和汇总")
     {
         Operands = "<案例表>";
-        OperandsHelp = "CSV 文件；- 是标准输入";
+        OperandsHelp = "CSV、NDJSON、Excel（.xlsx）或者 Arrow（.arrow、.feather）文件；- 是标准输入";
         MaxOperands = 1;
         _regime = Add(LibraryOptions.Regime("用哪些制度作答，多个用逗号隔开（必写）"));
         _out = Add(new CliOption("--out", "--输出", "文件夹", "写结果的文件夹（必写）") { Completes = CompletionKind.Folder });
+        _format = Add(new CliOption("--format", "--格式", "格式", $"答案文件的格式：{CaseFormats.Words}；不写则为 csv", "csv", "ndjson", "xlsx", "arrow"));
         _caseFile = new CaseFileOptions(Add);
         _specs = Add(LibraryOptions.Specs());
         _maxBad = Add(new CliOption("--max-bad", "--坏行上限", "行数", "不合格的行超过这么多就停止；不写则不限"));
         _engine = Add(new CliOption("--engine", "--引擎", "引擎", "planes 成批求值（默认）；interpreter 逐件解释求值，答案相同，慢得多，供核对", Planes, Engine.Interpreter));
         Details =
-            "案例表有两种形状：一列一个事实；或者“案号、是、否、不明”几列，事实用顿号隔开。UTF-8、GB18030 都认。\n" +
-            "输出文件夹里有：答案-<代号>.csv、汇总.json、汇总.html；不合格的行在 隔离.csv，不会丢掉。\n" +
+            "案例表有两种形状：一列一个事实；或者“案号、是、否、不明”几列，事实用顿号隔开。CSV 认 UTF-8、GB18030。\n" +
+            "NDJSON 一行一个对象，键就是列名，“是、否、不明”可以写成列表；Excel 工作簿读第一张工作表，或者 --sheet 写明的那一张。\n" +
+            "Arrow 文件一列一个事实，就地求值；要反复筛查的表，先用 zhaodan pack 转成 Arrow 文件。\n" +
+            "输出文件夹里有：答案-<代号>.csv（--format ndjson 是 .ndjson，--format xlsx 是 .xlsx，--format arrow 是 .arrow）、汇总.json、汇总.html；不合格的行在 隔离.csv，不会丢掉。\n" +
             "中途失败或者被中止时，不留下写了一半的文件。";
         Examples =
         [
             ("zhaodan screen specs/cases/sample.csv --regime 连云港2022,国家草案2020 --unmentioned 否 --keep 县区 --out out/sample", "两部制度一起筛查，没有提到的都算否"),
+            ("zhaodan screen 登记簿.xlsx --sheet 2023年 --regime 连云港2022 --format xlsx --out out/登记簿", "读 Excel 工作簿的一张工作表，答案也写成 Excel"),
             ("zhaodan screen 登记簿.csv --regime 连云港2022 --keep 县区,年度 --out out/登记簿", "把登记簿自己的列带到结果里"),
         ];
     }
@@ -67,6 +72,9 @@ internal sealed class ScreenCommand : CliCommand
             Others = library.Besides(regimes),
             Input = CaseTable.Open(table, invocation),
             Output = new OutputFolder(invocation.Terminal.FullPath(folder)),
+            InputFormat = options.Format,
+            Sheet = options.Sheet,
+            OutputFormat = CaseFormats.TryParse(invocation.Value(_format, "csv"), out CaseFormat format) ? format : CaseFormat.Csv,
             Encoding = options.Encoding,
             Keep = options.Keep,
             AllowMissing = options.AllowMissing,

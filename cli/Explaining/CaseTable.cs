@@ -23,7 +23,11 @@ internal static class CaseTable
             DiagnosticCatalogue.CaseFileCannotBeOpened, DiagnosticCatalogue.CaseFileCannotBeRead, DiagnosticCatalogue.OutputFolderUnusable,
             DiagnosticCatalogue.DiskFull, DiagnosticCatalogue.OutputFailed, DiagnosticCatalogue.RowsDoNotAddUp, DiagnosticCatalogue.EvaluatorsDisagree,
         ];
-        DiagnosticDescriptor[] misuse = [DiagnosticCatalogue.CaseNotInFile, DiagnosticCatalogue.TooManyToExplain];
+        DiagnosticDescriptor[] misuse = 
+        [
+            DiagnosticCatalogue.CaseNotInFile, DiagnosticCatalogue.TooManyToExplain,
+            DiagnosticCatalogue.WorkbookNeedsFile, DiagnosticCatalogue.SheetOfNoWorkbook, DiagnosticCatalogue.SheetMissing,
+        ];
         if (findings.Any(finding => outside.Contains(finding.Descriptor))) return ExitStatus.Failure;
         if (findings.Any(finding => misuse.Contains(finding.Descriptor))) return ExitStatus.Usage;
         return findings.Any(finding => finding.Severity == DiagnosticSeverity.Error) ? ExitStatus.Findings : ExitStatus.Ok;
@@ -33,7 +37,7 @@ internal static class CaseTable
     public static IReadOnlyList<Answer> Answer(ExplainRequest request, CaseReaderOptions options, bool restFalse, DiagnosticBag findings, Invocation invocation)
     {
         if (CaseSchema.Build([.. request.Answerers.Select(answerer => answerer.Regime)], findings, request.Others) is not { } schema) return [];
-        using CsvCaseReader? reader = CsvCaseReader.Open(Open(request.File, invocation), schema, options, findings);
+        using ICaseReader? reader = CaseReaders.Open(Open(request.File, invocation), schema, options, findings);
         if (reader is null) return [];
 
         ImmutableArray<ImmutableArray<ProgramBinding>> bindings = [.. request.Answerers.Select(answerer => answerer.Programs.Select(program => new ProgramBinding(schema, program)).ToImmutableArray())];

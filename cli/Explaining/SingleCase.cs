@@ -69,7 +69,7 @@ internal sealed record SingleCase(string Name, string Reason, ImmutableArray<Sin
     {
         LinkedRegime[] linked = [.. regimes.Select(library.Compilation.LinkOf)];
         if (CaseSchema.Build([.. linked], findings, library.Besides(regimes)) is not { } schema) return null;
-        using CsvCaseReader? reader = CsvCaseReader.Open(CaseTable.Open(file, invocation), schema, options, findings);
+        using ICaseReader? reader = CaseReaders.Open(CaseTable.Open(file, invocation), schema, options, findings);
         if (reader is null) return null;
         var row = new CaseRow(schema, options.Keep.Length);
         while (reader.Read(row, findings))

@@ -1,4 +1,5 @@
 using Zhaodan.Cli.Shell;
+using Zhaodan.Screening.Output;
 
 namespace Zhaodan.Cli.Output;
 
@@ -36,35 +37,5 @@ internal static class ResultOutput
         using var buffered = new BufferedStream(new OpenStream(invocation.Terminal.OutBytes), 1 << 16);
         write(buffered);
         return true;
-    }
-
-    // Standard output is not ours to close.
-    private sealed class OpenStream(Stream inner) : Stream
-    {
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override void Flush() => inner.Flush();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
-
-        public override void Write(ReadOnlySpan<byte> buffer) => inner.Write(buffer);
     }
 }

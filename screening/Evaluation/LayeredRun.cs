@@ -91,7 +91,7 @@ internal sealed class LayeredRun
         if (Regime.IsAlwaysCombined || (row.Laws.Count > 0 && _yields != LegalRanks.None)) return true;
         foreach (int blank in _blanks)
         {
-            if (blank >= 0 && row.Truths[blank] != StatedTruth.Silent) return true;
+            if (blank >= 0 && row.Truth(blank) != StatedTruth.Silent) return true;
         }
 
         return false;

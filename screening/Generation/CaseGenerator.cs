@@ -4,6 +4,7 @@ using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Output;
+using Zhaodan.Screening.Output.Xlsx;
 using Zhaodan.Screening.Schema;
 
 namespace Zhaodan.Screening.Generation;
@@ -21,7 +22,10 @@ public sealed record GenerationRequest
     /// <summary><see cref="CaseShape.Detect"/> is <see cref="CaseShape.Wide"/>.</summary>
     public CaseShape Shape { get; init; } = CaseShape.Wide;
 
-    /// <summary><see cref="CaseEncoding.Detect"/> is UTF-8, with its mark.</summary>
+    /// <summary>Left open: CSV.</summary>
+    public CaseFormat Format { get; init; }
+
+    /// <summary>Of CSV. <see cref="CaseEncoding.Detect"/> is UTF-8, with its mark.</summary>
     public CaseEncoding Encoding { get; init; } = CaseEncoding.Utf8;
 }
 
@@ -84,11 +88,20 @@ public static class CaseGenerator
             return new GenerationReport(false, diagnostics.Items, 0);
         }
 
+        if (request.Format == CaseFormat.Xlsx && request.Rows >= XlsxWriter.MostRows)
+        {
+            // Rows on a second sheet would not be read by a screening of the file.
+            diagnostics.Report(DiagnosticCatalogue.TableDoesNotFit, new SourceLocation(new SourceText("", ""), default), $"{request.Rows}个案件", $"一张工作表最多{XlsxWriter.MostRows - 1}个");
+            return new GenerationReport(false, diagnostics.Items, 0);
+        }
+
         var random = new RandomSource(request.Seed);
         var composer = new CaseComposer(schema, random, request.Shape == CaseShape.List);
         bool isGb = request.Encoding == CaseEncoding.Gb18030;
-        var csv = new CsvWriter(stream, CaseEncodings.Create(isGb ? CaseEncoding.Gb18030 : CaseEncoding.Utf8), withMark: !isGb);
-        var writer = new GeneratedRowWriter(csv, schema, request.Shape == CaseShape.List, random);
+        using ITableWriter table = isGb
+            ? new CsvWriter(new OpenStream(stream), CaseEncodings.Create(CaseEncoding.Gb18030), withMark: false)
+            : TableWriters.Create(new OpenStream(stream), request.Format, "案件");
+        var writer = new GeneratedRowWriter(table, schema, request.Shape == CaseShape.List, random);
         writer.WriteHeader();
         for (long row = 1; row <= request.Rows; row++)
         {
@@ -97,7 +110,7 @@ public static class CaseGenerator
             writer.Write(row, composer.Draft);
         }
 
-        csv.Finish();
+        table.Finish();
         return new GenerationReport(true, diagnostics.Items, request.Rows);
     }
 }

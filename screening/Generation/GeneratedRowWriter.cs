@@ -10,7 +10,7 @@ namespace Zhaodan.Screening.Generation;
 /// <summary>Lays a draft out as a row of one of the two shapes.</summary>
 internal sealed class GeneratedRowWriter
 {
-    private readonly CsvWriter _csv;
+    private readonly ITableWriter _table;
     private readonly RandomSource _random;
     private readonly bool _isList;
     private readonly SchemaFact[] _columns;
@@ -19,9 +19,9 @@ internal sealed class GeneratedRowWriter
     private readonly SchemaFact[] _decisions;
     private readonly StringBuilder _joined = new();
 
-    public GeneratedRowWriter(CsvWriter csv, CaseSchema schema, bool isList, RandomSource random)
+    public GeneratedRowWriter(ITableWriter table, CaseSchema schema, bool isList, RandomSource random)
     {
-        _csv = csv;
+        _table = table;
         _isList = isList;
         _random = random;
         SchemaFact[] used = [.. schema.Facts.Where(fact => fact.IsUsed)];
@@ -29,17 +29,17 @@ internal sealed class GeneratedRowWriter
         _decisions = [.. used.Where(fact => fact.Fact.Kind == FactKind.Decision)];
         SchemaFact[] stated = [.. used.Except(_assertions).Except(_decisions)];
         _columns = isList ? [.. stated.Where(fact => fact.NumberIndex >= 0 || fact.ChoiceIndex >= 0)] : stated;
-        _listed = isList ? [.. stated.Where(fact => fact.TruthIndex >= 0)] : [];
+        _listed = isList ? [.. stated.Where(fact => fact.TruthIndex >= 0 && fact.Fact.Kind != FactKind.Date)] : [];
     }
 
     public void WriteHeader()
     {
-        _csv.Cell("案号");
+        _table.Cell("案号");
         if (_isList) Cells("是", "否", "不明");
-        foreach (SchemaFact fact in _columns) _csv.Cell(fact.Name);
-        if (_assertions.Length > 0) _csv.Cell("认定");
-        if (_decisions.Length > 0) _csv.Cell("决定");
-        _csv.EndRow();
+        foreach (SchemaFact fact in _columns) _table.Cell(fact.Name);
+        if (_assertions.Length > 0) _table.Cell("认定");
+        if (_decisions.Length > 0) _table.Cell("决定");
+        _table.EndRow();
     }
 
     public void Write(long number, CaseDraft draft)
@@ -47,7 +47,7 @@ internal sealed class GeneratedRowWriter
         Span<char> text = stackalloc char[24];
         text[0] = '案';
         number.TryFormat(text[1..], out int length, "D8", CultureInfo.InvariantCulture);
-        _csv.Cell(text[..(length + 1)]);
+        _table.Cell(text[..(length + 1)]);
         if (_isList)
         {
             Join(_listed, draft, StatedTruth.True, "");
@@ -55,10 +55,10 @@ internal sealed class GeneratedRowWriter
             Join(_listed, draft, StatedTruth.Unknown, "");
         }
 
-        foreach (SchemaFact fact in _columns) _csv.Cell(Value(fact, draft));
+        foreach (SchemaFact fact in _columns) _table.Cell(Value(fact, draft));
         if (_assertions.Length > 0) Join(_assertions, draft, StatedTruth.True, "认定");
         if (_decisions.Length > 0) JoinDecisions(draft);
-        _csv.EndRow();
+        _table.EndRow();
     }
 
     private string Value(SchemaFact fact, CaseDraft draft)
@@ -66,6 +66,8 @@ internal sealed class GeneratedRowWriter
         if (fact.ChoiceIndex >= 0) return draft.Option(fact.ChoiceIndex) is >= 0 and var option ? fact.Fact.Options[option] : "";
         bool mayHaveNumber = fact.TruthIndex < 0 || draft.Truth(fact.TruthIndex) == StatedTruth.True;
         if (fact.NumberIndex >= 0 && mayHaveNumber && draft.Number(fact.NumberIndex) is { } number) return CellText.Number(fact.Fact, number, _random);
+        // A date is a date, or open: 是 and 否 say nothing of it.
+        if (fact.Fact.Kind == FactKind.Date) return fact.TruthIndex >= 0 && draft.Truth(fact.TruthIndex) == StatedTruth.Unknown ? CellText.Truth(StatedTruth.Unknown) : "";
         return _isList || fact.TruthIndex < 0 ? "" : CellText.Truth(draft.Truth(fact.TruthIndex));
     }
 
@@ -111,16 +113,16 @@ internal sealed class GeneratedRowWriter
         {
             if (chunk.Length == _joined.Length)
             {
-                _csv.Cell(chunk.Span);
+                _table.Cell(chunk.Span);
                 return;
             }
         }
 
-        _csv.Cell(_joined.ToString());
+        _table.Cell(_joined.ToString());
     }
 
     private void Cells(params ReadOnlySpan<string> names)
     {
-        foreach (string name in names) _csv.Cell(name);
+        foreach (string name in names) _table.Cell(name);
     }
 }

@@ -5,6 +5,12 @@ namespace Zhaodan.Screening.Input;
 /// <summary>How a case file is to be read.</summary>
 public sealed record CaseReaderOptions
 {
+    public CaseFormat Format { get; init; }
+
+    /// <summary>The sheet of a workbook to read; null: its first.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Of CSV; the other formats leave no choice.</summary>
     public CaseEncoding Encoding { get; init; }
 
     public CaseShape Shape { get; init; }

@@ -1,5 +1,6 @@
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
+using Zhaodan.Screening.Input.Columns;
 using Zhaodan.Screening.Schema;
 
 namespace Zhaodan.Screening.Input;
@@ -30,6 +31,9 @@ public sealed class CaseRow
     private int _statedCount;
     private Range _number;
     private Range _text;
+    private IRowColumns? _columns;
+    private IRowColumns? _values;
+    private int _index;
 
     public CaseRow(CaseSchema schema, int keptColumns)
     {
@@ -47,16 +51,51 @@ public sealed class CaseRow
     public ReadOnlySpan<char> CaseNumber => _characters.AsSpan(_number);
 
     /// <summary>The row as it stands in the file, without its line break.</summary>
-    public ReadOnlySpan<char> Text => _characters.AsSpan(_text);
+    public ReadOnlySpan<char> Text
+    {
+        get
+        {
+            Load();
+            return _characters.AsSpan(_text);
+        }
+    }
 
-    public ReadOnlySpan<StatedTruth> Truths => _truths;
+    public ReadOnlySpan<StatedTruth> Truths
+    {
+        get
+        {
+            Load();
+            return _truths;
+        }
+    }
 
     /// <summary>The 是否 facts that the row speaks of, by index, in the order in which it does.</summary>
-    public ReadOnlySpan<int> Stated => _stated.AsSpan(0, _statedCount);
+    public ReadOnlySpan<int> Stated
+    {
+        get
+        {
+            Load();
+            return _stated.AsSpan(0, _statedCount);
+        }
+    }
 
-    public Span<NumberRange> Numbers => _numbers;
+    public Span<NumberRange> Numbers
+    {
+        get
+        {
+            LoadValues();
+            return _numbers;
+        }
+    }
 
-    public Span<OptionSet> Choices => _choices;
+    public Span<OptionSet> Choices
+    {
+        get
+        {
+            LoadValues();
+            return _choices;
+        }
+    }
 
     /// <summary>另有规定: rules of law that are not encoded, as the row states them.</summary>
     public List<StatedLaw> Laws { get; } = [];
@@ -73,8 +112,22 @@ public sealed class CaseRow
     /// <summary>The cell of the n-th column that is kept, as it stands in the file.</summary>
     public ReadOnlySpan<char> Kept(int index) => index < _keptCount ? _characters.AsSpan(_kept[index]) : default;
 
+    /// <summary>What the row states of one 是否 fact.</summary>
+    public StatedTruth Truth(int index) => _columns is { } columns ? columns.Truth(_index, index) : _truths[index];
+
+    /// <summary>The facts and the text lie in columns and are fetched when somebody asks for them.</summary>
+    internal void LoadLater(IRowColumns columns, int index) => (_columns, _values, _index) = (columns, columns, index);
+
+    /// <summary>The columns will not stay.</summary>
+    internal void LoadNow()
+    {
+        LoadValues();
+        Load();
+    }
+
     internal void Clear(long line)
     {
+        _columns = _values = null;
         Line = line;
         foreach (int index in Stated) _truths[index] = StatedTruth.Silent;
         _statedCount = 0;
@@ -118,6 +171,29 @@ public sealed class CaseRow
     {
         if (!HasProblemsEnough) _problems.Add(new RowProblem(column, value, reason));
         if (_problems.Count == MostProblems) _problems[^1] = new RowProblem("", "", "其余问题从略。");
+    }
+
+    private void Load()
+    {
+        if (_columns is not { } columns) return;
+        _columns = null;
+        columns.Load(_index, this);
+    }
+
+    private void LoadValues()
+    {
+        if (_values is not { } columns) return;
+        _values = null;
+        columns.LoadValues(_index, this);
+    }
+
+    /// <summary>Says of the problems from the n-th on where in the file they are.</summary>
+    internal void PlaceProblems(int first, string place)
+    {
+        for (int i = first; i < _problems.Count; i++)
+        {
+            if (_problems[i].Column.Length > 0 || _problems[i].Value.Length > 0) _problems[i] = _problems[i] with { Reason = $"{place}：{_problems[i].Reason}" };
+        }
     }
 
     private Range Store(ReadOnlySpan<char> text)

@@ -193,7 +193,7 @@ internal sealed class CellReader(CaseSchema schema)
     }
 
     // Cut where it is long, never within a pair of surrogates.
-    private static string Shown(ReadOnlySpan<char> text)
+    internal static string Shown(ReadOnlySpan<char> text)
     {
         if (text.Length <= LongestShownValue) return text.ToString();
         int length = char.IsHighSurrogate(text[LongestShownValue - 1]) ? LongestShownValue - 1 : LongestShownValue;

@@ -49,9 +49,12 @@ internal sealed class ColumnBinder
         return binder.Bind(options);
     }
 
+    /// <summary>案号, 是, 否, …: a column of that name is no fact's.</summary>
+    public static bool IsReserved(string name) => Reserved.Any(reserved => reserved.Name == name);
+
     private ColumnPlan? Bind(CaseReaderOptions options)
     {
-        List<ColumnRole?> roles = _header.ConvertAll(column => RoleOf(column.Name, options));
+        List<ColumnRole?> roles = _header.ConvertAll(column => RoleOf(_schema, column.Name, options));
         if (!IsHeader(roles)) return null;
 
         bool good = AllKnown(roles);
@@ -60,7 +63,7 @@ internal sealed class ColumnBinder
         CaseShape shape = options.Shape != CaseShape.Detect ? options.Shape
             : roles.Exists(role => role?.Kind is ColumnKind.TrueList or ColumnKind.FalseList or ColumnKind.UnknownList) ? CaseShape.List
             : CaseShape.Wide;
-        ImmutableArray<string> missing = Missing(shape, roles);
+        ImmutableArray<string> missing = Missing(_schema, shape, roles);
         if (!missing.IsEmpty)
         {
             _diagnostics.Report(
@@ -73,7 +76,8 @@ internal sealed class ColumnBinder
         return good ? new ColumnPlan(shape, [.. roles.OfType<ColumnRole>()], kept, missing) : null;
     }
 
-    private ColumnRole? RoleOf(string name, CaseReaderOptions options)
+    /// <summary>What a name means that stands above a column or before a value; null where nobody knows.</summary>
+    public static ColumnRole? RoleOf(CaseSchema schema, string name, CaseReaderOptions options)
     {
         if (name.Length == 0) return new ColumnRole("", ColumnKind.Unnamed, null);
         foreach ((string reserved, ColumnKind kind) in Reserved)
@@ -81,7 +85,7 @@ internal sealed class ColumnBinder
             if (name == reserved) return new ColumnRole(name, kind, null);
         }
 
-        if (_schema.Terms.TryFind(name, out SchemaFact? fact)) return new ColumnRole(name, ColumnKind.Fact, fact);
+        if (schema.Terms.TryFind(name, out SchemaFact? fact)) return new ColumnRole(name, ColumnKind.Fact, fact);
         if (CaseDateNames.IsOfEveryCase(name)) return new ColumnRole(name, ColumnKind.KeptOnly, null);
         return options.Keep.Contains(name, StringComparer.Ordinal) ? new ColumnRole(name, ColumnKind.KeptOnly, null) : null;
     }
@@ -132,9 +136,13 @@ internal sealed class ColumnBinder
             return;
         }
 
-        string nearest = NearestTerms.Sentence(name, _schema.Terms.Names.Concat(Reserved.Select(reserved => reserved.Name)));
+        string nearest = Nearest(_schema, name);
         _diagnostics.Report(DiagnosticCatalogue.CaseColumnUnknown, Place(start, name.Length), name, nearest);
     }
+
+    /// <summary>“最接近的有…”, or nothing.</summary>
+    public static string Nearest(CaseSchema schema, string name) =>
+        NearestTerms.Sentence(name, schema.Terms.Names.Concat(Reserved.Select(reserved => reserved.Name)));
 
     private bool HasRepeats(List<ColumnRole?> roles)
     {
@@ -173,7 +181,7 @@ internal sealed class ColumnBinder
     }
 
     // In a list the lists stand for the 是否 facts; numbers, dates and choices have columns of their own in both shapes.
-    private ImmutableArray<string> Missing(CaseShape shape, List<ColumnRole?> roles)
+    public static ImmutableArray<string> Missing(CaseSchema schema, CaseShape shape, List<ColumnRole?> roles)
     {
         var present = roles.Where(role => role?.Fact is not null).Select(role => role?.Fact).ToHashSet();
         var missing = ImmutableArray.CreateBuilder<string>();
@@ -187,7 +195,7 @@ internal sealed class ColumnBinder
         }
 
         bool needsAssertions = false;
-        foreach (SchemaFact fact in _schema.Facts)
+        foreach (SchemaFact fact in schema.Facts)
         {
             if (present.Contains(fact)) continue;
             needsAssertions |= fact.IsUsed && fact.Fact.Kind == FactKind.Assertion;

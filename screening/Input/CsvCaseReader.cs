@@ -1,6 +1,5 @@
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
-using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Screening.Schema;
 
@@ -32,7 +31,7 @@ public sealed class CsvCaseReader : ICaseReader
         _cells = new CellReader(schema);
         _plan = plan;
         _columns = [.. plan.Columns];
-        _truthOf = Array.ConvertAll(_columns, column => column.Fact is { Fact.Kind: not FactKind.Reading } fact ? fact.TruthIndex : -1);
+        _truthOf = Array.ConvertAll(_columns, column => column.PlainTruthIndex);
     }
 
     public CaseSource Source { get; }
@@ -149,26 +148,9 @@ public sealed class CsvCaseReader : ICaseReader
         Name = Path.GetFileName(input.Name),
         Encoding = decoder.Choice.Name,
         Shape = plan.Shape,
-        Columns = [.. plan.Columns.Select((column, i) => new ColumnMapping(column.Name, MeaningOf(column, plan.Kept.Contains(i))))],
+        Columns = [.. plan.Columns.Select((column, i) => new ColumnMapping(column.Name, column.Meaning(plan.Kept.Contains(i))))],
         MissingColumns = plan.Missing,
     };
-
-    private static string MeaningOf(ColumnRole column, bool isKept)
-    {
-        string meaning = column.Kind switch
-        {
-            ColumnKind.CaseNumber => "案号",
-            ColumnKind.Fact => $"事实“{column.Fact?.Name}”",
-            ColumnKind.TrueList => "是的事实",
-            ColumnKind.FalseList => "否的事实",
-            ColumnKind.UnknownList => "不明的事实",
-            ColumnKind.Assertions => "认定",
-            ColumnKind.Decisions => "决定",
-            ColumnKind.Unnamed => "没有列名，内容应为空",
-            _ => "",
-        };
-        return !isKept ? meaning : meaning.Length == 0 ? "原样保留" : meaning + "，并原样保留";
-    }
 
     private bool HasAllFields(CaseRow row)
     {

@@ -16,6 +16,7 @@ public static class FailureText
 
     public static string Of(Exception exception) => exception switch
     {
+        FileChangedException => "读的过程中文件变了",
         IsFileException => "这里已经有一个同名的文件",
         IsFolderException => "这是文件夹，不是文件",
         FileNotFoundException => "文件不存在",
@@ -31,6 +32,9 @@ public static class FailureText
 
 /// <summary>A folder stands where a file should; the system only says that access is denied.</summary>
 internal sealed class IsFolderException : IOException;
+
+/// <summary>A file grew or shrank while it was read.</summary>
+internal sealed class FileChangedException : IOException;
 
 /// <summary>A file stands where a folder should.</summary>
 internal sealed class IsFileException : IOException;

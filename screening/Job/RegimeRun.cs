@@ -1,4 +1,3 @@
-using System.Text;
 using Zhaodan.ProgramForm;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Screening.Evaluation;
@@ -62,7 +61,7 @@ internal sealed class RegimeRun : IDisposable
             _texts = new PlaneTexts(_wires, cells, program.ReckonsDays ? new DayCells(_wires, cells, schema, _binding) : null);
         }
 
-        _writer = new AnswerWriter(new CsvWriter(stream, new UTF8Encoding(false), withMark: true), cells, request.Keep);
+        _writer = new AnswerWriter(TableWriters.Create(stream, request.OutputFormat, "答案", cells.HasFewTexts()), cells, request.Keep);
         _plain = new ulong[RowBatch.MostRows / 64];
     }
 

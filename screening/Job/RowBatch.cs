@@ -1,5 +1,6 @@
 using Zhaodan.Circuits.Execution;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Input.Columns;
 using Zhaodan.Screening.Schema;
 
 namespace Zhaodan.Screening.Job;
@@ -25,9 +26,20 @@ internal sealed class RowBatch(CaseSchema schema, int keptColumns)
     /// <summary>What the rows state of 是否 facts, by the indexes of the schema.</summary>
     public StatedPlanes Stated { get; } = new(schema.TruthCount, MostRows / 64);
 
+    /// <summary>Where the facts lie if the source holds them by columns; then <see cref="Stated"/> says nothing.</summary>
+    public ColumnBatch? Columns { get; private set; }
+
     /// <summary>Fills the batch; false where the source ends, or cannot be read on.</summary>
     public bool Fill(ICaseReader reader, Compiler.Diagnostics.DiagnosticBag diagnostics)
     {
+        if (reader is IColumnReader columns)
+        {
+            Columns ??= columns.NewBatch(MostRows);
+            bool hasMore = columns.Fill(Columns, index => this[index], diagnostics);
+            (Count, BytesRead) = (Columns.Count, reader.BytesRead);
+            return hasMore;
+        }
+
         Count = 0;
         _characters = 0;
         bool more = true;

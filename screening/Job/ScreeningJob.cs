@@ -24,9 +24,9 @@ public static class ScreeningJob
         CaseSchema? schema = RegimesFit(request, diagnostics) ? CaseSchema.Build([.. request.Regimes.Select(regime => regime.Linked ?? LinkedRegime.Of(regime.Program))], diagnostics, request.Others) : null;
         if (schema is null) return Failed(diagnostics);
 
-        var options = new CaseReaderOptions { Encoding = request.Encoding, Shape = request.Shape, Keep = request.Keep, AllowMissing = request.AllowMissing };
+        var options = new CaseReaderOptions { Format = request.InputFormat, Sheet = request.Sheet, Encoding = request.Encoding, Shape = request.Shape, Keep = request.Keep, AllowMissing = request.AllowMissing };
         request = request with { Keep = [.. request.Keep.Distinct(StringComparer.Ordinal)] };
-        ICaseReader? reader = CsvCaseReader.Open(request.Input, schema, options, diagnostics);
+        ICaseReader? reader = CaseReaders.Open(request.Input, schema, options, diagnostics);
         return reader is null ? Failed(diagnostics) : Run(request, reader, schema, diagnostics, progress, cancellationToken);
     }
 

@@ -38,6 +38,15 @@ public sealed record ScreeningRequest
 
     public required IOutputFolder Output { get; init; }
 
+    /// <summary>Of the input.</summary>
+    public CaseFormat InputFormat { get; init; }
+
+    /// <summary>The sheet to read, of a workbook; null: the first.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Of the answers; left open: CSV.</summary>
+    public CaseFormat OutputFormat { get; init; }
+
     public CaseEncoding Encoding { get; init; }
 
     public CaseShape Shape { get; init; }

@@ -130,6 +130,21 @@ internal sealed class AnswerCells
         cells.Cell(_unmentioned);
     }
 
+    /// <summary>By column of <see cref="Header"/>: has it few different texts, whatever the cases say?</summary>
+    public ImmutableArray<bool> HasFewTexts()
+    {
+        var few = ImmutableArray.CreateBuilder<bool>();
+        few.AddRange(Enumerable.Repeat(false, 1 + _kept));
+        foreach (ConclusionGroup _ in _shared) few.AddRange((ReadOnlySpan<bool>)[true, true, false, true]);
+        few.AddRange(Duties.HasFewTexts());
+        if (_hasVersions) few.Add(true);
+        if (_hasForce) few.Add(true);
+        if (_layered is not null) few.Add(false);
+        if (_hasReadings) few.Add(false);
+        few.Add(true);
+        return few.ToImmutable();
+    }
+
     public void Header(ICellSink cells, ImmutableArray<string> kept)
     {
         var own = new List<string>();

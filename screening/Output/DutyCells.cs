@@ -46,6 +46,13 @@ internal sealed class DutyCells
         yield return "超出日历";
     }
 
+    /// <summary>By column of <see cref="Names"/>: statuses are few, dates and reasons are not.</summary>
+    public IEnumerable<bool> HasFewTexts()
+    {
+        if (IsEmpty) return [];
+        return _versions.SelectMany(version => version.Duties).SelectMany(_ => (bool[])[true, true, false]).Append(false);
+    }
+
     /// <summary>Of a row that the regime's only program answers alone.</summary>
     public void Write(ICellSink cells, CaseFacts facts, ReadOnlySpan<DutyStatus> duties, bool isOutsideCalendar, Truth scope)
     {

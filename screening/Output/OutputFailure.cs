@@ -1,6 +1,7 @@
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Output.Xlsx;
 
 namespace Zhaodan.Screening.Output;
 
@@ -15,9 +16,16 @@ internal static class OutputFailure
     /// <param name="diagnostics">Where it is reported.</param>
     public static void Report(Exception exception, string folder, string file, DiagnosticBag diagnostics)
     {
-        DiagnosticDescriptor descriptor = FailureText.IsFullDisk(exception) ? DiagnosticCatalogue.DiskFull
+        if (exception is DictionaryFullException full)
+        {
+            diagnostics.Report(DiagnosticCatalogue.AnswerDictionaryFull, new SourceLocation(new SourceText(folder, ""), default), full.Column, full.Limit);
+            return;
+        }
+
+        DiagnosticDescriptor descriptor = exception is TableDoesNotFitException ? DiagnosticCatalogue.TableDoesNotFit
+            : FailureText.IsFullDisk(exception) ? DiagnosticCatalogue.DiskFull
             : file.Length == 0 ? DiagnosticCatalogue.OutputFolderUnusable
             : DiagnosticCatalogue.OutputFailed;
-        diagnostics.Report(descriptor, new SourceLocation(new SourceText(folder, ""), default), file.Length == 0 ? folder : file, FailureText.Of(exception));
+        diagnostics.Report(descriptor, new SourceLocation(new SourceText(folder, ""), default), file.Length == 0 ? folder : file, exception is TableDoesNotFitException ? exception.Message : FailureText.Of(exception));
     }
 }

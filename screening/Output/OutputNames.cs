@@ -12,16 +12,16 @@ internal static class OutputNames
 
     private const int LongestCode = 60;
 
-    /// <summary>答案-代号.csv per regime. A 代号 comes from a file of somebody's: nothing of it may lead out of the folder.</summary>
-    public static ImmutableArray<string> Answers(IEnumerable<string> codes)
+    /// <summary>答案-代号 with the ending of the format, per regime. A 代号 comes from a file of somebody's: nothing of it may lead out of the folder.</summary>
+    public static ImmutableArray<string> Answers(IEnumerable<string> codes, string extension)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var names = ImmutableArray.CreateBuilder<string>();
         foreach (string code in codes)
         {
             string safe = Safe(code);
-            string name = $"答案-{safe}.csv";
-            for (int n = 2; !taken.Add(name); n++) name = $"答案-{safe}-{n.ToString(System.Globalization.CultureInfo.InvariantCulture)}.csv";
+            string name = $"答案-{safe}{extension}";
+            for (int n = 2; !taken.Add(name); n++) name = $"答案-{safe}-{n.ToString(System.Globalization.CultureInfo.InvariantCulture)}{extension}";
             names.Add(name);
         }
 

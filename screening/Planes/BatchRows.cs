@@ -9,9 +9,23 @@ internal readonly struct BatchRows(RowBatch batch) : ICaseRows
 {
     public int Count => batch.Count;
 
-    public void Stated(int column, StatedTruth truth, Span<ulong> plane) => batch.Stated[column, truth][..plane.Length].CopyTo(plane);
+    public void Stated(int column, StatedTruth truth, Span<ulong> plane)
+    {
+        if (batch.Columns is { } columns) columns.Stated(column, truth, plane);
+        else batch.Stated[column, truth][..plane.Length].CopyTo(plane);
+    }
 
-    public NumberRange Number(int row, int column) => batch[row].Numbers[column];
+    public NumberRange Number(int row, int column)
+    {
+        if (batch.Columns is not { } columns) return batch[row].Numbers[column];
+        ReadOnlySpan<NumberRange> numbers = columns.Numbers(column);
+        return numbers.IsEmpty ? default : numbers[row];
+    }
 
-    public OptionSet Choice(int row, int column) => batch[row].Choices[column];
+    public OptionSet Choice(int row, int column)
+    {
+        if (batch.Columns is not { } columns) return batch[row].Choices[column];
+        ReadOnlySpan<OptionSet> choices = columns.Choices(column);
+        return choices.IsEmpty ? default : choices[row];
+    }
 }

@@ -57,7 +57,8 @@ internal sealed class DayCells
 
         if (HasDates(row))
         {
-            _binding.Fill(row, false, _facts);
+            _facts.Clear();
+            _binding.FillNumbers(row, _facts);
             return Write();
         }
 

@@ -20,6 +20,7 @@ public sealed class CaseSchema
     private readonly TermTable _decisions = new();
     private readonly HashSet<string> _derivedValues = new(StringComparer.Ordinal);
     private readonly List<SchemaFact> _facts = [];
+    private readonly Dictionary<SchemaFact, string> _fullNames = [];
     private readonly Dictionary<(string Name, string Owner), SchemaFact> _byIdentity = [];
 
     private readonly Dictionary<string, ConclusionGroup> _groups = new(StringComparer.Ordinal);
@@ -50,6 +51,9 @@ public sealed class CaseSchema
 
     /// <summary>The shared fact of a program's fact.</summary>
     public SchemaFact Find(RegimeProgram program, Fact fact) => _byIdentity[Identity(program, fact)];
+
+    /// <summary>The name by which a fact is found whichever regimes are chosen: an open item's or reading's with its 代号.</summary>
+    public string FullName(SchemaFact fact) => _fullNames.GetValueOrDefault(fact, fact.Name);
 
     /// <summary>A value that some chosen regime derives itself: there, asserting it changes nothing.</summary>
     public bool IsDerivedValue(ReadOnlySpan<char> value) => _derivedValues.GetAlternateLookup<ReadOnlySpan<char>>().Contains(value);
@@ -164,6 +168,7 @@ public sealed class CaseSchema
             fact.ChoiceSlot >= 0 ? ChoiceCount++ : -1,
             fact.Kind is FactKind.Open or FactKind.Reading && (_hasSeveral || !_own.Contains(program.Header.Code)) ? $"{program.Header.Code} {fact.Name}" : fact.Name);
         _facts.Add(added);
+        if (fact.Kind is FactKind.Open or FactKind.Reading) _fullNames.Add(added, $"{program.Header.Code} {fact.Name}");
         _byIdentity.Add(Identity(program, fact), added);
         return added;
     }
@@ -175,6 +180,7 @@ public sealed class CaseSchema
         foreach (SchemaFact fact in _facts)
         {
             _terms.AddAlias(fact.Name, fact);
+            _terms.AddAlias(FullName(fact), fact);
             if (fact.Fact.Kind is not (FactKind.Open or FactKind.Reading) || fact.IsAsked) _terms.AddAlias(fact.Fact.Name, fact);
             foreach (string other in fact.Fact.Synonyms) _terms.AddAlias(other, fact);
             foreach (string former in fact.Fact.FormerNames) _terms.AddAlias(former, fact);

@@ -41,6 +41,9 @@ public sealed class ProgramBinding
         Gather(row.Choices, _choices, facts.Choices);
     }
 
+    /// <summary>Overwrites the numbers and leaves the rest.</summary>
+    public void FillNumbers(CaseRow row, CaseFacts facts) => Gather(row.Numbers, _numbers, facts.Numbers);
+
     /// <summary>The facts of a row as facts of the program.</summary>
     public CaseFacts Read(CaseRow row, bool restFalse)
     {
