@@ -20,6 +20,8 @@ internal sealed class ScreenCommand : CliCommand
     private readonly CliOption _specs;
     private readonly CliOption _maxBad;
     private readonly CliOption _engine;
+    private readonly CliOption _all;
+    private readonly JobOptions _job;
     private readonly CaseFileOptions _caseFile;
 
     public ScreenCommand()
@@ -28,27 +30,35 @@ internal sealed class ScreenCommand : CliCommand
         Operands = "<案例表>";
         OperandsHelp = "CSV 文件；- 是标准输入";
         MaxOperands = 1;
-        _regime = Add(LibraryOptions.Regime("用哪些制度作答，多个用逗号隔开（必写）"));
+        _regime = Add(LibraryOptions.Regime("用哪些制度作答，多个用逗号隔开；不写则要写 --all"));
+        _all = Add(new CliOption("--all", "--全部", "", "用制度库里的全部制度作答"));
         _out = Add(new CliOption("--out", "--输出", "文件夹", "写结果的文件夹（必写）") { Completes = CompletionKind.Folder });
         _caseFile = new CaseFileOptions(Add);
         _specs = Add(LibraryOptions.Specs());
         _maxBad = Add(new CliOption("--max-bad", "--坏行上限", "行数", "不合格的行超过这么多就停止；不写则不限"));
         _engine = Add(new CliOption("--engine", "--引擎", "引擎", "planes 成批求值（默认）；interpreter 逐件解释求值，答案相同，慢得多，供核对", Planes, Engine.Interpreter));
+        _job = new JobOptions(Add);
         Details =
             "案例表有两种形状：一列一个事实；或者“案号、是、否、不明”几列，事实用顿号隔开。UTF-8、GB18030 都认。\n" +
             "输出文件夹里有：答案-<代号>.csv、汇总.json、汇总.html；不合格的行在 隔离.csv，不会丢掉。\n" +
-            "中途失败或者被中止时，不留下写了一半的文件。";
+            "清单.json 记下案例表、制度和每个结果文件的校验和，最后写成：有清单的文件夹才是完整的。\n" +
+            "做到一半的结果在子文件夹“未完成”里，全部做完才改成正式的名称。被中止（Ctrl-C）、被杀死或者断电的，\n" +
+            "用同样的命令加 --resume 接着做，结果和一次做完的逐字节相同；管道里来的案例不能接着做。";
         Examples =
         [
             ("zhaodan screen specs/cases/sample.csv --regime 连云港2022,国家草案2020 --unmentioned 否 --keep 县区 --out out/sample", "两部制度一起筛查，没有提到的都算否"),
             ("zhaodan screen 登记簿.csv --regime 连云港2022 --keep 县区,年度 --out out/登记簿", "把登记簿自己的列带到结果里"),
+            ("zhaodan screen 登记簿.csv --all --out out/登记簿 --resume", "用全部制度筛查；上次中断的，接着做"),
         ];
     }
 
     public override int Run(Invocation invocation)
     {
         if (invocation.Operands is not [string table]) return Missing(invocation, "案例表", "zhaodan screen specs/cases/sample.csv");
-        if (invocation.Values(_regime) is not { Count: > 0 } codes) return Missing(invocation, "制度的代号", "--regime 连云港2022");
+        IReadOnlyList<string> codes = invocation.Has(_all) ? [] : invocation.Values(_regime);
+        if (codes.Count == 0 && !invocation.Has(_all)) return Missing(invocation, "制度的代号", "--regime 连云港2022");
+        if (invocation.Has(_all) && invocation.Has(_regime)) return invocation.Misused(DiagnosticCatalogue.OptionsConflict, "--all", "--regime");
+        if (!_job.TryRead(invocation, out CheckpointPlan checkpoints)) return ExitStatus.Usage;
         if (invocation.Value(_out) is not { } folder) return Missing(invocation, "输出文件夹", "--out out/sample");
         if (!_caseFile.TryRead(invocation, out CaseReaderOptions options)) return ExitStatus.Usage;
         if (!invocation.TryNumber(_maxBad, -1, 0, long.MaxValue, out long maxBad)) return ExitStatus.Usage;
@@ -66,22 +76,38 @@ internal sealed class ScreenCommand : CliCommand
             Regimes = engine.Regimes(),
             Others = library.Besides(regimes),
             Input = CaseTable.Open(table, invocation),
-            Output = new OutputFolder(invocation.Terminal.FullPath(folder)),
+            Output = new ResumableFolder(invocation.Terminal.FullPath(folder)),
             Encoding = options.Encoding,
             Keep = options.Keep,
             AllowMissing = options.AllowMissing,
             Unmentioned = _caseFile.RestFalse(invocation) ? Unmentioned.False : Unmentioned.Unknown,
             MaxBad = maxBad < 0 ? null : maxBad,
             ByInterpreter = byInterpreter,
+            Checkpoints = checkpoints,
             Time = invocation.Terminal.Time,
         };
+        // Before anything is read: who needs to go on later can still store the cases in a file.
+        if (request.Input.FilePath is null && checkpoints.Earlier != StoppedJob.Resume) invocation.Report(DiagnosticCatalogue.PipeWillNotResume, request.Input.Name);
         using var progress = new ProgressLine(invocation.Terminal);
-        ScreeningReport report = ScreeningJob.Run(request, progress, invocation.Terminal.Cancellation);
+        ScreeningReport report;
+        try
+        {
+            report = ScreeningJob.Run(request, progress, invocation.Terminal.Cancellation);
+        }
+        catch (JobStoppedException stopped)
+        {
+            progress.Dispose();
+            invocation.Report(DiagnosticCatalogue.ScreeningStopped, stopped.Rows);
+            return ExitStatus.Cancelled;
+        }
+
         progress.Dispose();
         // How the file was read is in the summary; it matters here only where something went wrong.
-        foreach (Diagnostic finding in report.Diagnostics.Where(finding => !report.Succeeded || finding.Severity != DiagnosticSeverity.Info)) invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
-        if (!report.Succeeded || report.Summary is not { } summary) return CaseTable.StatusOf(report.Diagnostics);
-        new SummaryText(invocation.Terminal.Out).Write(summary, folder, report.Files);
+        foreach (Diagnostic finding in report.Diagnostics.Where(finding => !report.Succeeded || finding.Severity != DiagnosticSeverity.Info || JobOptions.IsShown(finding)).Where(finding => finding.Descriptor != DiagnosticCatalogue.PipeWillNotResume || request.Input.FilePath is not null)) invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
+        if (!report.Succeeded) return CaseTable.StatusOf(report.Diagnostics);
+        var text = new SummaryText(invocation.Terminal.Out);
+        if (report.Summary is { } summary) text.Write(summary, folder, report.Files);
+        else text.WriteFinished(folder, report.Files);
         return ExitStatus.Ok;
     }
 

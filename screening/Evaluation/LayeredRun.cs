@@ -61,7 +61,7 @@ internal sealed class LayeredRun
     public long[] ReadingChanged { get; }
 
     /// <summary>Rows whose outcome would be another for at least one place.</summary>
-    public long ReadingDependent { get; private set; }
+    public long ReadingDependent { get; set; }
 
     public IReadOnlyList<OpenItem> ItemsOf(int version) => _items[version];
 

@@ -5,8 +5,9 @@ public sealed class CaseInput
 {
     private readonly Func<System.IO.Stream> _open;
 
-    private CaseInput(string name, Func<System.IO.Stream> open)
+    private CaseInput(string name, string? filePath, Func<System.IO.Stream> open)
     {
+        FilePath = filePath;
         Name = name;
         _open = open;
     }
@@ -14,15 +15,19 @@ public sealed class CaseInput
     /// <summary>As it is shown to people.</summary>
     public string Name { get; }
 
+    /// <summary>Where it is; null for a stream, which cannot be read again.</summary>
+    public string? FilePath { get; }
+
     /// <summary>Opened when the job starts; a failure is a diagnostic of the job. <paramref name="shownName"/> null: the path.</summary>
     public static CaseInput File(string path, string? shownName = null) => new(
         shownName ?? path,
+        path,
         () => Directory.Exists(path)
             ? throw new IsFolderException()
             : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan));
 
     /// <summary>The job closes the stream.</summary>
-    public static CaseInput Stream(string name, System.IO.Stream stream) => new(name, () => stream);
+    public static CaseInput Stream(string name, System.IO.Stream stream) => new(name, null, () => stream);
 
     internal System.IO.Stream Open() => _open();
 }

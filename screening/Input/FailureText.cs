@@ -16,6 +16,7 @@ public static class FailureText
 
     public static string Of(Exception exception) => exception switch
     {
+        FolderInUseException => "另一次筛查正在往这里写结果",
         IsFileException => "这里已经有一个同名的文件",
         IsFolderException => "这是文件夹，不是文件",
         FileNotFoundException => "文件不存在",
@@ -31,6 +32,9 @@ public static class FailureText
 
 /// <summary>A folder stands where a file should; the system only says that access is denied.</summary>
 internal sealed class IsFolderException : IOException;
+
+/// <summary>Another job writes to the folder.</summary>
+internal sealed class FolderInUseException : IOException;
 
 /// <summary>A file stands where a folder should.</summary>
 internal sealed class IsFileException : IOException;
