@@ -104,7 +104,9 @@ public static class ScreeningJob
         try
         {
             var file = new FileInfo(path);
-            return file.Exists && (file.LinkTarget is null ? file.Length : (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo)?.Length ?? 0) == 0;
+            if (!file.Exists) return false;
+            FileSystemInfo target = file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
+            return !target.Exists || (target is FileInfo { Length: 0 });
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
