@@ -50,9 +50,11 @@ public sealed class KillTests : IDisposable
         while (killed < Kills)
         {
             bool goesOn = File.Exists(_folder.Path(Results + "/未完成/检查点.json"));
+            string mark = _folder.Path(Results + "/未完成/锁");
+            if (File.Exists(mark)) File.Delete(mark);
             using Process process = Start("--resume");
-            // Not before it writes, or all of a short run would go to starting.
-            SpinWait.SpinUntil(() => process.HasExited || Directory.Exists(_folder.Path(Results + "/未完成")), TimeSpan.FromSeconds(60));
+            // Not before it looks into the folder, or all kills would go to starting.
+            SpinWait.SpinUntil(() => process.HasExited || File.Exists(mark), TimeSpan.FromSeconds(60));
             process.WaitForExit(_random.Next(0, 700));
             if (!process.HasExited)
             {
