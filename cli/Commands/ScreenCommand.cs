@@ -6,6 +6,7 @@ using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Job;
+using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
 
 namespace Zhaodan.Cli.Commands;
@@ -48,6 +49,7 @@ internal sealed class ScreenCommand : CliCommand
         [
             ("zhaodan screen specs/cases/sample.csv --regime 连云港2022,国家草案2020 --unmentioned 否 --keep 县区 --out out/sample", "两部制度一起筛查，没有提到的都算否"),
             ("zhaodan screen 登记簿.csv --regime 连云港2022 --keep 县区,年度 --out out/登记簿", "把登记簿自己的列带到结果里"),
+            ("zhaodan screen 登记簿.csv --all --shard 3/16 --out out/第3片", "只做十六片中的第三片；各片做完用 zhaodan merge 合并"),
             ("zhaodan screen 登记簿.csv --all --out out/登记簿 --resume", "用全部制度筛查；上次中断的，接着做"),
         ];
     }
@@ -58,7 +60,7 @@ internal sealed class ScreenCommand : CliCommand
         IReadOnlyList<string> codes = invocation.Has(_all) ? [] : invocation.Values(_regime);
         if (codes.Count == 0 && !invocation.Has(_all)) return Missing(invocation, "制度的代号", "--regime 连云港2022");
         if (invocation.Has(_all) && invocation.Has(_regime)) return invocation.Misused(DiagnosticCatalogue.OptionsConflict, "--all", "--regime");
-        if (!_job.TryRead(invocation, out CheckpointPlan checkpoints)) return ExitStatus.Usage;
+        if (!_job.TryRead(invocation, out CheckpointPlan checkpoints, out ShardChoice? shard)) return ExitStatus.Usage;
         if (invocation.Value(_out) is not { } folder) return Missing(invocation, "输出文件夹", "--out out/sample");
         if (!_caseFile.TryRead(invocation, out CaseReaderOptions options)) return ExitStatus.Usage;
         if (!invocation.TryNumber(_maxBad, -1, 0, long.MaxValue, out long maxBad)) return ExitStatus.Usage;
@@ -84,6 +86,7 @@ internal sealed class ScreenCommand : CliCommand
             MaxBad = maxBad < 0 ? null : maxBad,
             ByInterpreter = byInterpreter,
             Checkpoints = checkpoints,
+            Shard = shard,
             Time = invocation.Terminal.Time,
         };
         // Before anything is read: who needs to go on later can still store the cases in a file.

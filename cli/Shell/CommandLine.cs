@@ -43,6 +43,7 @@ internal sealed class CommandLine
             new RenameCommand(),
             new DocCommand(),
             new ScreenCommand(),
+            new MergeCommand(),
             new ShowCommand(),
             new GenerateCommand(),
             new DiagnosticsCommand(),

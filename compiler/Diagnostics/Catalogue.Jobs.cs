@@ -62,4 +62,49 @@ public static partial class DiagnosticCatalogue
         "ZD3131", DiagnosticSeverity.Error,
         "{0} 和 {1} 不能同时写。",
         "请去掉其中一个。");
+
+    public static readonly DiagnosticDescriptor ShardOfPipe = new(
+        "ZD3132", DiagnosticSeverity.Error,
+        "案例来自管道（{0}），不能分片。",
+        "请把案例存成文件，再用 --shard。");
+
+    public static readonly DiagnosticDescriptor ShardUncertain = new(
+        "ZD3133", DiagnosticSeverity.Error,
+        "案例表“{0}”里有一个引号隔了很远才闭合，或者没有闭合，说不准记录到哪里为止，不能分片。",
+        "请先不分片筛查一次，按隔离文件和提示改正引号。");
+
+    public static readonly DiagnosticDescriptor ShardUnreadable = new(
+        "ZD3134", DiagnosticSeverity.Error,
+        "文件夹“{0}”不是分片筛查的结果，或者不完整：{1}。",
+        "请重新做这一片。");
+
+    public static readonly DiagnosticDescriptor ShardMissing = new(
+        "ZD3135", DiagnosticSeverity.Error,
+        "一共分了{0}片，还缺第{1}片。",
+        "请做完缺的各片，再合并。");
+
+    public static readonly DiagnosticDescriptor ShardForeign = new(
+        "ZD3136", DiagnosticSeverity.Error,
+        "文件夹“{0}”和“{1}”不是同一次筛查的分片，不同的是{2}。",
+        "请只合并同一张案例表、同样的制度和选项、同样片数的分片。");
+
+    public static readonly DiagnosticDescriptor ShardTwice = new(
+        "ZD3137", DiagnosticSeverity.Error,
+        "文件夹“{0}”和“{1}”都是第{2}片。",
+        "每一片只能有一个文件夹。");
+
+    public static readonly DiagnosticDescriptor ShardsAndLibraryDiffer = new(
+        "ZD3138", DiagnosticSeverity.Error,
+        "分片和现在的制度库、案例表对不上，不同的是{0}。",
+        "请用做分片时的制度库和案例表合并，或者重新做各片。");
+
+    public static readonly DiagnosticDescriptor ShardNumbersRepeat = new(
+        "ZD3139", DiagnosticSeverity.Info,
+        "第{0}片里有{1}个案号在前面的分片里出现过，这一片重新筛查。",
+        "重复的行进隔离文件，和不分片时一样。");
+
+    public static readonly DiagnosticDescriptor TooManyBadInParts = new(
+        "ZD3140", DiagnosticSeverity.Error,
+        "各片不合格的行合计{0}行，超过上限{1}行，没有合并。",
+        "请改正案例表，或者放宽 --max-bad 重新做各片。");
 }

@@ -4,6 +4,7 @@ using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Job.Resuming;
+using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Report;
 using Zhaodan.Screening.Schema;
@@ -29,8 +30,17 @@ public static class ScreeningJob
         var options = new CaseReaderOptions { Encoding = request.Encoding, Shape = request.Shape, Keep = request.Keep, AllowMissing = request.AllowMissing };
         request = request with { Keep = [.. request.Keep.Distinct(StringComparer.Ordinal)] };
         if (!TryIdentify(request, diagnostics, out JobIdentity? identity)) return Failed(diagnostics);
-        ICaseReader? reader = CsvCaseReader.Open(request.Input, schema, options, diagnostics);
-        return reader is null ? Failed(diagnostics) : Run(request, reader, schema, diagnostics, progress, cancellationToken, identity);
+        ShardRange? range = null;
+        CaseInput input = request.Input;
+        if (request.Shard is { } shard)
+        {
+            if (ShardInput.Open(request, identity is not null, shard, diagnostics) is not var (part, found, encoding)) return Failed(diagnostics);
+            (input, range) = (part, found);
+            options = options with { Encoding = encoding };
+        }
+
+        ICaseReader? reader = CsvCaseReader.Open(input, schema, options, diagnostics);
+        return reader is null ? Failed(diagnostics) : Run(request, reader, schema, diagnostics, progress, cancellationToken, identity, range);
     }
 
     // With the reader given, which is closed: the part that every kind of source shares.
@@ -41,7 +51,8 @@ public static class ScreeningJob
         DiagnosticBag diagnostics,
         IProgress<ScreeningProgress>? progress,
         CancellationToken cancellationToken,
-        JobIdentity? identity = null)
+        JobIdentity? identity = null,
+        ShardRange? range = null)
     {
         JobCheckpoints? checkpoints = null;
         ScreeningRun? run = null;
@@ -62,7 +73,7 @@ public static class ScreeningJob
             }
 
             request.Output.Prepare();
-            run = new ScreeningRun(request, reader, schema, diagnostics, progress, checkpoints, identity);
+            run = new ScreeningRun(request, reader, schema, diagnostics, progress, checkpoints, identity, range);
             ScreeningSummary? summary = run.Execute(cancellationToken);
             if (summary is null)
             {
@@ -92,7 +103,7 @@ public static class ScreeningJob
         finally
         {
             run?.Dispose();
-            reader.Dispose();
+            if (run is null) reader.Dispose();
             if (!isDone) request.Output.Discard();
         }
     }

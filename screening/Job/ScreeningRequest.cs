@@ -46,6 +46,9 @@ public sealed record ScreeningRequest
     /// <summary>What columns of the register mean, where their names do not say it.</summary>
     public ImmutableArray<MappedColumn> Mapping { get; init; } = [];
 
+    /// <summary>Indexes of numbers (案号索引.txt) that earlier parts have taken.</summary>
+    internal ImmutableArray<string> TakenNumbers { get; init; } = [];
+
     /// <summary>Only a part of the input; null: all of it.</summary>
     public ShardChoice? Shard { get; init; }
 

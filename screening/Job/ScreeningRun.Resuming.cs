@@ -1,5 +1,6 @@
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Screening.Job.Resuming;
+using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Report;
 
@@ -20,6 +21,7 @@ internal sealed partial class ScreeningRun
 
         Writing = OutputNames.Quarantine;
         _quarantine?.Flush();
+        _index?.Flush();
         _checkpoints.Save(State(isWhole: false));
         return true;
     }
@@ -29,16 +31,13 @@ internal sealed partial class ScreeningRun
     private void Resume()
     {
         if (_checkpoints is not null && !CanResume()) _diagnostics.Report(DiagnosticCatalogue.FormatWillNotResume, Place(1));
-        if (_earlier is not { } earlier) return;
-        for (int i = 0; i < _regimes.Count; i++)
-        {
-            _regimes[i].Flush();
-            _regimes[i].Resume(RowsAt(_regimes[i].File), earlier.Counts[i]);
-        }
-
+        if (_earlier is null && _index is null) return;
+        foreach (RegimeRun regime in _regimes) regime.Flush();
         _quarantine?.Flush();
+        _files.MarkHeaders();
+        if (_earlier is not { } earlier) return;
+        for (int i = 0; i < _regimes.Count; i++) _regimes[i].Resume(RowsAt(_regimes[i].File), earlier.Counts[i]);
         _quarantine?.Resume(RowsAt(OutputNames.Quarantine));
-        _files.Unmute();
         _answered = earlier.Answered;
         _bad = earlier.Bad;
         _idleAssertions = earlier.IdleAssertions;
@@ -90,6 +89,24 @@ internal sealed partial class ScreeningRun
         _diagnostics.Report(DiagnosticCatalogue.CaseFileChanged, Place(1), _request.Input.Name, change);
         return true;
     }
+
+    private ShardRecord Record(ShardChoice shard, ShardRange range) => new()
+    {
+        Shard = shard,
+        Identity = (_identity ?? throw new InvalidOperationException("Only a file has parts.")).Whole,
+        InputPath = Path.GetFullPath(_request.Input.FilePath ?? ""),
+        Range = range,
+        InputHash = _source.Hash,
+        Options = ShardOptions.Of(_request),
+        Rows = _reader.Rows,
+        Answered = _answered,
+        Bad = _bad,
+        IdleAssertions = _idleAssertions,
+        BlankLines = _reader.BlankLines - _headBlankLines,
+        HeadBlankLines = _headBlankLines,
+        Files = [.. _files.Written.Select(file => new ShardFile(file.Name, _files.HeaderOf(file.Name), file.Bytes, RowsOf(file.Name) ?? 0, file.Hash))],
+        Counts = [.. _regimes.Select(regime => regime.SaveCounts())],
+    };
 
     private JobState State(bool isWhole) => new()
     {

@@ -3,6 +3,7 @@ using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Job.Resuming;
+using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Planes;
 using Zhaodan.Screening.Report;
@@ -29,6 +30,9 @@ internal sealed partial class ScreeningRun : IDisposable
     private readonly JobIdentity? _identity;
     private readonly JobState? _earlier;
     private readonly JobFiles _files;
+    private readonly ShardRange? _range;
+    private readonly long _headBlankLines;
+    private NumberIndexWriter? _index;
     private QuarantineWriter? _quarantine;
     private long _answered;
     private long _bad;
@@ -42,8 +46,11 @@ internal sealed partial class ScreeningRun : IDisposable
 
     public ScreeningRun(ScreeningRequest request, ICaseReader reader, CaseSchema schema, DiagnosticBag diagnostics, IProgress<ScreeningProgress>? progress,
         JobCheckpoints? checkpoints = null,
-        JobIdentity? identity = null)
+        JobIdentity? identity = null,
+        ShardRange? range = null)
     {
+        _range = range;
+        _headBlankLines = reader.BlankLines;
         _checkpoints = checkpoints;
         _identity = identity;
         _earlier = checkpoints?.Earlier;
@@ -80,6 +87,12 @@ internal sealed partial class ScreeningRun : IDisposable
         PlaneRun? planes = build?.Finish(RowBatch.MostRows);
 
         _quarantine = new QuarantineWriter(_files.Begin(OutputNames.Quarantine));
+        if (_range is not null) _index = new NumberIndexWriter(_files.Begin(NumberIndexWriter.FileName));
+        foreach (string taken in _request.TakenNumbers)
+        {
+            foreach ((long line, string number) in NumberIndexWriter.Read(taken)) _numbers.TryAdd(number, line, out _);
+        }
+
         Resume();
         while (_source.Next(_diagnostics, cancellationToken) is { } batch)
         {
@@ -114,6 +127,12 @@ internal sealed partial class ScreeningRun : IDisposable
         WriteWhole(OutputNames.SummaryJson, SummaryJson.Write(summary));
         WriteWhole(OutputNames.Manifest, ManifestJson.Write(summary, _request, RowsOf, _files.Written));
         Files = [.. answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest];
+        if (_range is not null && _request.Shard is { } shard)
+        {
+            WriteWhole(ShardRecord.FileName, Record(shard, _range).ToJson());
+            Files = [.. answers, OutputNames.Quarantine, NumberIndexWriter.FileName, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest, ShardRecord.FileName];
+        }
+
         _checkpoints?.Save(State(isWhole: true));
         ReportProgress(isLast: true);
         return summary;
@@ -129,6 +148,7 @@ internal sealed partial class ScreeningRun : IDisposable
     {
         foreach (RegimeRun regime in _regimes) regime.Dispose();
         _quarantine?.Dispose();
+        _index?.Dispose();
     }
 
     private bool TakeBatch(RowBatch batch, PlaneRun? planes)
@@ -180,6 +200,7 @@ internal sealed partial class ScreeningRun : IDisposable
     // A bad row takes its number too: what comes later under the same number is not silently put in its place.
     private void CheckRepeated(CaseRow row)
     {
+        if (!row.CaseNumber.IsEmpty) _index?.Add(row.Line, row.CaseNumber);
         if (row.CaseNumber.IsEmpty || _numbers.TryAdd(row.CaseNumber, row.Line, out long first)) return;
         string line = first.ToString(System.Globalization.CultureInfo.InvariantCulture);
         row.AddProblem("案号", row.CaseNumber.ToString(), $"案号与第{line}行重复，以先出现的为准。");
@@ -203,6 +224,7 @@ internal sealed partial class ScreeningRun : IDisposable
 
         Writing = OutputNames.Quarantine;
         _quarantine?.Finish();
+        _index?.Flush();
         CloseFiles();
     }
 

@@ -26,11 +26,14 @@ internal sealed class JobFiles(IOutputFolder folder, JobState? earlier)
         return stream;
     }
 
-    /// <summary>Files taken up again: their writers have said what stands at the beginning.</summary>
-    public void Unmute()
+    /// <summary>The writers of all tables have said what stands at the beginning; of a file taken up again it is there already.</summary>
+    public void MarkHeaders()
     {
-        foreach (JobStream stream in _streams) stream.IsMuted = false;
+        foreach (JobStream stream in _streams) stream.MarkHeader();
     }
+
+    /// <summary>Bytes of a table's header.</summary>
+    public long HeaderOf(string name) => _streams.Find(stream => stream.Name == name)?.HeaderLength ?? 0;
 
     public void WriteWhole(string name, byte[] content)
     {

@@ -21,6 +21,14 @@ public sealed record JobIdentity
 
     public required FileIdentity Input { get; init; }
 
+    /// <summary>The same for the whole of which this is a part.</summary>
+    public JobIdentity Whole => this with { Options = [.. Options.Select(option => option.StartsWith(ShardOption, StringComparison.Ordinal) ? ShardOption + "不分" : option)] };
+
+    /// <summary>The same where the input was copied: its name and time are another's, its contents are looked at.</summary>
+    public JobIdentity At(FileIdentity other) => this with { Input = Input with { Name = other.Name, Modified = other.Modified } };
+
+    private const string ShardOption = "分片 ";
+
     /// <summary>Null where the request does not read a file, which cannot be read again.</summary>
     public static JobIdentity? Of(ScreeningRequest request) => request.Input.FilePath is not { } path ? null : new JobIdentity
     {
@@ -56,7 +64,7 @@ public sealed record JobIdentity
         "允许缺列 " + (request.AllowMissing ? "是" : "否"),
         "坏行上限 " + (request.MaxBad?.ToString(CultureInfo.InvariantCulture) ?? "不限"),
         "兜底情形 " + (request.TryOpenItems ? "试" : "不试"),
-        "分片 " + (request.Shard?.ToString() ?? "不分"),
+        ShardOption + (request.Shard?.ToString() ?? "不分"),
         .. request.Mapping.Select(mapped => $"对照 {mapped.Column}→{mapped.Fact}"),
     ];
 }

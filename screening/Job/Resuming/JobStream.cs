@@ -12,12 +12,23 @@ internal sealed class JobStream(string name, Stream inner) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long _length;
+    private long _muted;
     private bool _isClosed;
 
     public string Name => name;
 
     /// <summary>While a file is taken up again: what its writer says at the beginning (mark, header) is there already.</summary>
     public bool IsMuted { get; set; }
+
+    /// <summary>Bytes of the header; after <see cref="MarkHeader"/>.</summary>
+    public long HeaderLength { get; private set; }
+
+    /// <summary>Everything written so far is the header, also where it was there already.</summary>
+    public void MarkHeader()
+    {
+        HeaderLength = IsMuted ? _muted : _length;
+        IsMuted = false;
+    }
 
     public override bool CanRead => false;
 
@@ -57,7 +68,12 @@ internal sealed class JobStream(string name, Stream inner) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        if (IsMuted) return;
+        if (IsMuted)
+        {
+            _muted += buffer.Length;
+            return;
+        }
+
         inner.Write(buffer);
         _hash.AppendData(buffer);
         _length += buffer.Length;

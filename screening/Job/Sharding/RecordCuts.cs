@@ -31,6 +31,7 @@ internal sealed class RecordCuts
     private State _state = State.FieldStart;
     private long _quoted;
     private bool _afterReturn;
+    private bool _behindLine;
 
     private RecordCuts(Stream stream) => _stream = stream;
 
@@ -82,7 +83,7 @@ internal sealed class RecordCuts
                 return _state != State.Quoted;
             }
 
-            if (_base + _at >= target && _at + _base > 0 && IsBehindLine)
+            if (_base + _at >= target && _behindLine)
             {
                 cut = _base + _at;
                 return true;
@@ -92,10 +93,6 @@ internal sealed class RecordCuts
             if (_quoted > LongestQuoted) return false;
         }
     }
-
-    private bool IsBehindLine => _behindLine && _state == State.FieldStart;
-
-    private bool _behindLine;
 
     // A whole stretch without quotation marks, of which only the lines are counted.
     private bool SkipPlain(long target)
