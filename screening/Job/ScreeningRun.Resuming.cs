@@ -93,7 +93,7 @@ internal sealed partial class ScreeningRun
     private ShardRecord Record(ShardChoice shard, ShardRange range) => new()
     {
         Shard = shard,
-        Identity = (_identity ?? throw new InvalidOperationException("Only a file has parts.")).Whole,
+        Identity = (_identity ?? throw new InvalidOperationException("Only a file has parts.")).ToWhole(),
         InputPath = Path.GetFullPath(_request.Input.FilePath ?? ""),
         Range = range,
         InputHash = _source.Hash,

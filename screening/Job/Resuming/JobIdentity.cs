@@ -22,7 +22,7 @@ public sealed record JobIdentity
     public required FileIdentity Input { get; init; }
 
     /// <summary>The same for the whole of which this is a part.</summary>
-    public JobIdentity Whole => this with { Options = [.. Options.Select(option => option.StartsWith(ShardOption, StringComparison.Ordinal) ? ShardOption + "不分" : option)] };
+    public JobIdentity ToWhole() => this with { Options = [.. Options.Select(option => option.StartsWith(ShardOption, StringComparison.Ordinal) ? ShardOption + "不分" : option)] };
 
     /// <summary>The same where the input was copied: its name and time are another's, its contents are looked at.</summary>
     public JobIdentity At(FileIdentity other) => this with { Input = Input with { Name = other.Name, Modified = other.Modified } };
