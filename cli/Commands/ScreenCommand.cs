@@ -6,6 +6,7 @@ using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Job;
+using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
 
 namespace Zhaodan.Cli.Commands;
@@ -21,6 +22,8 @@ internal sealed class ScreenCommand : CliCommand
     private readonly CliOption _maxBad;
     private readonly CliOption _format;
     private readonly CliOption _engine;
+    private readonly CliOption _all;
+    private readonly JobOptions _job;
     private readonly CaseFileOptions _caseFile;
 
     public ScreenCommand()
@@ -29,31 +32,40 @@ internal sealed class ScreenCommand : CliCommand
         Operands = "<案例表>";
         OperandsHelp = "CSV、NDJSON、Excel（.xlsx）或者 Arrow（.arrow、.feather）文件；- 是标准输入";
         MaxOperands = 1;
-        _regime = Add(LibraryOptions.Regime("用哪些制度作答，多个用逗号隔开（必写）"));
+        _regime = Add(LibraryOptions.Regime("用哪些制度作答，多个用逗号隔开；不写则要写 --all"));
+        _all = Add(new CliOption("--all", "--全部", "", "用制度库里的全部制度作答"));
         _out = Add(new CliOption("--out", "--输出", "文件夹", "写结果的文件夹（必写）") { Completes = CompletionKind.Folder });
         _format = Add(new CliOption("--format", "--格式", "格式", $"答案文件的格式：{CaseFormats.Words}；不写则为 csv", "csv", "ndjson", "xlsx", "arrow"));
         _caseFile = new CaseFileOptions(Add);
         _specs = Add(LibraryOptions.Specs());
         _maxBad = Add(new CliOption("--max-bad", "--坏行上限", "行数", "不合格的行超过这么多就停止；不写则不限"));
         _engine = Add(new CliOption("--engine", "--引擎", "引擎", "planes 成批求值（默认）；interpreter 逐件解释求值，答案相同，慢得多，供核对", Planes, Engine.Interpreter));
+        _job = new JobOptions(Add);
         Details =
             "案例表有两种形状：一列一个事实；或者“案号、是、否、不明”几列，事实用顿号隔开。CSV 认 UTF-8、GB18030。\n" +
             "NDJSON 一行一个对象，键就是列名，“是、否、不明”可以写成列表；Excel 工作簿读第一张工作表，或者 --sheet 写明的那一张。\n" +
             "Arrow 文件一列一个事实，就地求值；要反复筛查的表，先用 zhaodan pack 转成 Arrow 文件。\n" +
             "输出文件夹里有：答案-<代号>.csv（--format ndjson 是 .ndjson，--format xlsx 是 .xlsx，--format arrow 是 .arrow）、汇总.json、汇总.html；不合格的行在 隔离.csv，不会丢掉。\n" +
-            "中途失败或者被中止时，不留下写了一半的文件。";
+            "清单.json 记下案例表、制度和每个结果文件的校验和，最后写成：有清单的文件夹才是完整的。\n" +
+            "做到一半的结果在子文件夹“未完成”里，全部做完才改成正式的名称。被中止（Ctrl-C）、被杀死或者断电的，\n" +
+            "用同样的命令加 --resume 接着做，结果和一次做完的逐字节相同；管道里来的案例不能接着做。";
         Examples =
         [
             ("zhaodan screen specs/cases/sample.csv --regime 连云港2022,国家草案2020 --unmentioned 否 --keep 县区 --out out/sample", "两部制度一起筛查，没有提到的都算否"),
             ("zhaodan screen 登记簿.xlsx --sheet 2023年 --regime 连云港2022 --format xlsx --out out/登记簿", "读 Excel 工作簿的一张工作表，答案也写成 Excel"),
             ("zhaodan screen 登记簿.csv --regime 连云港2022 --keep 县区,年度 --out out/登记簿", "把登记簿自己的列带到结果里"),
+            ("zhaodan screen 登记簿.csv --all --shard 3/16 --out out/第3片", "只做十六片中的第三片；各片做完用 zhaodan merge 合并"),
+            ("zhaodan screen 登记簿.csv --all --out out/登记簿 --resume", "用全部制度筛查；上次中断的，接着做"),
         ];
     }
 
     public override int Run(Invocation invocation)
     {
         if (invocation.Operands is not [string table]) return Missing(invocation, "案例表", "zhaodan screen specs/cases/sample.csv");
-        if (invocation.Values(_regime) is not { Count: > 0 } codes) return Missing(invocation, "制度的代号", "--regime 连云港2022");
+        IReadOnlyList<string> codes = invocation.Has(_all) ? [] : invocation.Values(_regime);
+        if (codes.Count == 0 && !invocation.Has(_all)) return Missing(invocation, "制度的代号", "--regime 连云港2022");
+        if (invocation.Has(_all) && invocation.Has(_regime)) return invocation.Misused(DiagnosticCatalogue.OptionsConflict, "--all", "--regime");
+        if (!_job.TryRead(invocation, out CheckpointPlan checkpoints, out ShardChoice? shard)) return ExitStatus.Usage;
         if (invocation.Value(_out) is not { } folder) return Missing(invocation, "输出文件夹", "--out out/sample");
         if (!_caseFile.TryRead(invocation, out CaseReaderOptions options)) return ExitStatus.Usage;
         if (!invocation.TryNumber(_maxBad, -1, 0, long.MaxValue, out long maxBad)) return ExitStatus.Usage;
@@ -71,7 +83,7 @@ internal sealed class ScreenCommand : CliCommand
             Regimes = engine.Regimes(),
             Others = library.Besides(regimes),
             Input = CaseTable.Open(table, invocation),
-            Output = new OutputFolder(invocation.Terminal.FullPath(folder)),
+            Output = new ResumableFolder(invocation.Terminal.FullPath(folder)),
             InputFormat = options.Format,
             Sheet = options.Sheet,
             OutputFormat = CaseFormats.TryParse(invocation.Value(_format, "csv"), out CaseFormat format) ? format : CaseFormat.Csv,
@@ -81,15 +93,32 @@ internal sealed class ScreenCommand : CliCommand
             Unmentioned = _caseFile.RestFalse(invocation) ? Unmentioned.False : Unmentioned.Unknown,
             MaxBad = maxBad < 0 ? null : maxBad,
             ByInterpreter = byInterpreter,
+            Checkpoints = checkpoints,
+            Shard = shard,
             Time = invocation.Terminal.Time,
         };
+        // Before anything is read: who needs to go on later can still store the cases in a file.
+        if (request.Input.FilePath is null && checkpoints.Earlier != StoppedJob.Resume) invocation.Report(DiagnosticCatalogue.PipeWillNotResume, request.Input.Name);
         using var progress = new ProgressLine(invocation.Terminal);
-        ScreeningReport report = ScreeningJob.Run(request, progress, invocation.Terminal.Cancellation);
+        ScreeningReport report;
+        try
+        {
+            report = ScreeningJob.Run(request, progress, invocation.Terminal.Cancellation);
+        }
+        catch (JobStoppedException stopped)
+        {
+            progress.Dispose();
+            invocation.Report(DiagnosticCatalogue.ScreeningStopped, stopped.Rows);
+            return ExitStatus.Cancelled;
+        }
+
         progress.Dispose();
         // How the file was read is in the summary; it matters here only where something went wrong.
-        foreach (Diagnostic finding in report.Diagnostics.Where(finding => !report.Succeeded || finding.Severity != DiagnosticSeverity.Info)) invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
-        if (!report.Succeeded || report.Summary is not { } summary) return CaseTable.StatusOf(report.Diagnostics);
-        new SummaryText(invocation.Terminal.Out).Write(summary, folder, report.Files);
+        foreach (Diagnostic finding in report.Diagnostics.Where(finding => !report.Succeeded || finding.Severity != DiagnosticSeverity.Info || JobOptions.IsShown(finding)).Where(finding => finding.Descriptor != DiagnosticCatalogue.PipeWillNotResume || request.Input.FilePath is not null)) invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
+        if (!report.Succeeded) return CaseTable.StatusOf(report.Diagnostics);
+        var text = new SummaryText(invocation.Terminal.Out);
+        if (report.Summary is { } summary) text.Write(summary, folder, report.Files);
+        else text.WriteFinished(folder, report.Files);
         return ExitStatus.Ok;
     }
 

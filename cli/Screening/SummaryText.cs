@@ -17,6 +17,18 @@ internal sealed class SummaryText(TextWriter writer)
         writer.WriteLine($"没有提到的是否事实：{UnmentionedWords.Of(summary.Unmentioned)}");
         foreach (RegimeSummary regime in summary.Regimes) WriteRegime(regime, summary.Answered);
         writer.WriteLine();
+        WriteFiles(folder, files);
+    }
+
+    /// <summary>A run that only gave the files of another their names.</summary>
+    public void WriteFinished(string folder, ImmutableArray<string> files)
+    {
+        writer.WriteLine("上次的筛查已经做完，只差改名，现在改好了。");
+        WriteFiles(folder, files);
+    }
+
+    private void WriteFiles(string folder, ImmutableArray<string> files)
+    {
         writer.WriteLine("结果：");
         foreach (string file in files) writer.WriteLine($"  {VisibleText.Of(folder.TrimEnd('/'))}/{VisibleText.Of(file)}");
     }

@@ -44,6 +44,7 @@ internal sealed class CommandLine
             new DocCommand(),
             new ScreenCommand(),
             new PackCommand(),
+            new MergeCommand(),
             new ShowCommand(),
             new GenerateCommand(),
             new DiagnosticsCommand(),

@@ -62,7 +62,7 @@ internal sealed class LayeredRun
     public long[][] ReadingChanged { get; }
 
     /// <summary>Rows whose outcome would be another for at least one place.</summary>
-    public long ReadingDependent { get; private set; }
+    public long ReadingDependent { get; set; }
 
     /// <summary>By place of an own version with two readings: would the other one change the answer to the row tried last?</summary>
     public ReadOnlySpan<bool> Depends(int version) => _depends[version];

@@ -28,6 +28,9 @@ internal sealed class OpenItems
     /// <summary>By item: cases whose outcome would be another.</summary>
     public long[] Changed { get; }
 
+    /// <summary>Forgets the counts, which somebody has taken over.</summary>
+    public void Clear() => Array.Clear(Changed);
+
     /// <summary>Tries every grant on a case whose answer is known; leaves the facts as they were.</summary>
     public void Try(CaseFacts facts, CaseAnswer answer)
     {

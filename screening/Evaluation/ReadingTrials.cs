@@ -38,6 +38,13 @@ internal sealed class ReadingTrials
     /// <summary>Cases whose outcome would be another for at least one place.</summary>
     public long Dependent { get; private set; }
 
+    /// <summary>Forgets the counts, which somebody has taken over.</summary>
+    public void Clear()
+    {
+        Array.Clear(Changed);
+        Dependent = 0;
+    }
+
     /// <summary>Leaves the facts as they were.</summary>
     public void Try(CaseFacts facts, CaseAnswer answer)
     {

@@ -12,7 +12,7 @@ public readonly record struct InvalidByte(long Line, long Byte, byte Value);
 /// </summary>
 internal sealed class BlockDecoder : IDisposable
 {
-    private const int BlockSize = 128 * 1024;
+    public const int BlockSize = 128 * 1024;
 
     // A line that is longer than this is no line of a case file.
     private const int LongestLine = 4 * 1024 * 1024;
@@ -40,7 +40,12 @@ internal sealed class BlockDecoder : IDisposable
 
     public bool LineTooLong { get; private set; }
 
-    public long Line => _line;
+    public long Line => Shown(_line);
+
+    /// <summary>Lines left out behind the first so many.</summary>
+    public (long After, long Count) Skipped { get; init; }
+
+    private long Shown(long line) => line > Skipped.After ? line + Skipped.Count : line;
 
     /// <summary>Looks at the first bytes and settles the encoding.</summary>
     public void Start(CaseEncoding wanted)
@@ -135,6 +140,6 @@ internal sealed class BlockDecoder : IDisposable
         int at = InvalidBytes.IndexOfFirst(block, Choice.Encoding);
         ReadOnlySpan<byte> before = block[..at];
         int lineStart = before.LastIndexOf((byte)'\n') + 1;
-        return new InvalidByte(_line + before.Count((byte)'\n'), at - lineStart + 1, block[at]);
+        return new InvalidByte(Shown(_line + before.Count((byte)'\n')), at - lineStart + 1, block[at]);
     }
 }

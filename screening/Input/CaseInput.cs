@@ -1,3 +1,5 @@
+using Zhaodan.Screening.Job.Sharding;
+
 namespace Zhaodan.Screening.Input;
 
 /// <summary>Where cases come from: a file, or a stream such as standard input (shown as “-”).</summary>
@@ -28,6 +30,15 @@ public sealed class CaseInput
 
     /// <summary>The job closes the stream.</summary>
     public static CaseInput Stream(string name, System.IO.Stream stream) => new(name, null, () => stream);
+
+    /// <summary>The header and one part of a file.</summary>
+    internal CaseInput Part(ShardRange range) => new(Name, FilePath, () => new ShardStream(_open(), range)) { HeaderLines = range.HeaderLines, SkippedLines = range.SkippedLines };
+
+    /// <summary>Lines of the header; only of a part of a file.</summary>
+    internal long HeaderLines { get; private init; }
+
+    /// <summary>Lines of the file that lie between the header and the part.</summary>
+    internal long SkippedLines { get; private init; }
 
     internal System.IO.Stream Open() => _open();
 }

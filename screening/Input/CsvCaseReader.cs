@@ -52,7 +52,7 @@ public sealed class CsvCaseReader : ICaseReader
         BlockDecoder? decoder = null;
         try
         {
-            decoder = new BlockDecoder(input.Open());
+            decoder = new BlockDecoder(input.Open()) { Skipped = (input.HeaderLines, input.SkippedLines) };
             decoder.Start(options.Encoding);
             CsvCaseReader? reader = ReadHeader(input, schema, options, decoder, diagnostics);
             if (reader is null) decoder.Dispose();
@@ -137,6 +137,7 @@ public sealed class CsvCaseReader : ICaseReader
             header.Add((name, start));
         }
 
+        csv.SkipLines(input.SkippedLines);
         var source = new SourceText(input.Name, text, (int)Math.Min(int.MaxValue, csv.Line - 1));
         ColumnPlan? plan = ColumnBinder.Bind(schema, source, header, options, diagnostics);
         if (plan is null) return null;

@@ -86,6 +86,9 @@ internal sealed class CsvReader(BlockDecoder decoder)
         return index;
     }
 
+    /// <summary>Lines of the file that are left out here.</summary>
+    public void SkipLines(long count) => _line += count;
+
     public CsvStatus Read()
     {
         if (!SkipBlankLines()) return Failure is null ? CsvStatus.End : CsvStatus.Failed;

@@ -17,6 +17,7 @@ public static class FailureText
     public static string Of(Exception exception) => exception switch
     {
         FileChangedException => "读的过程中文件变了",
+        FolderInUseException => "另一次筛查正在往这里写结果",
         IsFileException => "这里已经有一个同名的文件",
         IsFolderException => "这是文件夹，不是文件",
         FileNotFoundException => "文件不存在",
@@ -35,6 +36,9 @@ internal sealed class IsFolderException : IOException;
 
 /// <summary>A file grew or shrank while it was read.</summary>
 internal sealed class FileChangedException : IOException;
+
+/// <summary>Another job writes to the folder.</summary>
+internal sealed class FolderInUseException : IOException;
 
 /// <summary>A file stands where a folder should.</summary>
 internal sealed class IsFileException : IOException;

@@ -47,6 +47,11 @@ internal sealed class ReferenceRun
         _openItems?.Try(_facts, _answer);
     }
 
-    /// <summary>Adds what the trials found.</summary>
-    public void Finish(RegimeTally tally) => tally.AddTrials(_readings, _openItems);
+    /// <summary>Adds what the trials found since it was last asked.</summary>
+    public void Drain(RegimeTally tally)
+    {
+        tally.AddTrials(_readings, _openItems);
+        _readings.Clear();
+        _openItems?.Clear();
+    }
 }

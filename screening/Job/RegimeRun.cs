@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Screening.Evaluation;
@@ -69,6 +70,9 @@ internal sealed class RegimeRun : IDisposable
 
     public long Written => _writer.Rows;
 
+    /// <summary>Can a job that was stopped go on with the answer file?</summary>
+    public bool CanResume => _writer.CanResume;
+
     /// <summary>A batch was evaluated.</summary>
     public void Begin(PlaneRun planes)
     {
@@ -126,8 +130,25 @@ internal sealed class RegimeRun : IDisposable
 
     public void Finish()
     {
-        _reference?.Finish(_tally);
+        _reference?.Drain(_tally);
         _writer.Finish();
+    }
+
+    /// <summary>Puts all that was answered into the file.</summary>
+    public void Flush() => _writer.Flush();
+
+    /// <summary>The counts so far; between two batches.</summary>
+    public ImmutableArray<ImmutableArray<long>> SaveCounts()
+    {
+        _reference?.Drain(_tally);
+        return _tally.Save();
+    }
+
+    /// <summary>Goes on from so many cases and their counts.</summary>
+    public void Resume(long rows, ImmutableArray<ImmutableArray<long>> counts)
+    {
+        _writer.Resume(rows);
+        _tally.Add(counts);
     }
 
     public RegimeSummary Summarise() => _tally.Summarise(_regime, _triesOpenItems);

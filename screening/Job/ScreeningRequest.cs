@@ -3,6 +3,7 @@ using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
 
 namespace Zhaodan.Screening.Job;
@@ -51,6 +52,15 @@ public sealed record ScreeningRequest
 
     public CaseShape Shape { get; init; }
 
+    /// <summary>What columns of the register mean, where their names do not say it.</summary>
+    public ImmutableArray<MappedColumn> Mapping { get; init; } = [];
+
+    /// <summary>Indexes of numbers (案号索引.txt) that earlier parts have taken.</summary>
+    internal ImmutableArray<string> TakenNumbers { get; init; } = [];
+
+    /// <summary>Only a part of the input; null: all of it.</summary>
+    public ShardChoice? Shard { get; init; }
+
     /// <summary>Shown in every output.</summary>
     public Unmentioned Unmentioned { get; init; }
 
@@ -69,6 +79,9 @@ public sealed record ScreeningRequest
     /// <summary>Counts for each open item how many cases would change if it were granted.</summary>
     public bool TryOpenItems { get; init; } = true;
 
-    /// <summary>Only for progress: no output holds a time.</summary>
+    /// <summary>Null: a job that is stopped begins anew.</summary>
+    public CheckpointPlan? Checkpoints { get; init; }
+
+    /// <summary>Only for progress and checkpoints: no output holds a time.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

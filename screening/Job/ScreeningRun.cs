@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Job.Resuming;
+using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Planes;
 using Zhaodan.Screening.Report;
@@ -10,7 +12,7 @@ using Zhaodan.Screening.Schema;
 namespace Zhaodan.Screening.Job;
 
 /// <summary>The loop of a job, from the first row to the files that wait to be renamed.</summary>
-internal sealed class ScreeningRun : IDisposable
+internal sealed partial class ScreeningRun : IDisposable
 {
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
 
@@ -24,6 +26,13 @@ internal sealed class ScreeningRun : IDisposable
     private readonly CaseSchema _schema;
     private readonly long _started;
     private readonly long? _bytesTotal;
+    private readonly JobCheckpoints? _checkpoints;
+    private readonly JobIdentity? _identity;
+    private readonly JobState? _earlier;
+    private readonly JobFiles _files;
+    private readonly ShardRange? _range;
+    private readonly long _headBlankLines;
+    private NumberIndexWriter? _index;
     private QuarantineWriter? _quarantine;
     private long _answered;
     private long _bad;
@@ -31,9 +40,21 @@ internal sealed class ScreeningRun : IDisposable
     private long _lastProgress;
     private long _lastLine;
     private long _bytesRead;
+    private long _skipped;
+    private string _lastNumber = "";
+    private bool _canSave;
 
-    public ScreeningRun(ScreeningRequest request, ICaseReader reader, CaseSchema schema, DiagnosticBag diagnostics, IProgress<ScreeningProgress>? progress)
+    public ScreeningRun(ScreeningRequest request, ICaseReader reader, CaseSchema schema, DiagnosticBag diagnostics, IProgress<ScreeningProgress>? progress,
+        JobCheckpoints? checkpoints = null,
+        JobIdentity? identity = null,
+        ShardRange? range = null)
     {
+        _range = range;
+        _headBlankLines = reader.BlankLines;
+        _checkpoints = checkpoints;
+        _identity = identity;
+        _earlier = checkpoints?.Earlier;
+        _files = new JobFiles(request.Output, _earlier);
         _request = request;
         _reader = reader;
         _schema = schema;
@@ -47,6 +68,9 @@ internal sealed class ScreeningRun : IDisposable
     /// <summary>Names of the files, in the order in which they get their final names: the summary comes last.</summary>
     public ImmutableArray<string> Files { get; private set; } = [];
 
+    /// <summary>The same files with their hashes.</summary>
+    public ImmutableArray<WrittenFile> Written => _files.Written;
+
     /// <summary>The file being written, for a failure of the disk; empty where it is the folder.</summary>
     public string Writing { get; set; } = "";
 
@@ -57,31 +81,59 @@ internal sealed class ScreeningRun : IDisposable
         PlaneBuild? build = _request.ByInterpreter ? null : new PlaneBuild(_schema, _request.Unmentioned == Unmentioned.False);
         for (int i = 0; i < answers.Length; i++)
         {
-            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, answers[i], _request.Output.Create(answers[i])));
+            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, answers[i], _files.Begin(answers[i])));
         }
 
         PlaneRun? planes = build?.Finish(RowBatch.MostRows);
 
-        _quarantine = new QuarantineWriter(_request.Output.Create(OutputNames.Quarantine));
+        _quarantine = new QuarantineWriter(_files.Begin(OutputNames.Quarantine));
+        if (_range is not null) _index = new NumberIndexWriter(_files.Begin(NumberIndexWriter.FileName));
+        foreach (string taken in _request.TakenNumbers)
+        {
+            foreach ((long line, string number) in NumberIndexWriter.Read(taken)) _numbers.TryAdd(number, line, out _);
+        }
+
+        Resume();
         while (_source.Next(_diagnostics, cancellationToken) is { } batch)
         {
-            if (!TakeBatch(batch, planes)) return null;
+            if (_skipped < _earlier?.Rows)
+            {
+                if (!Skip(batch)) return null;
+            }
+            else
+            {
+                _canSave = false;
+                if (!TakeBatch(batch, planes)) return null;
+                if (batch.Count > 0) _lastNumber = batch[batch.Count - 1].CaseNumber.ToString();
+                _canSave = true;
+            }
 
             _bytesRead = batch.BytesRead;
             _source.Release(batch);
             cancellationToken.ThrowIfCancellationRequested();
+            if (_canSave && _checkpoints?.IsDue == true) TrySave();
             ReportProgress(isLast: false);
         }
 
-        if (_diagnostics.HasErrors) return null;
+        if (IsInputChanged() || _diagnostics.HasErrors) return null;
+        if (_skipped < _earlier?.Rows) return Differs();
         cancellationToken.ThrowIfCancellationRequested();
+        _canSave = false;
         Finish();
         if (!RowsAddUp()) return null;
         NoteFindings();
         ScreeningSummary summary = Summarise();
         WriteWhole(OutputNames.SummaryHtml, SummaryHtml.Write(summary));
         WriteWhole(OutputNames.SummaryJson, SummaryJson.Write(summary));
-        Files = [.. answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson];
+        WriteWhole(OutputNames.Manifest, ManifestJson.Write(summary, _request, RowsOf, _files.Written));
+        Files = [.. answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest];
+        if (_range is not null && _request.Shard is { } shard)
+        {
+            WriteWhole(ShardRecord.FileName, Record(shard, _range).ToJson());
+            Files = [.. answers, OutputNames.Quarantine, NumberIndexWriter.FileName, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest, ShardRecord.FileName];
+        }
+
+        _checkpoints?.Save(State(isWhole: true));
         ReportProgress(isLast: true);
         return summary;
     }
@@ -96,6 +148,7 @@ internal sealed class ScreeningRun : IDisposable
     {
         foreach (RegimeRun regime in _regimes) regime.Dispose();
         _quarantine?.Dispose();
+        _index?.Dispose();
     }
 
     private bool TakeBatch(RowBatch batch, PlaneRun? planes)
@@ -147,6 +200,7 @@ internal sealed class ScreeningRun : IDisposable
     // A bad row takes its number too: what comes later under the same number is not silently put in its place.
     private void CheckRepeated(CaseRow row)
     {
+        if (!row.CaseNumber.IsEmpty) _index?.Add(row.Line, row.CaseNumber);
         if (row.CaseNumber.IsEmpty || _numbers.TryAdd(row.CaseNumber, row.Line, out long first)) return;
         string line = first.ToString(System.Globalization.CultureInfo.InvariantCulture);
         row.AddProblem("案号", row.CaseNumber.ToString(), $"案号与第{line}行重复，以先出现的为准。");
@@ -170,6 +224,7 @@ internal sealed class ScreeningRun : IDisposable
 
         Writing = OutputNames.Quarantine;
         _quarantine?.Finish();
+        _index?.Flush();
         CloseFiles();
     }
 
@@ -213,8 +268,7 @@ internal sealed class ScreeningRun : IDisposable
     private void WriteWhole(string name, byte[] content)
     {
         Writing = name;
-        using Stream stream = _request.Output.Create(name);
-        stream.Write(content);
+        _files.WriteWhole(name, content);
     }
 
     private void ReportProgress(bool isLast)
@@ -223,7 +277,7 @@ internal sealed class ScreeningRun : IDisposable
         long now = _request.Time.GetTimestamp();
         if (!isLast && _request.Time.GetElapsedTime(_lastProgress, now) < ProgressInterval) return;
         _lastProgress = now;
-        _progress.Report(new ScreeningProgress(_answered + _bad, _bad, _bytesRead, _bytesTotal, _request.Time.GetElapsedTime(_started, now)));
+        _progress.Report(new ScreeningProgress(_answered + _bad, _bad, _bytesRead, _bytesTotal, _request.Time.GetElapsedTime(_started, now)) { Earlier = _earlier?.Rows ?? 0 });
     }
 
     private SourceLocation Place(long line) =>

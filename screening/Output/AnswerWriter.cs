@@ -11,6 +11,7 @@ internal sealed class AnswerWriter : IDisposable
 {
     private readonly ITableWriter _table;
     private readonly AnswerCells _cells;
+    private long _earlier;
 
     /// <param name="table">Closed together with this.</param>
     /// <param name="cells">What a row says.</param>
@@ -23,8 +24,11 @@ internal sealed class AnswerWriter : IDisposable
         table.EndRow();
     }
 
-    /// <summary>Cases written.</summary>
-    public long Rows => _table.Rows - 1;
+    /// <summary>Cases written, by an earlier run too.</summary>
+    public long Rows => _earlier + _table.Rows - 1;
+
+    /// <summary>Can a job that was stopped go on with this file?</summary>
+    public bool CanResume => _table is IFlushingTable;
 
     /// <summary>A row that the regime's latest program answers alone.</summary>
     public void Write(CaseRow row, CaseFacts facts, CaseAnswer answer, ForceNote force, ReadOnlySpan<bool> depends)
@@ -47,6 +51,11 @@ internal sealed class AnswerWriter : IDisposable
         texts.Write(_table, row, index);
         _table.EndRow();
     }
+
+    /// <summary>The file holds so many cases already.</summary>
+    public void Resume(long rows) => _earlier = rows;
+
+    public void Flush() => (_table as IFlushingTable)?.Flush();
 
     public void Finish() => _table.Finish();
 

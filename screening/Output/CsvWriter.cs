@@ -6,7 +6,7 @@ namespace Zhaodan.Screening.Output;
 /// Writes CSV that office programs open as it is: a byte-order mark where asked, CRLF, cells as <see cref="CsvCells"/> quotes
 /// them.
 /// </summary>
-public sealed class CsvWriter : ITableWriter
+public sealed class CsvWriter : IFlushingTable
 {
     private const int BlockLength = 32 * 1024;
 
@@ -40,6 +40,8 @@ public sealed class CsvWriter : ITableWriter
         Rows++;
         if (_cells.Text.Length >= BlockLength) WriteBlocks(isLast: false);
     }
+
+    public void Flush() => WriteBlocks(isLast: false);
 
     /// <summary>Writes what is left; the stream stays open until <see cref="Dispose"/>.</summary>
     public void Finish()

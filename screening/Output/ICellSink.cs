@@ -12,6 +12,13 @@ public interface ICellSink
     void EndRow();
 }
 
+/// <summary>A table of which everything up to the last row ended can be put into its file at any time, so that a job may go on there.</summary>
+public interface IFlushingTable : ITableWriter
+{
+    /// <summary>Writes all rows ended; more may follow.</summary>
+    void Flush();
+}
+
 /// <summary>A file that holds a table. Disposing closes it, finished or not.</summary>
 public interface ITableWriter : ICellSink, IDisposable
 {

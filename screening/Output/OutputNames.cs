@@ -9,6 +9,7 @@ internal static class OutputNames
     public const string Quarantine = "隔离.csv";
     public const string SummaryJson = "汇总.json";
     public const string SummaryHtml = "汇总.html";
+    public const string Manifest = "清单.json";
 
     private const int LongestCode = 60;
 

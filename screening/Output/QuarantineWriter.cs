@@ -16,6 +16,7 @@ internal sealed class QuarantineWriter : IDisposable
         SearchValues.Create([.. Enumerable.Range(0, 0x20).Append(0x7F).Select(code => (char)code).Where(character => character is not ('\t' or '\r' or '\n'))]);
 
     private readonly CsvWriter _csv;
+    private long _earlier;
 
     public QuarantineWriter(Stream stream)
     {
@@ -24,7 +25,13 @@ internal sealed class QuarantineWriter : IDisposable
         _csv.EndRow();
     }
 
-    public long Rows => _csv.Rows - 1;
+    /// <summary>Rows written, by an earlier run too.</summary>
+    public long Rows => _earlier + _csv.Rows - 1;
+
+    /// <summary>The file holds so many rows already.</summary>
+    public void Resume(long rows) => _earlier = rows;
+
+    public void Flush() => _csv.Flush();
 
     public void Write(CaseRow row)
     {

@@ -15,7 +15,7 @@ using Zhaodan.Screening.Planes;
 namespace Zhaodan.Screening.Report;
 
 /// <summary>Counts the answers under one regime.</summary>
-internal sealed class RegimeTally(RegimeProgram program, LayeredRun? layered)
+internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? layered)
 {
     private const ulong Values = ~(GroupOutcome.None | GroupOutcome.Clash);
 

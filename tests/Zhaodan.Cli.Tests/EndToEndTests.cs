@@ -206,7 +206,7 @@ public sealed class EndToEndTests : IDisposable
         // knows (其余 否 reaches no amounts), and 丙's is too small.
         Assert.Contains("  责任：不予追究 1（33.3%），追究 2（66.7%）", run.Out, StringComparison.Ordinal);
         Assert.Contains("  情节：无 1（33.3%），待查明 1（33.3%），裁量 1（33.3%）\n", run.Out, StringComparison.Ordinal);
-        Assert.Equal(["汇总.html", "汇总.json", "答案-示例.csv", "隔离.csv"], Directory.GetFiles(_folder.Path("结果")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["汇总.html", "汇总.json", "清单.json", "答案-示例.csv", "隔离.csv"], Directory.GetFiles(_folder.Path("结果")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("丁", File.ReadAllText(_folder.Path("结果/隔离.csv")), StringComparison.Ordinal);
     }
 

@@ -132,7 +132,7 @@ public sealed class GoldenTests
     {
         (_, MemoryFolder one) = Screen.Text(TestPrograms.Duty(), Wide, r => r with { Keep = Screen.Keep("县区") });
         (_, MemoryFolder two) = Screen.Text(TestPrograms.Duty(), Wide, r => r with { Keep = Screen.Keep("县区") });
-        Assert.Equal(["汇总.html", "汇总.json", "答案-试甲.csv", "隔离.csv"], one.Files.Keys.Order(StringComparer.Ordinal).ToArray());
+        Assert.Equal(["汇总.html", "汇总.json", "清单.json", "答案-试甲.csv", "隔离.csv"], one.Files.Keys.Order(StringComparer.Ordinal).ToArray());
         foreach ((string name, byte[] content) in one.Files) Assert.Equal(content, two.Files[name]);
     }
 
@@ -154,7 +154,7 @@ public sealed class GoldenTests
         byte[] input = Encoding.UTF8.GetBytes("案号,是,否,不明\nC1,甲、行政执法人员,,\nC2,有法定事由、没有法定事由,,\n");
         ScreeningReport report = ScreeningJob.Run(Screen.Request(input, folder, TestPrograms.Small(), TestPrograms.Duty()) with { AllowMissing = true });
         Assert.True(report.Succeeded);
-        Assert.Equal(["答案-小.csv", "答案-试甲.csv", "隔离.csv", "汇总.html", "汇总.json"], report.Files.ToArray());
+        Assert.Equal(["答案-小.csv", "答案-试甲.csv", "隔离.csv", "汇总.html", "汇总.json", "清单.json"], report.Files.ToArray());
         Assert.Equal(["C1,追究,追究,第一条,,不明"], folder.Lines("答案-小.csv")[1..]);
         Assert.Equal(2, folder.Lines("答案-试甲.csv").Length);
         Assert.Equal(2, folder.Lines("隔离.csv").Length);

@@ -28,7 +28,7 @@ public sealed class OutputTests : IDisposable
         ScreeningReport report = Run(new OutputFolder(Path.Combine(_folder, "深", "结果")));
         Assert.True(report.Succeeded);
         Assert.Equal(
-            ["汇总.html", "汇总.json", "答案-小.csv", "隔离.csv"],
+            ["汇总.html", "汇总.json", "清单.json", "答案-小.csv", "隔离.csv"],
             Directory.GetFiles(Path.Combine(_folder, "深", "结果")).Select(file => Path.GetFileName(file) ?? "").Order(StringComparer.Ordinal).ToArray());
     }
 
@@ -37,7 +37,7 @@ public sealed class OutputTests : IDisposable
     {
         Assert.True(Run(new OutputFolder(_folder)).Succeeded);
         Assert.True(Run(new OutputFolder(_folder), "案号,甲\n7,是\n").Succeeded);
-        Assert.Equal(4, Directory.GetFiles(_folder).Length);
+        Assert.Equal(5, Directory.GetFiles(_folder).Length);
         Assert.Contains("7,追究", File.ReadAllText(Path.Combine(_folder, "答案-小.csv")), StringComparison.Ordinal);
     }
 
@@ -106,6 +106,7 @@ public sealed class OutputTests : IDisposable
     [InlineData("隔离.csv")]
     [InlineData("汇总.html")]
     [InlineData("汇总.json")]
+    [InlineData("清单.json")]
     public void AFullDisk(string file)
     {
         var folder = new MemoryFolder((name, content) => name == file ? new FullStream() : content);
@@ -187,8 +188,8 @@ public sealed class OutputTests : IDisposable
             Encoding.UTF8.GetBytes(Cases), new OutputFolder(_folder), TestPrograms.Small("../../逃"), TestPrograms.Small(".._.._逃"), TestPrograms.Small("a\0b/c:d"));
         ScreeningReport report = ScreeningJob.Run(request);
         Assert.True(report.Succeeded);
-        Assert.Equal(["答案-______逃.csv", "答案-______逃-2.csv", "答案-a_b_c_d.csv", "隔离.csv", "汇总.html", "汇总.json"], report.Files.ToArray());
-        Assert.Equal(6, Directory.GetFiles(_folder).Length);
+        Assert.Equal(["答案-______逃.csv", "答案-______逃-2.csv", "答案-a_b_c_d.csv", "隔离.csv", "汇总.html", "汇总.json", "清单.json"], report.Files.ToArray());
+        Assert.Equal(7, Directory.GetFiles(_folder).Length);
     }
 
     [Fact]

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Zhaodan.ProgramForm.Deadlines;
+
+namespace Zhaodan.Screening.Report;
+
+// The counts as numbers alone, for a checkpoint and for parts of a file that were counted apart: all of them are sums.
+internal sealed partial class RegimeTally
+{
+    /// <summary>All counts, in an order that follows from the program.</summary>
+    public ImmutableArray<ImmutableArray<long>> Save() =>
+    [
+        [_readingDependent, _overruled, _inapplicable, _undetermined, _presumptionBorne, _outsideCalendar, layered?.ReadingDependent ?? 0],
+        .. Arrays().Select(counts => counts.ToImmutableArray()),
+        .. _duties.SelectMany(version => version).Select(Save),
+    ];
+
+    /// <summary>Adds counts that were saved by a tally of the same program; with <paramref name="sign"/> −1 takes them away.</summary>
+    public void Add(ImmutableArray<ImmutableArray<long>> saved, int sign = 1)
+    {
+        ImmutableArray<long> single = saved[0];
+        _readingDependent += sign * single[0];
+        _overruled += sign * single[1];
+        _inapplicable += sign * single[2];
+        _undetermined += sign * single[3];
+        _presumptionBorne += sign * single[4];
+        _outsideCalendar += sign * single[5];
+        if (layered is not null) layered.ReadingDependent += sign * single[6];
+        int at = 1;
+        foreach (long[] counts in Arrays())
+        {
+            for (int i = 0; i < counts.Length; i++) counts[i] += sign * saved[at][i];
+            at++;
+        }
+
+        foreach (DutyCount duty in _duties.SelectMany(version => version)) Add(duty, saved[at++], sign);
+    }
+
+    private IEnumerable<long[]> Arrays()
+    {
+        foreach (GroupCount group in _groups)
+        {
+            yield return group.Statuses;
+            yield return group.Settled;
+            yield return group.Presumed;
+            yield return group.Possible;
+        }
+
+        foreach (RuleTally rules in _rules)
+        {
+            yield return rules.Applied;
+            yield return rules.MayApply;
+        }
+
+        yield return _versions;
+        yield return _force;
+        yield return _readingChanged;
+        yield return _openItemChanged;
+        if (layered is null) yield break;
+        foreach (long[] changed in layered.ReadingChanged) yield return changed;
+        foreach (long[] changed in layered.Changed) yield return changed;
+    }
+
+    // 待查明, 不适用, then status and count by turns.
+    private static ImmutableArray<long> Save(DutyCount duty) =>
+        [duty.Undetermined, duty.Inapplicable, .. duty.Settled.OrderBy(settled => settled.Key).SelectMany(settled => new[] { (long)settled.Key, settled.Value })];
+
+    private static void Add(DutyCount duty, ImmutableArray<long> saved, int sign)
+    {
+        duty.Undetermined += sign * saved[0];
+        duty.Inapplicable += sign * saved[1];
+        for (int i = 2; i < saved.Length; i += 2)
+        {
+            var status = (DutyStatus)saved[i];
+            long count = duty.Settled.GetValueOrDefault(status) + (sign * saved[i + 1]);
+            if (count == 0) duty.Settled.Remove(status);
+            else duty.Settled[status] = count;
+        }
+    }
+}
