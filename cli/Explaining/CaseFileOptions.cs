@@ -15,6 +15,9 @@ internal sealed class CaseFileOptions(Func<CliOption, CliOption> add)
     private readonly CliOption _encoding = add(new CliOption("--encoding", "--编码", "编码", "UTF-8 或者 GB18030，不写则自己判断"));
     private readonly CliOption _allowMissing = add(new CliOption("--allow-missing", "--允许缺列", "", "确认案例表里没有的列确实没有，按没有提到处理"));
 
+    /// <summary>The first of these options that is given; null: none.</summary>
+    public string? FirstGiven(Invocation invocation) => Array.Find([_unmentioned, _keep, _encoding, _allowMissing], invocation.Has)?.Name;
+
     /// <summary>其余 否</summary>
     public bool RestFalse(Invocation invocation) => invocation.Value(_unmentioned, Unknown) == False;
 

@@ -38,7 +38,7 @@ internal sealed class LayeredRun
         _items = [.. Own.Select(program => OpenItems.Of(regime.Programs[program]).ToArray())];
         _depends = new bool[regime.Latest.Readings.Length];
         ReadingChanged = new long[_depends.Length];
-        Changed = [.. _items.Select(items => new long[items.Length])];
+        Changed = [.. _items.Select(items => new long[items.Length + 1])];
     }
 
     public LinkedRegime Regime { get; }
@@ -51,7 +51,7 @@ internal sealed class LayeredRun
     /// <summary>By program.</summary>
     public ImmutableArray<RuleIndex> Indexes { get; }
 
-    /// <summary>By own version and open item: rows whose outcome would be another if it alone were granted.</summary>
+    /// <summary>By own version and open item: rows whose outcome would be another if it alone were granted; last of the first version: those in which one of all items at least would change it.</summary>
     public long[][] Changed { get; }
 
     /// <summary>By place of the latest version with two readings: would the other one change the answer to the row tried last?</summary>
@@ -128,6 +128,7 @@ internal sealed class LayeredRun
         ReadOnlySpan<StatedLaw> laws = CollectionsMarshal.AsSpan(row.Laws);
         if (Layer.Self.Scope == Truth.False) return;
         (uint used, Truth scope, GroupOutcome[] known) = Remember();
+        bool any = false;
         for (int v = 0; v < _items.Length; v++)
         {
             Span<StatedTruth> truths = Layer.Facts(Own[v]).Truths;
@@ -139,9 +140,13 @@ internal sealed class LayeredRun
                 truths[slot] = StatedTruth.True;
                 Layer.Evaluate(laws);
                 truths[slot] = stated;
-                if (!Layer.IsContradictory && Differs(known, scope, used)) Changed[v][i]++;
+                if (Layer.IsContradictory || !Differs(known, scope, used)) continue;
+                Changed[v][i]++;
+                any = true;
             }
         }
+
+        if (any) Changed[0][^1]++;
     }
 
     private bool Differs(GroupOutcome[] known, Truth scope, uint used)

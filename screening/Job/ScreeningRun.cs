@@ -207,6 +207,7 @@ internal sealed class ScreeningRun : IDisposable
         Bad = _bad,
         BlankLines = _reader.BlankLines,
         IdleAssertions = _idleAssertions,
+        Replay = new ReplaySummary(_request.InputPath, _request.Keep, _request.AllowMissing),
         Regimes = [.. _regimes.Select(regime => regime.Summarise())],
     };
 

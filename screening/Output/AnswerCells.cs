@@ -8,13 +8,15 @@ using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Regimes;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Supplement;
 
 namespace Zhaodan.Screening.Output;
 
 /// <summary>
 /// The cells of an answer file: 案号, the columns kept, then per conclusion group the outcome, what is possible, the rules it stands on and
 /// the values that are settled only by presumption; per obligation and right its status, what is possible and its last day; then, in a regime with clauses in two readings, the places whose other
-/// reading would change the answer; last, how facts that nobody mentions were taken.
+/// reading would change the answer; how facts that nobody mentions were taken; last, what is
+/// written only where it is asked for.
 /// </summary>
 internal sealed class AnswerCells
 {
@@ -26,14 +28,16 @@ internal sealed class AnswerCells
     private readonly int _kept;
     private readonly string _unmentioned;
     private readonly LayeredRun? _layered;
+    private readonly SupplementCells? _supplement;
     private readonly bool _hasForce;
     private readonly bool _hasVersions;
     private readonly bool _reckonsDays;
     private char[] _joined = new char[1024];
     private int _length;
 
-    public AnswerCells(RuleIndex index, LayeredRun? layered, int kept, string unmentioned)
+    public AnswerCells(RuleIndex index, LayeredRun? layered, int kept, string unmentioned, SupplementCells? supplement = null)
     {
+        _supplement = supplement;
         _layered = layered;
         _hasVersions = layered is { Own.Length: > 1 };
         _hasForce = index.Program.Force is not null;
@@ -69,6 +73,7 @@ internal sealed class AnswerCells
 
         if (_reckonsDays) Days(cells, facts, answer.Duties, answer.IsOutsideCalendar, answer.Scope);
         Tail(cells, force, depends, "", "");
+        _supplement?.Write(cells, facts);
     }
 
     /// <summary>The cells of a group that the latest program answers alone.</summary>
@@ -95,6 +100,7 @@ internal sealed class AnswerCells
         CaseAnswer latest = run.AnswerOf(run.Own[^1]);
         if (_reckonsDays) Days(cells, run.Layer.Facts(run.Own[^1]), latest.Duties, latest.IsOutsideCalendar, latest.Scope);
         Tail(cells, force, run.Depends, _hasVersions ? RowNotes.Version(run) : "", RowNotes.Word(run, row));
+        _supplement?.Write(cells, run);
     }
 
     /// <summary>案号 and the columns kept.</summary>
@@ -164,6 +170,7 @@ internal sealed class AnswerCells
         if (_layered is not null) own.Add("让位");
         if (!_index.Program.Readings.IsEmpty) own.Add("两读");
         own.Add("未提及");
+        if (_supplement is not null) own.AddRange(_supplement.Names);
         cells.Cell("案号");
         foreach (string column in kept) cells.Cell(column == "案号" || own.Contains(column) ? "原表·" + column : column);
         foreach (string column in own) cells.Cell(column);
