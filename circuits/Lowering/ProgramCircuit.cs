@@ -77,6 +77,9 @@ public sealed class ProgramCircuit
         return _builder.Circuit.And(possible, !certain);
     }
 
+    /// <summary>Is the other reading of a place followed?</summary>
+    public Wire FollowsOther(int fact) => _own.Leaves.OtherReading(fact);
+
     /// <summary>
     /// Would the case come out otherwise (another scope, another set of possible or settled values) if a fact were stated 是:
     /// an open item granted, the other reading followed? A case that would contradict itself does not come out at all.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Zhaodan.Cli.Explaining;
 using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Screening;
@@ -25,6 +26,7 @@ internal sealed class ScreenCommand : CliCommand
     private readonly CliOption _all;
     private readonly JobOptions _job;
     private readonly CaseFileOptions _caseFile;
+    private readonly SupplementOptions _supplement;
 
     public ScreenCommand()
         : base("screen", "筛查", "给一张案例表里的全部案例作答，写出答案和汇总")
@@ -37,6 +39,7 @@ internal sealed class ScreenCommand : CliCommand
         _out = Add(new CliOption("--out", "--输出", "文件夹", "写结果的文件夹（必写）") { Completes = CompletionKind.Folder });
         _format = Add(new CliOption("--format", "--格式", "格式", $"答案文件的格式：{CaseFormats.Words}；不写则为 csv", "csv", "ndjson", "xlsx", "arrow"));
         _caseFile = new CaseFileOptions(Add);
+        _supplement = new SupplementOptions(Add);
         _specs = Add(LibraryOptions.Specs());
         _maxBad = Add(new CliOption("--max-bad", "--坏行上限", "行数", "不合格的行超过这么多就停止；不写则不限"));
         _engine = Add(new CliOption("--engine", "--引擎", "引擎", "planes 成批求值（默认）；interpreter 逐件解释求值，答案相同，慢得多，供核对", Planes, Engine.Interpreter));
@@ -56,6 +59,7 @@ internal sealed class ScreenCommand : CliCommand
             ("zhaodan screen 登记簿.csv --regime 连云港2022 --keep 县区,年度 --out out/登记簿", "把登记簿自己的列带到结果里"),
             ("zhaodan screen 登记簿.csv --all --shard 3/16 --out out/第3片", "只做十六片中的第三片；各片做完用 zhaodan merge 合并"),
             ("zhaodan screen 登记簿.csv --all --out out/登记簿 --resume", "用全部制度筛查；上次中断的，接着做"),
+            ("zhaodan screen 登记簿.csv --regime 连云港2022 --by 县区 --reasons --missing --out out/登记簿", "写明每行的理由和还缺的事实，汇总按县区分开"),
         ];
     }
 
@@ -70,6 +74,7 @@ internal sealed class ScreenCommand : CliCommand
         if (!_caseFile.TryRead(invocation, out CaseReaderOptions options)) return ExitStatus.Usage;
         if (!invocation.TryNumber(_maxBad, -1, 0, long.MaxValue, out long maxBad)) return ExitStatus.Usage;
 
+        ImmutableArray<string> by = _supplement.By(invocation);
         string specs = invocation.Value(_specs, LibraryOptions.DefaultSpecs);
         StatuteLibrary library = StatuteLibrary.Load([specs], invocation.Terminal);
         if (library.Select(codes, specs, invocation, out int status) is not { } regimes) return status;
@@ -88,7 +93,10 @@ internal sealed class ScreenCommand : CliCommand
             Sheet = options.Sheet,
             OutputFormat = CaseFormats.TryParse(invocation.Value(_format, "csv"), out CaseFormat format) ? format : CaseFormat.Csv,
             Encoding = options.Encoding,
-            Keep = options.Keep,
+            Keep = [.. options.Keep.Union(by, StringComparer.Ordinal)],
+            By = by,
+            Supplement = _supplement.Columns(invocation),
+            InputPath = table == "-" ? "" : Path.GetRelativePath(invocation.Terminal.FullPath(folder), invocation.Terminal.FullPath(table)).Replace(Path.DirectorySeparatorChar, '/'),
             AllowMissing = options.AllowMissing,
             Unmentioned = _caseFile.RestFalse(invocation) ? Unmentioned.False : Unmentioned.Unknown,
             MaxBad = maxBad < 0 ? null : maxBad,

@@ -17,6 +17,9 @@ internal sealed class CaseFileOptions(Func<CliOption, CliOption> add, bool hasUn
     private readonly CliOption _sheet = add(new CliOption("--sheet", "--工作表", "名称", "读 Excel 工作簿的哪一张工作表，不写则第一张"));
     private readonly CliOption _allowMissing = add(new CliOption("--allow-missing", "--允许缺列", "", "确认案例表里没有的列确实没有，按没有提到处理"));
 
+    /// <summary>The first of these options that is given; null: none.</summary>
+    public string? FirstGiven(Invocation invocation) => Array.Find([_unmentioned, _keep, _encoding, _inputFormat, _sheet, _allowMissing], option => option is not null && invocation.Has(option))?.Name;
+
     /// <summary>其余 否</summary>
     public bool RestFalse(Invocation invocation) => _unmentioned is not null && invocation.Value(_unmentioned, Unknown) == False;
 

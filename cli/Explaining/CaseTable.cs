@@ -37,7 +37,7 @@ internal static class CaseTable
     public static IReadOnlyList<Answer> Answer(ExplainRequest request, CaseReaderOptions options, bool restFalse, DiagnosticBag findings, Invocation invocation)
     {
         if (CaseSchema.Build([.. request.Answerers.Select(answerer => answerer.Regime)], findings, request.Others) is not { } schema) return [];
-        using ICaseReader? reader = CaseReaders.Open(Open(request.File, invocation), schema, options, findings);
+        using ICaseReader? reader = CaseReaders.Open(request.Path is { } path ? CaseInput.File(path, request.File) : Open(request.File, invocation), schema, options, findings);
         if (reader is null) return [];
 
         ImmutableArray<ImmutableArray<ProgramBinding>> bindings = [.. request.Answerers.Select(answerer => answerer.Programs.Select(program => new ProgramBinding(schema, program)).ToImmutableArray())];

@@ -18,6 +18,9 @@ internal sealed record ExplainRequest
     /// <summary>The file of cases as the user named it.</summary>
     public required string File { get; init; }
 
+    /// <summary>Where the file is, if the name does not say it.</summary>
+    public string? Path { get; init; }
+
     /// <summary>Null: all cases.</summary>
     public string? CaseName { get; init; }
 

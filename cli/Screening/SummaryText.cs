@@ -49,16 +49,7 @@ internal sealed class SummaryText(TextWriter writer)
         if (regime.OutsideCalendar > 0) writer.WriteLine($"  日期超出日历，期限待查明：{Share(regime.OutsideCalendar, answered)}");
         RuleSummary[] rules = [.. regime.Rules.Where(rule => rule.Applied > 0).Take(MostRules)];
         if (rules.Length > 0) writer.WriteLine("  成立最多的规则：" + string.Join('，', rules.Select(rule => $"{VisibleText.Of(rule.Citation)} {Count(rule.Applied)}")));
-        if (regime.ReadingDependent > 0)
-        {
-            string places = string.Join('，', regime.Readings.Where(reading => reading.WouldChange > 0).Select(reading => $"{VisibleText.Of(reading.Citation)} {Count(reading.WouldChange)}"));
-            writer.WriteLine($"  结论随两读改变 {Share(regime.ReadingDependent, answered)}：{places}");
-        }
-
-        foreach (OpenItemSummary item in regime.OpenItems.Where(item => item.WouldChange > 0))
-        {
-            writer.WriteLine($"  兜底情形 {VisibleText.Of(item.Name)} 若予认定，将改变 {Count(item.WouldChange)} 个案例");
-        }
+        new SummaryTextExtras(writer).Write(regime, answered);
     }
 
     private void WriteGroup(GroupSummary group, long answered)

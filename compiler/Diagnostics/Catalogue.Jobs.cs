@@ -55,8 +55,8 @@ public static partial class DiagnosticCatalogue
 
     public static readonly DiagnosticDescriptor FormatWillNotResume = new(
         "ZD3130", DiagnosticSeverity.Info,
-        "结果的格式不能写到一半接着写，中断后要从头做。",
-        "要能接着做，请用 CSV。");
+        "答案不是 CSV，或者用了 --by、--missing，中断后要从头做。",
+        "要能接着做，请用 CSV 的答案，按列分组和缺少的事实另做一次。");
 
     public static readonly DiagnosticDescriptor OptionsConflict = new(
         "ZD3131", DiagnosticSeverity.Error,
@@ -107,4 +107,9 @@ public static partial class DiagnosticCatalogue
         "ZD3140", DiagnosticSeverity.Error,
         "各片不合格的行合计{0}行，超过上限{1}行，没有合并。",
         "请改正案例表，或者放宽 --max-bad 重新做各片。");
+
+    public static readonly DiagnosticDescriptor ShardsAreCsv = new(
+        "ZD3141", DiagnosticSeverity.Error,
+        "分片的案例表和答案都要是 CSV，也不能用 --by、--missing。",
+        "请改用 CSV；按列分组和缺少的事实，请对合并后的案例表另做一次。");
 }

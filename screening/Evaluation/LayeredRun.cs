@@ -39,7 +39,7 @@ internal sealed class LayeredRun
         _depends = [.. Own.Select(program => new bool[regime.Programs[program].Readings.Length])];
         HasReadings = _depends.Any(places => places.Length > 0);
         ReadingChanged = [.. _depends.Select(places => new long[places.Length])];
-        Changed = [.. _items.Select(items => new long[items.Length])];
+        Changed = [.. _items.Select(items => new long[items.Length + 1])];
     }
 
     public LinkedRegime Regime { get; }
@@ -52,7 +52,7 @@ internal sealed class LayeredRun
     /// <summary>By program.</summary>
     public ImmutableArray<RuleIndex> Indexes { get; }
 
-    /// <summary>By own version and open item: rows whose outcome would be another if it alone were granted.</summary>
+    /// <summary>By own version and open item: rows whose outcome would be another if it alone were granted; last of the first version: those in which one of all items at least would change it.</summary>
     public long[][] Changed { get; }
 
     /// <summary>Some version has a place with two readings.</summary>
@@ -66,6 +66,9 @@ internal sealed class LayeredRun
 
     /// <summary>By place of an own version with two readings: would the other one change the answer to the row tried last?</summary>
     public ReadOnlySpan<bool> Depends(int version) => _depends[version];
+
+    /// <summary>Would another reading of some place change the answer to the row tried last?</summary>
+    public bool DependsOnReading => Array.Exists(_depends, places => places.Contains(true));
 
     /// <summary>2018版, before a citation of an own version; empty where there is only one.</summary>
     public string PrefixOf(int version) => Own.Length > 1 ? Regime.Programs[Own[version]].Header.Version + "版" : "";
@@ -155,6 +158,7 @@ internal sealed class LayeredRun
         ReadOnlySpan<StatedLaw> laws = CollectionsMarshal.AsSpan(row.Laws);
         if (Layer.Self.Scope == Truth.False) return;
         (uint used, Truth scope, GroupOutcome[] known) = Remember();
+        bool any = false;
         for (int v = 0; v < _items.Length; v++)
         {
             Span<StatedTruth> truths = Layer.Facts(Own[v]).Truths;
@@ -166,9 +170,13 @@ internal sealed class LayeredRun
                 truths[slot] = StatedTruth.True;
                 Layer.Evaluate(laws);
                 truths[slot] = stated;
-                if (!Layer.IsContradictory && Differs(known, scope, used)) Changed[v][i]++;
+                if (Layer.IsContradictory || !Differs(known, scope, used)) continue;
+                Changed[v][i]++;
+                any = true;
             }
         }
+
+        if (any) Changed[0][^1]++;
     }
 
     private bool Differs(GroupOutcome[] known, Truth scope, uint used)

@@ -22,10 +22,10 @@ internal sealed class OpenItems
         _evaluator = evaluator;
         _slots = [.. Of(evaluator.Program).Select(item => evaluator.Program.Facts[item.Fact].TruthSlot)];
         _changes = new bool[_slots.Length];
-        Changed = new long[_slots.Length];
+        Changed = new long[_slots.Length + 1];
     }
 
-    /// <summary>By item: cases whose outcome would be another.</summary>
+    /// <summary>By item: cases whose outcome would be another; last: those in which one of them at least would change it.</summary>
     public long[] Changed { get; }
 
     /// <summary>Forgets the counts, which somebody has taken over.</summary>
@@ -35,10 +35,15 @@ internal sealed class OpenItems
     public void Try(CaseFacts facts, CaseAnswer answer)
     {
         _evaluator.TryGrants(facts, answer, _slots, _changes);
+        bool any = false;
         for (int i = 0; i < _slots.Length; i++)
         {
-            if (_changes[i] && facts.Truths[_slots[i]] != StatedTruth.True) Changed[i]++;
+            if (!_changes[i] || facts.Truths[_slots[i]] == StatedTruth.True) continue;
+            Changed[i]++;
+            any = true;
         }
+
+        if (any) Changed[^1]++;
     }
 
     public static List<OpenItem> Of(RegimeProgram program)

@@ -29,6 +29,12 @@ internal sealed class ReferenceRun
         _restFalse = restFalse;
     }
 
+    /// <summary>To the row evaluated last.</summary>
+    public CaseAnswer Answer => _answer;
+
+    /// <summary>Would another reading of some place change the answer to the row taken last?</summary>
+    public bool DependsOnReading => _readings.Depends.Contains(true);
+
     /// <summary>False where the row contradicts itself.</summary>
     public bool Evaluate(CaseRow row)
     {

@@ -29,6 +29,7 @@ internal sealed class RegimeRun : IDisposable
     private readonly bool _restFalse;
     private readonly bool _triesOpenItems;
     private readonly ulong[] _plain;
+    private readonly RegimeExtras _extras;
     private PlaneRun? _planes;
     private bool _isLayered;
 
@@ -51,15 +52,16 @@ internal sealed class RegimeRun : IDisposable
         _tally = new RegimeTally(program, _layered);
         _contradictions = new Contradictions(program);
         _restFalse = request.Unmentioned == Unmentioned.False;
-        var cells = new AnswerCells(index, _layered, request.Keep.Length, UnmentionedWords.Of(request.Unmentioned));
+        _extras = new RegimeExtras(request, index, _layered);
+        var cells = new AnswerCells(index, _layered, request.Keep.Length, UnmentionedWords.Of(request.Unmentioned), _extras.Cells);
         if (build is null)
         {
             _reference = new ReferenceRun(_binding, index, _restFalse, request.TryOpenItems);
         }
         else
         {
-            _wires = build.Add(index, request.TryOpenItems);
-            _texts = new PlaneTexts(_wires, cells, program.ReckonsDays ? new DayCells(_wires, cells, schema, _binding) : null);
+            _wires = build.Add(index, request.TryOpenItems, _extras.Cells);
+            _texts = new PlaneTexts(_wires, cells, program.ReckonsDays ? new DayCells(_wires, cells, schema, _binding) : null, _extras.TextsOf(_wires));
         }
 
         _writer = new AnswerWriter(TableWriters.Create(stream, request.OutputFormat, "答案", cells.HasFewTexts()), cells, request.Keep);
@@ -71,7 +73,7 @@ internal sealed class RegimeRun : IDisposable
     public long Written => _writer.Rows;
 
     /// <summary>Can a job that was stopped go on with the answer file?</summary>
-    public bool CanResume => _writer.CanResume;
+    public bool CanResume => _writer.CanResume && !_extras.IsCounting;
 
     /// <summary>A batch was evaluated.</summary>
     public void Begin(PlaneRun planes)
@@ -105,6 +107,7 @@ internal sealed class RegimeRun : IDisposable
             layered.TryReadings(row);
             _writer.Write(row, layered);
             _tally.Add(layered);
+            _extras.Add(row, layered);
             if (_triesOpenItems) layered.TryOpenItems(row);
             return;
         }
@@ -112,6 +115,7 @@ internal sealed class RegimeRun : IDisposable
         if (_reference is { } reference)
         {
             reference.Take(row, _writer, _tally);
+            _extras.Add(row, reference);
             return;
         }
 
@@ -120,12 +124,15 @@ internal sealed class RegimeRun : IDisposable
         _writer.Write(row, _texts, index);
         if (_texts.Days is { } days) _tally.Add(days);
         _plain[index / 64] |= 1UL << (index % 64);
+        _extras.Mark(row, index);
     }
 
     /// <summary>All rows of the batch were taken or put aside.</summary>
     public void End()
     {
-        if (_planes is not null && _wires is not null) _tally.Add(_planes, _wires, _plain);
+        if (_planes is null || _wires is null) return;
+        _tally.Add(_planes, _wires, _plain);
+        _extras.Count(_planes, _wires, _plain);
     }
 
     public void Finish()
@@ -151,7 +158,7 @@ internal sealed class RegimeRun : IDisposable
         _tally.Add(counts);
     }
 
-    public RegimeSummary Summarise() => _tally.Summarise(_regime, _triesOpenItems);
+    public RegimeSummary Summarise() => _extras.Summarise(_tally.Summarise(_regime, _triesOpenItems));
 
     public void Dispose() => _writer.Dispose();
 }

@@ -5,6 +5,7 @@ using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
+using Zhaodan.Screening.Supplement;
 
 namespace Zhaodan.Screening.Job;
 
@@ -66,6 +67,15 @@ public sealed record ScreeningRequest
 
     /// <summary>Columns of the register's own that are carried through to the answers.</summary>
     public ImmutableArray<string> Keep { get; init; } = [];
+
+    /// <summary>Columns of <see cref="Keep"/> by whose values the summary counts as well.</summary>
+    public ImmutableArray<string> By { get; init; } = [];
+
+    /// <summary>Further columns of the answers.</summary>
+    public SupplementColumns Supplement { get; init; }
+
+    /// <summary>The input as seen from the output folder, for <c>explain --from</c>; empty for a pipe.</summary>
+    public string InputPath { get; init; } = "";
 
     /// <summary>Confirms that facts the regimes use have no column.</summary>
     public bool AllowMissing { get; init; }

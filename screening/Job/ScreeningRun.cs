@@ -262,6 +262,7 @@ internal sealed partial class ScreeningRun : IDisposable
         Bad = _bad,
         BlankLines = _reader.BlankLines,
         IdleAssertions = _idleAssertions,
+        Replay = new ReplaySummary(_request.InputPath, _request.Keep, _request.AllowMissing),
         Regimes = [.. _regimes.Select(regime => regime.Summarise())],
     };
 

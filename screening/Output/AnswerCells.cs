@@ -7,6 +7,7 @@ using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Regimes;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Supplement;
 
 namespace Zhaodan.Screening.Output;
 
@@ -14,7 +15,7 @@ namespace Zhaodan.Screening.Output;
 /// The cells of an answer file: 案号, the columns kept, then per conclusion group the outcome, what is possible, the rules it
 /// stands on and the values that are settled only by presumption; obligations and rights; the version, force in time and who
 /// had the word; in a regime with clauses in two readings, the places whose other reading would change the answer; last, how
-/// facts that nobody mentions were taken.
+/// facts that nobody mentions were taken, and what is written only where it is asked for.
 /// </summary>
 internal sealed class AnswerCells
 {
@@ -26,14 +27,16 @@ internal sealed class AnswerCells
     private readonly int _kept;
     private readonly string _unmentioned;
     private readonly LayeredRun? _layered;
+    private readonly SupplementCells? _supplement;
     private readonly bool _hasForce;
     private readonly bool _hasVersions;
     private readonly bool _hasReadings;
     private char[] _joined = new char[1024];
     private int _length;
 
-    public AnswerCells(RuleIndex index, LayeredRun? layered, int kept, string unmentioned)
+    public AnswerCells(RuleIndex index, LayeredRun? layered, int kept, string unmentioned, SupplementCells? supplement = null)
     {
+        _supplement = supplement;
         _layered = layered;
         _hasVersions = layered is { Own.Length: > 1 };
         _hasForce = index.Program.Force is not null;
@@ -73,6 +76,7 @@ internal sealed class AnswerCells
 
         Duties.Write(cells, facts, answer.Duties, answer.IsOutsideCalendar, answer.Scope);
         Tail(cells, force, depends);
+        _supplement?.Write(cells, facts);
     }
 
     /// <summary>The cells of a group that the latest program answers alone.</summary>
@@ -98,6 +102,7 @@ internal sealed class AnswerCells
         ForceNote force = run.Own.Length > 1 ? RowNotes.Force(self) : RowNotes.Force(run.Regime.Latest, run.Layer.Facts(run.Own[0]));
         Duties.Write(cells, run);
         Tail(cells, force, _hasReadings ? RowNotes.Readings(run) : "", _hasVersions ? RowNotes.Version(run) : "", RowNotes.Word(run, row));
+        _supplement?.Write(cells, run);
     }
 
     /// <summary>案号 and the columns kept.</summary>
@@ -142,6 +147,7 @@ internal sealed class AnswerCells
         if (_layered is not null) few.Add(false);
         if (_hasReadings) few.Add(false);
         few.Add(true);
+        few.AddRange(Enumerable.Repeat(false, _supplement?.Names.Count() ?? 0));
         return few.ToImmutable();
     }
 
@@ -160,6 +166,7 @@ internal sealed class AnswerCells
         if (_layered is not null) own.Add("让位");
         if (_hasReadings) own.Add("两读");
         own.Add("未提及");
+        if (_supplement is not null) own.AddRange(_supplement.Names);
         cells.Cell("案号");
         foreach (string column in kept) cells.Cell(column == "案号" || own.Contains(column) ? "原表·" + column : column);
         foreach (string column in own) cells.Cell(column);

@@ -1,4 +1,5 @@
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.Screening.Evaluation;
 
 namespace Zhaodan.Screening.Planes;
 
@@ -29,6 +30,17 @@ internal ref struct BitReader(ReadOnlySpan<ulong> bits)
         if (Bit()) mask |= GroupOutcome.None;
         if (Bit()) mask |= GroupOutcome.Clash;
         return mask;
+    }
+
+    /// <summary>The answer of a group, as <see cref="RegimeWires.Groups"/> lists it; its conclusions by their numbers.</summary>
+    public (Truth Scope, GroupOutcome Outcome, ulong Presumed) Group(RuleIndex index, int group, Span<Truth> conclusions)
+    {
+        int values = index.Program.Groups[group].Values.Length;
+        Truth scope = Truth();
+        var outcome = new GroupOutcome(Outcomes(values), Outcomes(values), Outcomes(values), Outcomes(values), Outcomes(values));
+        ulong presumed = Values(values);
+        foreach (NumberedConclusion conclusion in index.OfGroup[group]) conclusions[conclusion.Number] = Truth();
+        return (scope, outcome, presumed);
     }
 
     /// <summary>The values of a group as a mask.</summary>

@@ -47,7 +47,7 @@ internal sealed class CountWires
         RulesMayApply = [.. program.Program.Rules.Select(rule => MayApply(program.Node(rule.Applies)))];
         Readings = [.. readings.Select(wires.Add)];
         ReadingDependent = wires.Add(readings.Aggregate(Wire.False, circuit.Or));
-        OpenItems = [.. openItems.Select(wires.Add)];
+        OpenItems = [.. openItems.Append(openItems.Aggregate(Wire.False, circuit.Or)).Select(wires.Add)];
     }
 
     public ImmutableArray<GroupCountWires> Groups { get; }
@@ -72,7 +72,7 @@ internal sealed class CountWires
     /// <summary>Cases whose answer another reading of some place would change.</summary>
     public int ReadingDependent { get; }
 
-    /// <summary>By open item: cases that granting it would change; empty where that is not asked.</summary>
+    /// <summary>By open item: cases that granting it would change; last: those that one of them at least would change.</summary>
     public ImmutableArray<int> OpenItems { get; }
 
     private int MayApply(TruthWires applies) => _wires.Add(_circuit.And(_scope.Possible, _circuit.And(applies.Possible, !applies.Certain)));

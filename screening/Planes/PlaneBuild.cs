@@ -1,6 +1,7 @@
 using Zhaodan.Circuits.Lowering;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Schema;
+using Zhaodan.Screening.Supplement;
 
 namespace Zhaodan.Screening.Planes;
 
@@ -10,7 +11,7 @@ internal sealed class PlaneBuild(CaseSchema schema, bool restFalse)
     private readonly CircuitBuilder _builder = new(new SchemaColumns(schema), restFalse);
     private readonly WireSet _wires = new();
 
-    public RegimeWires Add(RuleIndex index, bool triesOpenItems) => new(_builder, _wires, index, triesOpenItems);
+    public RegimeWires Add(RuleIndex index, bool triesOpenItems, SupplementCells? supplement = null) => new(_builder, _wires, index, triesOpenItems, supplement);
 
     /// <summary>When all regimes are in.</summary>
     public PlaneRun Finish(int mostRows) => new(_builder, _wires, mostRows);

@@ -3,6 +3,7 @@ using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Output;
+using Zhaodan.Screening.Supplement;
 
 namespace Zhaodan.Screening.Planes;
 
@@ -19,12 +20,14 @@ internal sealed class PlaneTexts
     private readonly RowBits _tail;
     private readonly TextByBits _tailTexts;
     private readonly DayCells? _days;
+    private readonly SupplementTexts? _supplement;
     private readonly Truth[] _conclusions;
     private readonly bool[] _depends;
     private int _word = -1;
 
-    public PlaneTexts(RegimeWires wires, AnswerCells cells, DayCells? days)
+    public PlaneTexts(RegimeWires wires, AnswerCells cells, DayCells? days, SupplementTexts? supplement = null)
     {
+        _supplement = supplement;
         (_wires, _cells, _days) = (wires, cells, days);
         _groups = [.. wires.Groups.Select(bits => new RowBits(bits))];
         _groupTexts = [.. _groups.Select(bits => new TextByBits(bits.Width))];
@@ -45,6 +48,7 @@ internal sealed class PlaneTexts
         foreach (RowBits bits in _groups) bits.Load(run, _word);
         _tail.Load(run, _word);
         _days?.Load(run, _word);
+        _supplement?.Load(run, _word);
     }
 
     /// <summary>What became of the duties of the row written last, and whether its dates leave the calendar; null where no days are reckoned.</summary>
@@ -55,18 +59,14 @@ internal sealed class PlaneTexts
         for (int i = 0; i < _groups.Length; i++) cells.Ready(Group(i, _groups[i][index % 64]));
         if (_days is not null) cells.Ready(_days.Of(row, index % 64));
         cells.Ready(Tail(_tail[index % 64]));
+        _supplement?.Write(cells, index % 64);
     }
 
     private ReadyCells Group(int i, ReadOnlySpan<ulong> bits)
     {
         if (_groupTexts[i].Find(bits) is { } known) return known;
-        int group = _cells.Groups[i];
-        int values = _wires.Index.Program.Groups[group].Values.Length;
         var reader = new BitReader(bits);
-        Truth scope = reader.Truth();
-        var outcome = new GroupOutcome(reader.Outcomes(values), reader.Outcomes(values), reader.Outcomes(values), reader.Outcomes(values), reader.Outcomes(values));
-        ulong presumed = reader.Values(values);
-        foreach (NumberedConclusion conclusion in _wires.Index.OfGroup[group]) _conclusions[conclusion.Number] = reader.Truth();
+        (Truth scope, GroupOutcome outcome, ulong presumed) = reader.Group(_wires.Index, _cells.Groups[i], _conclusions);
         return _groupTexts[i].Add(bits, ReadyCells.Of(cells => _cells.Group(cells, i, _conclusions, outcome, presumed, scope)));
     }
 

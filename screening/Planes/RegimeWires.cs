@@ -4,6 +4,7 @@ using Zhaodan.Circuits.Lowering;
 using Zhaodan.Circuits.Planes;
 using Zhaodan.ProgramForm;
 using Zhaodan.Screening.Evaluation;
+using Zhaodan.Screening.Supplement;
 
 namespace Zhaodan.Screening.Planes;
 
@@ -16,7 +17,7 @@ internal sealed class RegimeWires
     private readonly WireSet _wires;
     private readonly ProgramCircuit _program;
 
-    public RegimeWires(CircuitBuilder builder, WireSet wires, RuleIndex index, bool triesOpenItems)
+    public RegimeWires(CircuitBuilder builder, WireSet wires, RuleIndex index, bool triesOpenItems, SupplementCells? supplement = null)
     {
         RegimeProgram program = index.Program;
         _wires = wires;
@@ -29,6 +30,7 @@ internal sealed class RegimeWires
         Days = program.ReckonsDays ? [.. DayBits()] : [];
         IEnumerable<Wire> openItems = triesOpenItems ? OpenItems.Of(program).Select(item => _program.ChangesWith(item.Fact, onlyWhereSilent: false)) : [];
         Counts = new CountWires(builder.Circuit, wires, _program, Readings, [.. openItems]);
+        Supplement = supplement is null ? null : new SupplementWires(builder, wires, this, _program, supplement);
     }
 
     public RuleIndex Index { get; }
@@ -49,6 +51,9 @@ internal sealed class RegimeWires
     public ImmutableArray<int> Days { get; }
 
     public CountWires Counts { get; }
+
+    /// <summary>Null where no further columns are asked for.</summary>
+    public SupplementWires? Supplement { get; }
 
     private ImmutableArray<int> GroupBits(int group)
     {

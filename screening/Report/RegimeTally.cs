@@ -17,8 +17,6 @@ namespace Zhaodan.Screening.Report;
 /// <summary>Counts the answers under one regime.</summary>
 internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? layered)
 {
-    private const ulong Values = ~(GroupOutcome.None | GroupOutcome.Clash);
-
     private readonly ImmutableArray<ConclusionGroup> _shared = GroupsOf(program, layered);
     private readonly int[] _own = [.. Enumerable.Range(0, program.Groups.Length).Where(g => program.Groups[g].IsDerived)];
     private readonly GroupCount[] _groups = [.. GroupsOf(program, layered).Select(group => new GroupCount(group.Values.Length))];
@@ -27,7 +25,7 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
     private readonly long[] _versions = new long[layered?.Own.Length ?? 1];
     private readonly long[] _force = new long[5];
     private readonly long[] _readingChanged = new long[program.Readings.Length];
-    private readonly long[] _openItemChanged = new long[OpenItems.Of(program).Count];
+    private readonly long[] _openItemChanged = new long[OpenItems.Of(program).Count + 1];
     private long _readingDependent;
     private long _overruled;
     private long _inapplicable;
@@ -43,17 +41,6 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
         public long Undetermined { get; set; }
 
         public long Inapplicable { get; set; }
-    }
-
-    private sealed class GroupCount(int values)
-    {
-        public long[] Statuses { get; } = new long[6];
-
-        public long[] Settled { get; } = new long[values];
-
-        public long[] Presumed { get; } = new long[values];
-
-        public long[] Possible { get; } = new long[values];
     }
 
     private static ImmutableArray<ConclusionGroup> GroupsOf(RegimeProgram program, LayeredRun? layered) =>
@@ -136,20 +123,17 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
         CountWires counts = wires.Counts;
         for (int g = 0; g < _groups.Length; g++)
         {
-            Add(run, counts.Groups[g].Statuses, mask, _groups[g].Statuses);
-            Add(run, counts.Groups[g].Settled, mask, _groups[g].Settled);
-            Add(run, counts.Groups[g].Possible, mask, _groups[g].Possible);
-            Add(run, counts.Groups[g].Presumed, mask, _groups[g].Presumed);
+            _groups[g].Add(run, counts.Groups[g], mask);
         }
 
         _inapplicable += run.Count(counts.Inapplicable, mask);
         _undetermined += run.Count(counts.Undetermined, mask);
         _presumptionBorne += run.Count(counts.PresumptionBorne, mask);
         _readingDependent += run.Count(counts.ReadingDependent, mask);
-        Add(run, counts.Readings, mask, _readingChanged);
-        Add(run, counts.OpenItems, mask, _openItemChanged);
-        Add(run, counts.RulesApplied, mask, _rules[^1].Applied);
-        Add(run, counts.RulesMayApply, mask, _rules[^1].MayApply);
+        GroupCount.Add(run, counts.Readings, mask, _readingChanged);
+        GroupCount.Add(run, counts.OpenItems, mask, _openItemChanged);
+        GroupCount.Add(run, counts.RulesApplied, mask, _rules[^1].Applied);
+        GroupCount.Add(run, counts.RulesMayApply, mask, _rules[^1].MayApply);
         foreach (ulong word in mask[..run.Words]) _versions[^1] += BitOperations.PopCount(word);
         if (program.Force is null) return;
         for (int n = 0; n < PlaneTexts.ForceNotes.Length; n++) _force[(int)PlaneTexts.ForceNotes[n]] += run.Count(wires.Tail[n], mask);
@@ -168,11 +152,6 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
         _readingDependent += readings.Dependent;
         for (int p = 0; p < _readingChanged.Length; p++) _readingChanged[p] += readings.Changed[p];
         for (int i = 0; openItems is not null && i < _openItemChanged.Length; i++) _openItemChanged[i] += openItems.Changed[i];
-    }
-
-    private static void Add(PlaneRun run, ImmutableArray<int> outputs, ReadOnlySpan<ulong> mask, long[] counts)
-    {
-        for (int i = 0; i < outputs.Length; i++) counts[i] += run.Count(outputs[i], mask);
     }
 
     /// <summary>A row that the layer answers.</summary>
@@ -208,15 +187,9 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
 
     private static void Count(GroupCount count, GroupOutcome outcome, ulong presumed, ref RowCount row)
     {
-        RowStatus status = AnswerText.StatusOf(outcome, row.Scope);
-        count.Statuses[(int)status]++;
-        if (status == RowStatus.Inapplicable) return;
+        RowStatus status = count.Add(outcome, presumed, row.Scope);
         row.IsUndetermined |= status == RowStatus.Undetermined;
-        bool isCertain = row.Scope == Truth.True;
-        Count(count.Settled, isCertain ? outcome.Settled & Values : 0);
-        Count(count.Possible, (isCertain ? outcome.Unsettled : outcome.Possible) & Values);
-        Count(count.Presumed, isCertain ? presumed & Values : 0);
-        row.IsPresumed |= isCertain && presumed != 0;
+        row.IsPresumed |= row.Scope == Truth.True && presumed != 0;
     }
 
     private void Finish(RowCount row, ForceNote force)
@@ -247,29 +220,14 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
         PresumedInForce = _force[(int)ForceNote.PresumedInForce],
         NotInForce = _force[(int)ForceNote.NotInForce],
         Overruled = _overruled,
+        OpenItemDependent = _openItemChanged[^1] + (layered?.Changed[0][^1] ?? 0),
         OpenItemsTried = triesOpenItems,
         OpenItems = triesOpenItems ? [.. OpenItemSummaries()] : [],
     };
 
     private IEnumerable<GroupSummary> GroupSummaries()
     {
-        for (int g = 0; g < _groups.Length; g++)
-        {
-            GroupCount count = _groups[g];
-            ConclusionGroup group = _shared[g];
-            yield return new GroupSummary
-            {
-                Name = group.Name,
-                Kind = Words.Of(group.Kind),
-                Settled = count.Statuses[(int)RowStatus.Settled],
-                Nothing = count.Statuses[(int)RowStatus.Nothing],
-                Undetermined = count.Statuses[(int)RowStatus.Undetermined],
-                Discretionary = count.Statuses[(int)RowStatus.Discretionary],
-                Conflicting = count.Statuses[(int)RowStatus.Conflicting],
-                Inapplicable = count.Statuses[(int)RowStatus.Inapplicable],
-                Values = [.. group.Values.Select((value, v) => new ValueSummary(value.Name, count.Settled[v], count.Presumed[v], count.Possible[v]))],
-            };
-        }
+        for (int g = 0; g < _groups.Length; g++) yield return _groups[g].Summarise(_shared[g]);
     }
 
     private IEnumerable<RuleSummary> RuleSummaries()
@@ -314,9 +272,4 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
     }
 
     private string Prefix(int version) => layered?.PrefixOf(version) ?? "";
-
-    private static void Count(long[] counts, ulong mask)
-    {
-        for (; mask != 0; mask &= mask - 1) counts[BitOperations.TrailingZeroCount(mask)]++;
-    }
 }

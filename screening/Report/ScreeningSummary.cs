@@ -5,8 +5,8 @@ using Zhaodan.Screening.Job;
 namespace Zhaodan.Screening.Report;
 
 /// <summary>
-/// What 汇总.json and 汇总.html say. It holds nothing that differs between two runs over the same input: no time, no rate, no
-/// path.
+/// What 汇总.json and 汇总.html say. It holds nothing that differs between two runs over the same input into the same place: no
+/// time, no rate, no path but the one from the output folder to the input.
 /// </summary>
 public sealed record ScreeningSummary
 {
@@ -35,6 +35,41 @@ public sealed record ScreeningSummary
     public required long IdleAssertions { get; init; }
 
     public required ImmutableArray<RegimeSummary> Regimes { get; init; }
+
+    /// <summary>What a row needs to be answered once more; null where nobody said.</summary>
+    public ReplaySummary? Replay { get; init; }
+}
+
+/// <summary>How the input was read, beyond <see cref="CaseSource"/>.</summary>
+/// <param name="Path">The input as seen from the output folder; empty for a pipe.</param>
+/// <param name="Keep">Columns kept.</param>
+/// <param name="AllowMissing">Missing columns were confirmed.</param>
+public sealed record ReplaySummary(string Path, ImmutableArray<string> Keep, bool AllowMissing);
+
+/// <summary>In how many cases a fact was missing, and in how many some group waited for it alone.</summary>
+public sealed record MissingFactSummary(string Name, long Missing, long Alone);
+
+/// <summary>The counts of a regime by the values of a column.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Rows">By value, in the order of their code units; the rest last.</param>
+public sealed record BreakdownSummary(string Column, ImmutableArray<BreakdownRow> Rows);
+
+/// <summary>The cases with one value of a column, or with none of those that have a row of their own.</summary>
+public sealed record BreakdownRow
+{
+    public required string Value { get; init; }
+
+    public required bool IsRest { get; init; }
+
+    public required long Cases { get; init; }
+
+    public required long Undetermined { get; init; }
+
+    public required long PresumptionBorne { get; init; }
+
+    public required long ReadingDependent { get; init; }
+
+    public required ImmutableArray<GroupSummary> Groups { get; init; }
 }
 
 public sealed record RegimeSummary
@@ -86,6 +121,15 @@ public sealed record RegimeSummary
 
     /// <summary>Every rule, those that applied most first.</summary>
     public required ImmutableArray<RuleSummary> Rules { get; init; }
+
+    /// <summary>Cases in which granting at least one open item, alone, would give another outcome; 0 where they were not tried.</summary>
+    public long OpenItemDependent { get; init; }
+
+    /// <summary>Facts that outcomes wait for, those that settle most first; null where that was not asked.</summary>
+    public ImmutableArray<MissingFactSummary>? Missing { get; init; }
+
+    /// <summary>The counts by the values of columns of the register; one for each column asked for.</summary>
+    public ImmutableArray<BreakdownSummary> By { get; init; } = [];
 
     /// <summary>Whether the open items were tried at all.</summary>
     public required bool OpenItemsTried { get; init; }

@@ -75,10 +75,12 @@ internal static class SummaryHtml
         if (regime.Overruled > 0) Card(page, "让位于上位规定", regime.Overruled, "open");
         foreach (VersionSummary version in regime.Versions) Card(page, version.Version + "版", version.Cases, "");
         if (regime.OutsideCalendar > 0) Card(page, "日期超出日历，期限待查明", regime.OutsideCalendar, "open");
-        if (!regime.Readings.IsEmpty) Card(page, "结论随两读改变", regime.ReadingDependent, regime.ReadingDependent > 0 ? "open" : "");
+        Card(page, regime.Readings.IsEmpty ? "结论随两读改变（没有两读的条款）" : "结论随两读改变", regime.ReadingDependent, regime.ReadingDependent > 0 ? "open" : "");
+        if (regime.OpenItemsTried) Card(page, regime.OpenItems.IsEmpty ? "认定兜底情形会改变（没有兜底的条款）" : "认定兜底情形会改变", regime.OpenItemDependent, regime.OpenItemDependent > 0 ? "open" : "");
         page.Raw("</div>\n");
         foreach (GroupSummary group in regime.Groups) Group(page, group, answered);
         foreach (DutySummary duty in regime.Duties) Duty(page, duty, answered);
+        SummaryHtmlExtras.Write(page, regime, answered);
         Rules(page, regime, answered);
         Readings(page, regime, answered);
         OpenItems(page, regime, answered);

@@ -26,6 +26,7 @@ internal static class SummaryJson
             json.WriteString("kind", "screening");
             WriteInput(json, summary);
             json.WriteString("unmentioned", UnmentionedWords.Of(summary.Unmentioned));
+            SummaryJsonExtras.WriteReplay(json, summary.Replay);
             WriteRows(json, summary);
             json.WriteStartArray("regimes");
             foreach (RegimeSummary regime in summary.Regimes) WriteRegime(json, regime);
@@ -88,6 +89,7 @@ internal static class SummaryJson
         json.WriteNumber("overruled", regime.Overruled);
         json.WriteNumber("outsideCalendar", regime.OutsideCalendar);
         json.WriteNumber("readingDependent", regime.ReadingDependent);
+        json.WriteNumber("openItemDependent", regime.OpenItemDependent);
         json.WriteEndObject();
         json.WriteStartArray("versions");
         foreach (VersionSummary version in regime.Versions)
@@ -153,6 +155,7 @@ internal static class SummaryJson
         }
 
         json.WriteEndArray();
+        SummaryJsonExtras.WriteRegime(json, regime);
         json.WriteBoolean("openItemsTried", regime.OpenItemsTried);
         json.WriteStartArray("openItems");
         foreach (OpenItemSummary item in regime.OpenItems)
@@ -169,7 +172,7 @@ internal static class SummaryJson
         json.WriteEndObject();
     }
 
-    private static void WriteGroup(Utf8JsonWriter json, GroupSummary group)
+    internal static void WriteGroup(Utf8JsonWriter json, GroupSummary group)
     {
         json.WriteStartObject();
         json.WriteString("name", group.Name);

@@ -64,6 +64,8 @@ public sealed record JobIdentity
         "案例表格式 " + request.InputFormat,
         "工作表 " + (request.Sheet ?? "第一张"),
         "答案格式 " + request.OutputFormat,
+        "附列 " + request.Supplement,
+        "分组 " + string.Join('、', request.By),
         "允许缺列 " + (request.AllowMissing ? "是" : "否"),
         "坏行上限 " + (request.MaxBad?.ToString(CultureInfo.InvariantCulture) ?? "不限"),
         "兜底情形 " + (request.TryOpenItems ? "试" : "不试"),

@@ -17,6 +17,13 @@ internal static class ShardInput
             return null;
         }
 
+        CaseFormat format = request.InputFormat == CaseFormat.Detect ? CaseFormats.OfName(request.Input.Name) : request.InputFormat;
+        if (format != CaseFormat.Csv || request.OutputFormat is not (CaseFormat.Csv or CaseFormat.Detect) || !request.By.IsEmpty || request.Supplement.Missing)
+        {
+            diagnostics.Report(DiagnosticCatalogue.ShardsAreCsv, place);
+            return null;
+        }
+
         try
         {
             using Stream stream = request.Input.Open();

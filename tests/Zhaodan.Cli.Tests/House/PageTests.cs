@@ -22,7 +22,21 @@ public sealed class PageTests : IDisposable
     [MemberData(nameof(Commands))]
     public void Command_runs(string line)
     {
-        string[] words = [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(word => word.StartsWith("out/", StringComparison.Ordinal) ? _folder.Path(word) : word)];
+        string[] written = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        // What reads the results of another command of the pages stands on that one.
+        int from = Array.IndexOf(written, "--from");
+        if (from >= 0 && written[from + 1].StartsWith("out/", StringComparison.Ordinal))
+        {
+            Run(Commands.Select(row => (string)row[0]).First(command => command.EndsWith(" --out " + written[from + 1], StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        Run(written);
+    }
+
+    private void Run(string[] written)
+    {
+        string[] words = [.. written.Skip(1).Select(word => word.StartsWith("out/", StringComparison.Ordinal) ? _folder.Path(word) : word)];
         CliRun run = CliRun.In(Repository.Root, words);
         Assert.True(run.Status == ExitStatus.Ok, run.Error + run.Out);
     }
