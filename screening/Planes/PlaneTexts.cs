@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm.Logic;
-using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Supplement;

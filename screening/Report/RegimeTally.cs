@@ -5,7 +5,6 @@ using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
-using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Regimes;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Job;

@@ -2,7 +2,6 @@ using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Answers.Conditions;
 using Zhaodan.Runtime.Facts;
-using Zhaodan.Runtime.Reference;
 using Zhaodan.Screening.Output;
 
 namespace Zhaodan.Screening.Supplement;

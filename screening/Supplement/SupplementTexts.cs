@@ -1,4 +1,3 @@
-using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Output;

@@ -11,10 +11,7 @@ public sealed class PageTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Commands =>
-    [
-        .. new[] { "README.md", "README.zh-CN.md", DraftersGuide, AnalystsGuide }.SelectMany(Fences.Commands).Distinct(StringComparer.Ordinal),
-    ];
+    public static TheoryData<string> Commands => [.. Lines];
 
     public static TheoryData<int> Clauses => [.. Enumerable.Range(0, Fences.Of(DraftersGuide).Count(IsClause))];
 
@@ -28,11 +25,13 @@ public sealed class PageTests : IDisposable
         int from = Array.IndexOf(written, "--from");
         if (from >= 0 && written[from + 1].StartsWith("out/", StringComparison.Ordinal))
         {
-            Run(Commands.Select(row => (string)row[0]).First(command => command.EndsWith(" --out " + written[from + 1], StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            Run(Lines.First(command => command.EndsWith(" --out " + written[from + 1], StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         }
 
         Run(written);
     }
+
+    private static IEnumerable<string> Lines => new[] { "README.md", "README.zh-CN.md", DraftersGuide, AnalystsGuide }.SelectMany(Fences.Commands).Distinct(StringComparer.Ordinal);
 
     private void Run(string[] written)
     {
