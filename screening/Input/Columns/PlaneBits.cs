@@ -13,6 +13,7 @@ internal static class PlaneBits
     /// <param name="plane">At least as many bits; words behind them are left as they are.</param>
     public static void Copy(ReadOnlySpan<byte> bits, int first, int count, Span<ulong> plane)
     {
+        if (count == 0) return;
         int words = (count + 63) / 64;
         int shift = first % 8;
         ReadOnlySpan<byte> from = bits[(first / 8)..((first + count + 7) / 8)];
