@@ -140,12 +140,10 @@ internal sealed class ObjectReader(KeyTable keys, CellReader cells, int kept)
 
     private static bool TryReadPlainTruth(ref Utf8JsonReader json, int index, CaseRow row)
     {
-        ref StatedTruth slot = ref row.Truths[index];
-        if (slot != StatedTruth.Silent) return false;
+        if (row.Truths[index] != StatedTruth.Silent) return false;
         bool isTrue = json.TokenType == JsonTokenType.True || (json.TokenType == JsonTokenType.String && json.ValueSpan.SequenceEqual("是"u8));
         if (!isTrue && json.TokenType != JsonTokenType.False && !(json.TokenType == JsonTokenType.String && json.ValueSpan.SequenceEqual("否"u8))) return false;
-        slot = isTrue ? StatedTruth.True : StatedTruth.False;
-        return true;
+        return row.TryState(index, isTrue ? StatedTruth.True : StatedTruth.False);
     }
 
     // Text without its escapes; a number, true and false as they are written.
