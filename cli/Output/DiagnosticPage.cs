@@ -20,7 +20,7 @@ internal static partial class DiagnosticPage
         ("ZD25", "规则之间的关系"),
         ("ZD26", "案例的含义"),
         ("ZD30", "案例文件与筛查"),
-        ("ZD31", "Arrow 文件"),
+        ("ZD31", "案例文件的其他格式"),
         ("ZD40", "命令行"),
         ("ZD45", "编译缓存"),
         ("ZD50", "与原文对照"),
