@@ -18,6 +18,7 @@ internal static partial class DiagnosticPage
         ("ZD25", "规则之间的关系"),
         ("ZD26", "案例的含义"),
         ("ZD30", "案例文件与筛查"),
+        ("ZD31", "案例文件的格式与大批筛查"),
         ("ZD40", "命令行"),
         ("ZD45", "编译缓存"),
     ];
