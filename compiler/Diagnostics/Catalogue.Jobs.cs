@@ -53,11 +53,6 @@ public static partial class DiagnosticCatalogue
         "案例表“{0}”的前{1}行和检查点对不上。",
         "案例表被改动过；请加 --restart 从头做。");
 
-    public static readonly DiagnosticDescriptor FormatWillNotResume = new(
-        "ZD3130", DiagnosticSeverity.Info,
-        "结果的格式不能写到一半接着写，中断后要从头做。",
-        "要能接着做，请用 CSV。");
-
     public static readonly DiagnosticDescriptor OptionsConflict = new(
         "ZD3131", DiagnosticSeverity.Error,
         "{0} 和 {1} 不能同时写。",

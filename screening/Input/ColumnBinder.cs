@@ -51,11 +51,11 @@ internal sealed class ColumnBinder
 
     private ColumnPlan? Bind(CaseReaderOptions options)
     {
+        if (!MappingFits(options)) return null;
         List<ColumnRole?> roles = _header.ConvertAll(column => RoleOf(column.Name, options));
         if (!IsHeader(roles)) return null;
 
-        bool good = MappingFits(options);
-        if (good) good &= AllKnown(roles);
+        bool good = AllKnown(roles);
         good &= !HasRepeats(roles);
         ImmutableArray<int> kept = KeptColumns(options.Keep, ref good);
         CaseShape shape = options.Shape != CaseShape.Detect ? options.Shape

@@ -69,7 +69,7 @@ public sealed class MappingTests
         var open = new DiagnosticBag();
         Assert.Null(ColumnMappingFile.Read(CaseInput.Stream("对照.csv", new MemoryStream(Encoding.UTF8.GetBytes(text))), open));
         Assert.All(open.Items, finding => Assert.Equal("ZD3142", finding.Code));
-        Assert.Equal([new MappedColumn("案号", "案号"), new MappedColumn("县区", "保留"), new MappedColumn("", "甲")], Read(text.Replace("县区,？", "县区,保留", StringComparison.Ordinal).Replace("？,甲", ",甲", StringComparison.Ordinal)));
+        Assert.Equal([new MappedColumn("案号", "案号"), new MappedColumn("县区", "保留"), new MappedColumn("", "甲")], Read(text.Replace("县区,？", "县区,保留", StringComparison.Ordinal).Replace("？,甲", ",甲", StringComparison.Ordinal)).ToArray());
     }
 
     private static string[] Codes(ScreeningReport report) => [.. report.Diagnostics.Where(finding => finding.Severity == DiagnosticSeverity.Error).Select(finding => finding.Code)];
