@@ -57,6 +57,7 @@ internal sealed class ScreenCommand : CliCommand
             ("zhaodan screen specs/cases/sample.csv --regime 连云港2022,国家草案2020 --unmentioned 否 --keep 县区 --out out/sample", "两部制度一起筛查，没有提到的都算否"),
             ("zhaodan screen 登记簿.xlsx --sheet 2023年 --regime 连云港2022 --format xlsx --out out/登记簿", "读 Excel 工作簿的一张工作表，答案也写成 Excel"),
             ("zhaodan screen 登记簿.csv --regime 连云港2022 --keep 县区,年度 --out out/登记簿", "把登记簿自己的列带到结果里"),
+            ("zhaodan screen 登记簿.csv --regime 连云港2022 --write-mapping 对照.csv", "案例表的列名和事实不一样：先写一份对照表，填好后加 --mapping 对照.csv 筛查"),
             ("zhaodan screen 登记簿.csv --all --shard 3/16 --out out/第3片", "只做十六片中的第三片；各片做完用 zhaodan merge 合并"),
             ("zhaodan screen 登记簿.csv --all --out out/登记簿 --resume", "用全部制度筛查；上次中断的，接着做"),
             ("zhaodan screen 登记簿.csv --regime 连云港2022 --by 县区 --reasons --missing --out out/登记簿", "写明每行的理由和还缺的事实，汇总按县区分开"),
@@ -70,11 +71,14 @@ internal sealed class ScreenCommand : CliCommand
         if (codes.Count == 0 && !invocation.Has(_all)) return Missing(invocation, "制度的代号", "--regime 连云港2022");
         if (invocation.Has(_all) && invocation.Has(_regime)) return invocation.Misused(DiagnosticCatalogue.OptionsConflict, "--all", "--regime");
         if (!_job.TryRead(invocation, out CheckpointPlan checkpoints, out ShardChoice? shard)) return ExitStatus.Usage;
-        if (invocation.Value(_out) is not { } folder) return Missing(invocation, "输出文件夹", "--out out/sample");
+        string? proposal = _job.MappingToWrite(invocation);
+        string folder = invocation.Value(_out) ?? "";
+        if (folder.Length == 0 && proposal is null) return Missing(invocation, "输出文件夹", "--out out/sample");
         if (!_caseFile.TryRead(invocation, out CaseReaderOptions options)) return ExitStatus.Usage;
         if (!invocation.TryNumber(_maxBad, -1, 0, long.MaxValue, out long maxBad)) return ExitStatus.Usage;
 
         ImmutableArray<string> by = _supplement.By(invocation);
+        if (_job.Mapping(invocation) is not { } mapping) return ExitStatus.Findings;
         string specs = invocation.Value(_specs, LibraryOptions.DefaultSpecs);
         StatuteLibrary library = StatuteLibrary.Load([specs], invocation.Terminal);
         if (library.Select(codes, specs, invocation, out int status) is not { } regimes) return status;
@@ -93,7 +97,8 @@ internal sealed class ScreenCommand : CliCommand
             Sheet = options.Sheet,
             OutputFormat = CaseFormats.TryParse(invocation.Value(_format, "csv"), out CaseFormat format) ? format : CaseFormat.Csv,
             Encoding = options.Encoding,
-            Keep = [.. options.Keep.Union(by, StringComparer.Ordinal)],
+            Keep = [.. options.Keep.Union(mapping.Where(mapped => mapped.Fact == ColumnMappingFile.Kept && mapped.Column.Length > 0).Select(mapped => mapped.Column), StringComparer.Ordinal).Union(by, StringComparer.Ordinal)],
+            Mapping = mapping,
             By = by,
             Supplement = _supplement.Columns(invocation),
             InputPath = table == "-" ? "" : Path.GetRelativePath(invocation.Terminal.FullPath(folder), invocation.Terminal.FullPath(table)).Replace(Path.DirectorySeparatorChar, '/'),
@@ -105,6 +110,8 @@ internal sealed class ScreenCommand : CliCommand
             Shard = shard,
             Time = invocation.Terminal.Time,
         };
+        if (proposal is not null) return JobOptions.WriteMapping(proposal, request, invocation);
+
         // Before anything is read: who needs to go on later can still store the cases in a file.
         if (request.Input.FilePath is null && checkpoints.Earlier != StoppedJob.Resume) invocation.Report(DiagnosticCatalogue.PipeWillNotResume, request.Input.Name);
         using var progress = new ProgressLine(invocation.Terminal);

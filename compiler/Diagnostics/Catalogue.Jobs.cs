@@ -112,4 +112,33 @@ public static partial class DiagnosticCatalogue
         "ZD3141", DiagnosticSeverity.Error,
         "分片的案例表和答案都要是 CSV，也不能用 --by、--missing。",
         "请改用 CSV；按列分组和缺少的事实，请对合并后的案例表另做一次。");
+    public static readonly DiagnosticDescriptor MappingHeader = new(
+        "ZD3141", DiagnosticSeverity.Error,
+        "对照表“{0}”的前两列不是“列”和“意思”。",
+        "请用 --write-mapping 写一份，再改。");
+
+    public static readonly DiagnosticDescriptor MappingOpen = new(
+        "ZD3142", DiagnosticSeverity.Error,
+        "对照表“{0}”第{1}行还没有填好。",
+        "“意思”写事实的名称、案号、保留或者不用；案例表确实没有的，把“列”清空。");
+
+    public static readonly DiagnosticDescriptor MappingTwice = new(
+        "ZD3143", DiagnosticSeverity.Error,
+        "对照表“{0}”里，列“{1}”出现了两次。",
+        "每一列只写一行。");
+
+    public static readonly DiagnosticDescriptor MappingColumnMissing = new(
+        "ZD3144", DiagnosticSeverity.Error,
+        "对照表里的列“{0}”不在案例表里。",
+        "请核对列名，或者为这张案例表另写一份对照表。");
+
+    public static readonly DiagnosticDescriptor MappingFactUnknown = new(
+        "ZD3145", DiagnosticSeverity.Error,
+        "对照表给列“{0}”写的意思“{1}”不是所选制度的事实。",
+        "{2}请写事实的名称、案号、保留或者不用。");
+
+    public static readonly DiagnosticDescriptor MappingWritten = new(
+        "ZD3146", DiagnosticSeverity.Info,
+        "对照表写在“{0}”，有{1}行标了“？”，要填。",
+        "填好以后，用 --mapping 筛查。");
 }

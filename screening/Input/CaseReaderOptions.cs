@@ -18,6 +18,9 @@ public sealed record CaseReaderOptions
     /// <summary>Columns of the register's own that are carried through to the answers, in this order.</summary>
     public ImmutableArray<string> Keep { get; init; } = [];
 
+    /// <summary>What columns mean whose names do not say it, and what the register has no column for.</summary>
+    public ImmutableArray<MappedColumn> Mapping { get; init; } = [];
+
     /// <summary>Confirms that facts the regimes use have no column.</summary>
     public bool AllowMissing { get; init; }
 }

@@ -54,6 +54,7 @@ internal sealed class ColumnBinder
 
     private ColumnPlan? Bind(CaseReaderOptions options)
     {
+        if (!MappingFits(options)) return null;
         List<ColumnRole?> roles = _header.ConvertAll(column => RoleOf(_schema, column.Name, options));
         if (!IsHeader(roles)) return null;
 
@@ -66,11 +67,13 @@ internal sealed class ColumnBinder
         ImmutableArray<string> missing = Missing(_schema, shape, roles);
         if (!missing.IsEmpty)
         {
+            string[] open = [.. missing.Where(name => !IsConfirmed(name, options))];
+            bool isConfirmed = open.Length == 0;
             _diagnostics.Report(
-                options.AllowMissing ? DiagnosticCatalogue.CaseColumnsMissingConfirmed : DiagnosticCatalogue.CaseColumnsMissing,
+                isConfirmed ? DiagnosticCatalogue.CaseColumnsMissingConfirmed : DiagnosticCatalogue.CaseColumnsMissing,
                 Place(0, 0),
-                string.Join("、", missing));
-            good &= options.AllowMissing;
+                string.Join("、", isConfirmed ? missing : open));
+            good &= isConfirmed;
         }
 
         return good ? new ColumnPlan(shape, [.. roles.OfType<ColumnRole>()], kept, missing) : null;
@@ -80,6 +83,7 @@ internal sealed class ColumnBinder
     public static ColumnRole? RoleOf(CaseSchema schema, string name, CaseReaderOptions options)
     {
         if (name.Length == 0) return new ColumnRole("", ColumnKind.Unnamed, null);
+        if (options.Mapping.FirstOrDefault(mapped => mapped.Column == name) is { } own) return MappedRole(schema, name, own.Fact);
         foreach ((string reserved, ColumnKind kind) in Reserved)
         {
             if (name == reserved) return new ColumnRole(name, kind, null);
@@ -88,6 +92,66 @@ internal sealed class ColumnBinder
         if (schema.Terms.TryFind(name, out SchemaFact? fact)) return new ColumnRole(name, ColumnKind.Fact, fact);
         if (CaseDateNames.IsOfEveryCase(name)) return new ColumnRole(name, ColumnKind.KeptOnly, null);
         return options.Keep.Contains(name, StringComparer.Ordinal) ? new ColumnRole(name, ColumnKind.KeptOnly, null) : null;
+    }
+
+    // What the register's own name is taken for; problems of a row speak of the register's column.
+    private static ColumnRole? MappedRole(CaseSchema schema, string name, string meaning)
+    {
+        if (meaning is ColumnMappingFile.Kept or ColumnMappingFile.Unused) return new ColumnRole(name, ColumnKind.KeptOnly, null);
+        foreach ((string reserved, ColumnKind kind) in Reserved)
+        {
+            if (meaning == reserved) return new ColumnRole(name, kind, null);
+        }
+
+        return schema.Terms.TryFind(meaning, out SchemaFact? fact) ? new ColumnRole(name, ColumnKind.Fact, fact) : null;
+    }
+
+    // Every line of the mapping speaks of a column that is there and of a fact that the regimes know.
+    private bool MappingFits(CaseReaderOptions options)
+    {
+        bool fits = true;
+        foreach (MappedColumn mapped in options.Mapping)
+        {
+            if (mapped.Column.Length > 0 && !_header.Exists(column => column.Name == mapped.Column))
+            {
+                _diagnostics.Report(DiagnosticCatalogue.MappingColumnMissing, Place(0, 0), mapped.Column);
+                fits = false;
+            }
+
+            if (mapped.Column.Length == 0 ? _schema.Terms.TryFind(mapped.Fact, out _) || IsReserved(mapped.Fact) : MappedRole(_schema, mapped.Column, mapped.Fact) is not null) continue;
+            _diagnostics.Report(DiagnosticCatalogue.MappingFactUnknown, Place(0, 0), mapped.Column, mapped.Fact, NearestTerms.Sentence(mapped.Fact, _schema.Terms.Names));
+            fits = false;
+        }
+
+        return fits;
+    }
+
+    private bool IsConfirmed(string missing, CaseReaderOptions options) => options.AllowMissing || options.Mapping.Any(mapped =>
+        mapped.Column.Length == 0 && (mapped.Fact == missing || (_schema.Terms.TryFind(mapped.Fact, out SchemaFact? fact) && fact?.Name == missing)));
+
+    /// <summary>What each column of a header seems to mean, and which facts have none: for somebody to complete.</summary>
+    public static IEnumerable<ProposedColumn> Propose(CaseSchema schema, SourceText source, List<(string Name, int Start)> header, CaseReaderOptions options)
+    {
+        List<ColumnRole?> roles = header.ConvertAll(column => RoleOf(schema, column.Name, options));
+        for (int i = 0; i < header.Count; i++)
+        {
+            if (header[i].Name.Length == 0) continue;
+            if (roles[i] is { } role)
+            {
+                string meaning = role.Fact?.Name ?? (options.Keep.Contains(role.Name, StringComparer.Ordinal) ? ColumnMappingFile.Kept : role.Kind == ColumnKind.KeptOnly ? ColumnMappingFile.Unused : role.Name);
+                yield return new ProposedColumn(header[i].Name, meaning, "");
+                continue;
+            }
+
+            string nearest = NearestTerms.Sentence(header[i].Name, schema.Terms.Names.Concat(Reserved.Select(reserved => reserved.Name)));
+            yield return new ProposedColumn(header[i].Name, null, nearest + $"请写事实的名称、案号、{ColumnMappingFile.Kept}或者{ColumnMappingFile.Unused}。");
+        }
+
+        CaseShape shape = roles.Exists(role => role?.Kind is ColumnKind.TrueList or ColumnKind.FalseList or ColumnKind.UnknownList) ? CaseShape.List : CaseShape.Wide;
+        foreach (string missing in Missing(schema, shape, roles))
+        {
+            yield return new ProposedColumn(null, missing, "制度用到，案例表里没有找到：有的，写列名；确实没有的，把“列”清空。");
+        }
     }
 
     private bool AllKnown(List<ColumnRole?> roles)

@@ -110,15 +110,40 @@ public sealed class CsvCaseReader : ICaseReader
 
     public void Dispose() => _decoder.Dispose();
 
+    /// <summary>What the columns of a file seem to mean (<see cref="ColumnMappingFile"/>). Null with an error in <paramref name="diagnostics"/>.</summary>
+    public static IReadOnlyList<ProposedColumn>? ProposeMapping(CaseInput input, CaseSchema schema, CaseReaderOptions options, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            using var decoder = new BlockDecoder(input.Open());
+            decoder.Start(options.Encoding);
+            return ReadColumns(input, decoder, diagnostics, out _) is var (source, header) ? [.. ColumnBinder.Propose(schema, source, header, options)] : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Report(DiagnosticCatalogue.CaseFileCannotBeOpened, At(input.Name, 1), input.Name, FailureText.Of(exception));
+            return null;
+        }
+    }
+
     private static CsvCaseReader? ReadHeader(CaseInput input, CaseSchema schema, CaseReaderOptions options, BlockDecoder decoder, DiagnosticBag diagnostics)
     {
+        if (ReadColumns(input, decoder, diagnostics, out CsvReader? csv) is not var (source, header) || csv is null) return null;
+        csv.SkipLines(input.SkippedLines);
+        ColumnPlan? plan = ColumnBinder.Bind(schema, source, header, options, diagnostics);
+        return plan is null ? null : new CsvCaseReader(schema, input.Name, Describe(input, decoder, plan), decoder, csv, plan);
+    }
+
+    private static (SourceText Source, List<(string Name, int Start)> Header)? ReadColumns(CaseInput input, BlockDecoder decoder, DiagnosticBag diagnostics, out CsvReader? csv)
+    {
+        csv = null;
         if (decoder.IsUtf16)
         {
             diagnostics.Report(DiagnosticCatalogue.CaseEncodingUnsupported, At(input.Name, 1));
             return null;
         }
 
-        var csv = new CsvReader(decoder);
+        csv = new CsvReader(decoder);
         CsvStatus status = csv.Read();
         if (status == CsvStatus.Failed) Report(csv, input.Name, diagnostics);
         else if (status == CsvStatus.End) diagnostics.Report(DiagnosticCatalogue.CaseFileHasNoHeader, At(input.Name, 1), input.Name);
@@ -137,11 +162,8 @@ public sealed class CsvCaseReader : ICaseReader
             header.Add((name, start));
         }
 
-        csv.SkipLines(input.SkippedLines);
         var source = new SourceText(input.Name, text, (int)Math.Min(int.MaxValue, csv.Line - 1));
-        ColumnPlan? plan = ColumnBinder.Bind(schema, source, header, options, diagnostics);
-        if (plan is null) return null;
-        return new CsvCaseReader(schema, input.Name, Describe(input, decoder, plan), decoder, csv, plan);
+        return (source, header);
     }
 
     private static CaseSource Describe(CaseInput input, BlockDecoder decoder, ColumnPlan plan) => new()

@@ -27,7 +27,7 @@ public static class ScreeningJob
         CaseSchema? schema = RegimesFit(request, diagnostics) ? CaseSchema.Build([.. request.Regimes.Select(regime => regime.Linked ?? LinkedRegime.Of(regime.Program))], diagnostics, request.Others) : null;
         if (schema is null) return Failed(diagnostics);
 
-        var options = new CaseReaderOptions { Format = request.InputFormat, Sheet = request.Sheet, Encoding = request.Encoding, Shape = request.Shape, Keep = request.Keep, AllowMissing = request.AllowMissing };
+        var options = new CaseReaderOptions { Format = request.InputFormat, Sheet = request.Sheet, Encoding = request.Encoding, Shape = request.Shape, Keep = request.Keep, Mapping = request.Mapping, AllowMissing = request.AllowMissing };
         request = request with { Keep = [.. request.Keep.Distinct(StringComparer.Ordinal)] };
         if (!TryIdentify(request, diagnostics, out JobIdentity? identity)) return Failed(diagnostics);
         ShardRange? range = null;

@@ -199,7 +199,7 @@ public static class ShardMerge
     {
         CaseSchema? schema = CaseSchema.Build([.. request.Regimes.Select(regime => regime.Linked ?? LinkedRegime.Of(regime.Program))], diagnostics, request.Others);
         if (schema is null) return null;
-        var options = new CaseReaderOptions { Encoding = request.Encoding, Shape = request.Shape, Keep = request.Keep, AllowMissing = request.AllowMissing };
+        var options = new CaseReaderOptions { Encoding = request.Encoding, Shape = request.Shape, Keep = request.Keep, Mapping = request.Mapping, AllowMissing = request.AllowMissing };
         using CsvCaseReader? reader = CsvCaseReader.Open(request.Input, schema, options, diagnostics);
         if (reader is null) return null;
         var regimes = ImmutableArray.CreateBuilder<RegimeSummary>();

@@ -91,6 +91,23 @@ public sealed class ShardTests : IDisposable
         Assert.StartsWith("ZD3133", Error(report), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void APipeHasNoParts()
+    {
+        ScreeningRequest request = Screen.Request("案号,甲\n1,是\n"u8.ToArray(), new ResumableFolder(Path.Combine(_root, "片")), _programs) with { Shard = new ShardChoice(1, 2) };
+        Assert.StartsWith("ZD3132", Error(ScreeningJob.Run(request)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BadRowsOfAllPartsCountTogether()
+    {
+        File.WriteAllText(Cases, "案号,甲,\"备\n注\"\n" + string.Concat(Enumerable.Range(0, 400).Select(i => $"{i},{(i % 50 == 9 ? "坏" : "是")},\n")));
+        string[] parts = [.. Enumerable.Range(1, 2).Select(n => Path.Combine(_root, "片" + n.ToString(CultureInfo.InvariantCulture)))];
+        for (int n = 1; n <= 2; n++) Assert.True(ScreeningJob.Run(Request(new ResumableFolder(parts[n - 1])) with { Shard = new ShardChoice(n, 2), MaxBad = 6 }).Succeeded);
+        Assert.StartsWith("ZD3140 各片不合格的行合计8行，超过上限6行，没有合并。", Error(Merge(parts)), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_root, "全部")));
+    }
+
     [Theory]
     [InlineData("3/16", true)]
     [InlineData("0/4", false)]
