@@ -19,7 +19,9 @@ public sealed class ResumableFolder(string path) : IResumableFolder
     private readonly string _work = Path.Combine(path, Unfinished);
     private readonly List<(string Name, FileStream Stream)> _begun = [];
     private readonly List<string> _madeFolders = [];
-    private FileStream? _lock;
+
+    // One or none: held until the job ends, however it does.
+    private readonly List<FileStream> _lock = [];
 
     public string Name => path;
 
@@ -28,7 +30,7 @@ public sealed class ResumableFolder(string path) : IResumableFolder
 
     public void Prepare()
     {
-        if (_lock is not null) return;
+        if (_lock.Count > 0) return;
         if (File.Exists(path)) throw new IsFileException();
         for (string? missing = Path.GetFullPath(path); missing is not null && !Directory.Exists(missing); missing = Path.GetDirectoryName(missing))
         {
@@ -38,7 +40,7 @@ public sealed class ResumableFolder(string path) : IResumableFolder
         Directory.CreateDirectory(_work);
         try
         {
-            _lock = new FileStream(In(LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _lock.Add(new FileStream(In(LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException exception) when (exception.GetType() == typeof(IOException) && File.Exists(In(LockName)) && !FailureText.IsFullDisk(exception))
         {
@@ -132,8 +134,7 @@ public sealed class ResumableFolder(string path) : IResumableFolder
         foreach ((_, FileStream stream) in _begun) Try(stream.Dispose);
         _begun.Clear();
         _madeFolders.Clear();
-        _lock?.Dispose();
-        _lock = null;
+        Unlock();
     }
 
     public void Discard()
@@ -142,7 +143,7 @@ public sealed class ResumableFolder(string path) : IResumableFolder
         _begun.Clear();
 
         // Without the lock the folder may be somebody else's.
-        if (_lock is not null) RemoveWork();
+        if (_lock.Count > 0) RemoveWork();
         foreach (string folder in _madeFolders) Try(() => Directory.Delete(folder));
         _madeFolders.Clear();
     }
@@ -157,8 +158,7 @@ public sealed class ResumableFolder(string path) : IResumableFolder
     private void RemoveWork()
     {
         Try(() => File.Delete(In(Checkpoint)));
-        _lock?.Dispose();
-        _lock = null;
+        Unlock();
         Try(() => Directory.Delete(_work, recursive: true));
     }
 
@@ -170,6 +170,12 @@ public sealed class ResumableFolder(string path) : IResumableFolder
             if (!File.Exists(In(name)) && File.Exists(final)) Try(() => File.Move(final, In(name)));
             if (File.Exists(In(Before + name))) Try(() => File.Move(In(Before + name), final));
         }
+    }
+
+    private void Unlock()
+    {
+        foreach (FileStream held in _lock) held.Dispose();
+        _lock.Clear();
     }
 
     private string In(string name) => Path.Combine(_work, name);

@@ -1,7 +1,6 @@
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.Screening.Input;
-using Zhaodan.Screening.Job.Resuming;
 
 namespace Zhaodan.Screening.Job.Sharding;
 
