@@ -23,7 +23,7 @@ internal static class CaseTable
             DiagnosticCatalogue.CaseFileCannotBeOpened, DiagnosticCatalogue.CaseFileCannotBeRead, DiagnosticCatalogue.OutputFolderUnusable,
             DiagnosticCatalogue.DiskFull, DiagnosticCatalogue.OutputFailed, DiagnosticCatalogue.RowsDoNotAddUp, DiagnosticCatalogue.EvaluatorsDisagree,
         ];
-        DiagnosticDescriptor[] misuse = 
+        DiagnosticDescriptor[] misuse =
         [
             DiagnosticCatalogue.CaseNotInFile, DiagnosticCatalogue.TooManyToExplain,
             DiagnosticCatalogue.WorkbookNeedsFile, DiagnosticCatalogue.SheetOfNoWorkbook, DiagnosticCatalogue.SheetMissing,
