@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.Circuits.Gates;
 using Zhaodan.Circuits.Lowering;
-using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Planes;
 
