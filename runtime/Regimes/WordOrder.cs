@@ -58,7 +58,9 @@ public static class WordOrder
         }
 
         // The outcomes may be the same and stand on another ground, which those above that are still to speak look at.
-        GroupStance result = Joined(lower, higher, outcome, carried, plain, carriedLow, none);
+        // A 不得 of the higher becomes one of the lower only where it took something from it: where no rule above carries anything.
+        ulong taken = carriedHigh == 0 ? carriedLow & lower.Outcome.Settled & (~none | lower.MustByRule) : 0;
+        GroupStance result = Joined(lower, higher, outcome, (carried, plain), taken, plainHigh == 0 ? 0 : carriedLow);
         bool isSame = outcome == lower.Outcome && result.ByRule == carriedLow && ((result.MustByRule ^ lower.MustByRule) & none & outcome.Possible) == 0
             && result.Barred == (lower.Barred & ~carriedLow) && result.MayBar == (lower.MayBar & ~(carriedLow & outcome.Settled & ~plain));
         return isSame ? lower : result;
@@ -75,19 +77,17 @@ public static class WordOrder
     }
 
     private static GroupStance Joined(
-        GroupStance lower, GroupStance higher, GroupOutcome outcome, ulong carried, ulong plain, ulong carriedLow, ulong none)
+        GroupStance lower, GroupStance higher, GroupOutcome outcome, (ulong Carried, ulong Plain) parts, ulong taken, ulong mayTake)
     {
-        // A 不得 of the higher becomes one of the lower only where it took something from it.
-        ulong surely = carriedLow & lower.Outcome.Settled & (~none | lower.MustByRule);
         ulong presumed = outcome.Settled & ((higher.Presumed & higher.Outcome.Settled) | (lower.Presumed & lower.Outcome.Settled));
         return new GroupStance(
             outcome,
             presumed,
-            carried,
-            outcome.Possible & ~plain,
+            parts.Carried,
+            outcome.Possible & ~parts.Plain,
             (lower.MayMust | higher.MayMust) & (outcome.Possible | outcome.Clashing),
-            (lower.Barred | (higher.Barred & surely)) & ~carried,
-            (lower.MayBar | (higher.MayBar & carriedLow)) & ~(carried & outcome.Settled & ~plain));
+            (lower.Barred | (higher.Barred & taken)) & ~parts.Carried,
+            (lower.MayBar | (higher.MayBar & mayTake)) & ~(parts.Carried & outcome.Settled & ~parts.Plain));
     }
 
     private static bool Has(GroupOutcome outcome, ulong cause) => (outcome.Unsettled & cause) != 0;

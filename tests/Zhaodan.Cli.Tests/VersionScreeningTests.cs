@@ -157,7 +157,7 @@ public sealed class VersionScreeningTests : IDisposable
     private List<Dictionary<string, string>> Screen(string engine)
     {
         _folder.Write("案例.csv", Cases);
-        CliRun run = CliRun.In(_folder.Root, "screen", "案例.csv", "--specs", "specs", "--regime", "几版", "--out", "out", "--engine", engine, "--force");
+        CliRun run = CliRun.In(_folder.Root, "screen", "案例.csv", "--specs", "specs", "--regime", "几版", "--out", "out", "--engine", engine);
         Assert.Equal((ExitStatus.Ok, ""), (run.Status, run.Error));
         string[] lines = System.Text.Encoding.UTF8.GetString(_folder.Bytes("out/答案-几版.csv")).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         string[] names = lines[0].Split(',');

@@ -26,11 +26,11 @@ public sealed class LayerTests(LayerRun run) : IClassFixture<LayerRun>
 
     [Fact]
     public void What_is_fully_known_comes_out_as_the_model_has_it() =>
-        Assert.True(run.Strangers.Count == 0 && run.Compared >= 5_000, $"{run.Strangers.Count} of {run.Compared}: {run.Strangers.FirstOrDefault()}");
+        Assert.True(run.Strangers.Count == 0 && run.Compared >= 2_500, $"{run.Strangers.Count} of {run.Compared}: {run.Strangers.FirstOrDefault()}");
 
     [Fact]
     public void Every_completion_was_possible() =>
-        Assert.True(run.Unforeseen.Count == 0 && run.Completed >= 5_000, $"{run.Unforeseen.Count} of {run.Completed}: {run.Unforeseen.FirstOrDefault()}");
+        Assert.True(run.Unforeseen.Count == 0 && run.Completed >= 10_000, $"{run.Unforeseen.Count} of {run.Completed}: {run.Unforeseen.FirstOrDefault()}");
 
     [Fact]
     public void Explanations_say_what_the_layer_says() =>
@@ -52,8 +52,8 @@ public sealed class LayerTests(LayerRun run) : IClassFixture<LayerRun>
 /// <summary>Runs the random cases once for all tests.</summary>
 public sealed class LayerRun
 {
-    private const int Libraries = 320;
-    private const int Batch = 40;
+    private const int Libraries = 128;
+    private const int Batch = 64;
     private const int Cases = 24;
     private const int ModelCases = 12;
     private static readonly string[][] Decided = [["免责", "减责", "追究"], ["警告", "记过"], ["开除"], ["通报"]];
