@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Zhaodan.Analysis.Search;
 using Zhaodan.Circuits.Gates;
 using Zhaodan.Analysis.Diagrams;
 using Zhaodan.Compiler;

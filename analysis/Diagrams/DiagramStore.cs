@@ -1,5 +1,4 @@
 using Zhaodan.Circuits.Planes;
-using Zhaodan.Analysis.Symbolic;
 
 namespace Zhaodan.Analysis.Diagrams;
 

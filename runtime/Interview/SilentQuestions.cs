@@ -45,7 +45,8 @@ internal static class SilentQuestions
                 if (!seen.Add(fact.Name) || subject.Facts[program].Truths[fact.TruthSlot] != StatedTruth.Silent) continue;
                 yield return new InterviewQuestion(
                     new QuestionKey(fact.Name, fact.Kind, QuestionAspect.Truth, index), fact, "",
-                    [new Supposition(StatedTruth.False, default, default, fact.Options[0]), new Supposition(StatedTruth.True, default, default, fact.Options[1])]) { Reading = pair };
+                    [new Supposition(StatedTruth.False, default, default, fact.Options[0]), new Supposition(StatedTruth.True, default, default, fact.Options[1])])
+                { Reading = pair };
             }
         }
     }

@@ -1,5 +1,4 @@
 using Zhaodan.Analysis.Checks;
-using Zhaodan.Analysis.Search;
 using Zhaodan.Circuits.Gates;
 using Zhaodan.Analysis.Diagrams;
 using Zhaodan.Circuits.Planes;

@@ -49,7 +49,7 @@ public sealed class TimeFindingTests
     [InlineData("ZD1290", "  施行 ⟦2022年10月⟧\n第一条 甲的，免责。")]
     [InlineData("ZD1291", "  施行 2022年10月11日\n  废止 ⟦2020年1月1日⟧\n第一条 甲的，免责。")]
     [InlineData("ZD1294", "  位阶 ⟦红头文件⟧\n第一条 甲的，免责。")]
-        public void Headers(string code, string rest) => Marked.Check(code, Words + "制度《某办法》\n  代号 某\n  词汇《词》\n" + rest);
+    public void Headers(string code, string rest) => Marked.Check(code, Words + "制度《某办法》\n  代号 某\n  词汇《词》\n" + rest);
 
     private const string Other = "制度《另办法》\n  代号 某\n  ⟦施行 2022年1月1日⟧\n  词汇《词》\n第一条 甲的，追究。";
 
