@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Zhaodan.Arrow.Reading;
 using Zhaodan.Arrow.Schema;
 using Zhaodan.ProgramForm;
@@ -23,8 +24,13 @@ internal sealed class ColumnFiller(CaseSchema schema, ArrowColumns columns)
     private readonly ColumnUse[] _lists = [.. columns.Uses.Where(use => use.Companion == Companion.None && use.Form == CellForm.Text && use.Role.Kind is not (ColumnKind.Fact or ColumnKind.CaseNumber or ColumnKind.KeptOnly))];
     private readonly ColumnUse[] _idle = [.. columns.Uses.Where(use => use is { Companion: Companion.Unknown, Role.Fact: null, Form: CellForm.Bits })];
     private readonly ColumnUse? _number = columns.Uses.FirstOrDefault(use => use.Role.Kind == ColumnKind.CaseNumber && use.Form != CellForm.Nothing);
-    private readonly Dictionary<(int Field, int Code), FactValue?> _codes = [];
+    private readonly Dictionary<int, CodeValue[]> _codes = [];
+    private int[] _known = [];
+    private ulong[] _valid = [];
     private readonly CaseRow _scratch = new(schema, 0);
+
+    // What the text of a code says; one that is not good is read again where it stands, for its sentences.
+    private readonly record struct CodeValue(bool IsKnown, bool IsGood, FactValue Value);
 
     /// <summary>Says where the bits of a batch lie.</summary>
     public void Prepare(ColumnBatch batch)
@@ -109,13 +115,34 @@ internal sealed class ColumnFiller(CaseSchema schema, ArrowColumns columns)
 
     private void FillNumbers(ColumnBatch batch, ColumnUse use, SchemaFact fact, ColumnView column)
     {
-        for (int row = 0; row < column.Length; row++)
+        ArrowType type = column.Field.Type;
+        foreach (int row in Known(column))
         {
-            if (column.IsNull(row)) continue;
-            Int128 raw = column.GetNumber(row);
-            if (Plain(use.Form, fact, column.Field.Type, raw) is { } value) Take(batch, row, use, fact, value);
-            else ReadText(batch, row, use, fact, Worded(use.Form, fact, column.Field.Type, raw));
+            Int128 raw = type.BitWidth <= 64 ? CellNumbers.Read(column.Values, type, column.Offset + row) : column.GetNumber(row);
+            if (Plain(use.Form, fact, type, raw) is { } value) Take(batch, row, use, fact, value);
+            else ReadText(batch, row, use, fact, Worded(use.Form, fact, type, raw));
         }
+    }
+
+    // The rows that have a value: most columns of a register are nearly empty.
+    private ReadOnlySpan<int> Known(ColumnView column)
+    {
+        if (_known.Length < column.Length) _known = new int[column.Length];
+        if (column.Validity.IsEmpty)
+        {
+            for (int row = 0; row < column.Length; row++) _known[row] = row;
+            return _known.AsSpan(0, column.Length);
+        }
+
+        if (_valid.Length * 64 < column.Length) _valid = new ulong[(column.Length + 63) / 64];
+        PlaneBits.Copy(column.Validity, column.Offset, column.Length, _valid);
+        int count = 0;
+        for (int word = 0; word * 64 < column.Length; word++)
+        {
+            for (ulong bits = _valid[word]; bits != 0; bits &= bits - 1) _known[count++] = (word * 64) + BitOperations.TrailingZeroCount(bits);
+        }
+
+        return _known.AsSpan(0, count);
     }
 
     // Null where the limits have to be asked.
@@ -178,22 +205,26 @@ internal sealed class ColumnFiller(CaseSchema schema, ArrowColumns columns)
 
     private void FillCodes(ColumnBatch batch, ColumnUse use, SchemaFact fact, ColumnView column)
     {
-        if (_codes.Count > MostCodes) _codes.Clear();
-        for (int row = 0; row < column.Length; row++)
+        int size = column.Dictionary.Length;
+        ArrowType type = column.Field.StoredType;
+        if (!_codes.TryGetValue(use.Field, out CodeValue[]? values) || values.Length != Math.Min(size, MostCodes)) _codes[use.Field] = values = new CodeValue[Math.Min(size, MostCodes)];
+        foreach (int row in Known(column))
         {
-            if (column.IsNull(row)) continue;
-            int code = column.GetCode(row);
-            if (!_codes.TryGetValue((use.Field, code), out FactValue? value))
-            {
-                value = _cells.TryText(column, row, out ReadOnlySpan<char> text) && FactValueParser.TryParse(fact.Fact, text, out FactValue read, out _) ? read : null;
-                _codes.Add((use.Field, code), value);
-            }
-
-            if (value is { } known) Take(batch, row, use, fact, known);
+            Int128 raw = CellNumbers.Read(column.Values, type, column.Offset + row);
+            // One that is not there is refused by name.
+            int code = raw >= 0 && raw < size ? (int)raw : column.GetCode(row);
+            CodeValue value = code < values.Length && values[code].IsKnown ? values[code] : ReadCode(fact, column, row);
+            if (code < values.Length) values[code] = value;
+            if (value.IsGood) Take(batch, row, use, fact, value.Value);
             else if (_cells.TryText(column, row, out ReadOnlySpan<char> text)) ReadText(batch, row, use, fact, text);
             else batch.Problems.Add((row, new RowProblem(use.Role.Name, "", $"单元格超过{ArrowCells.LongestCell}字节。")));
         }
     }
+
+    private CodeValue ReadCode(SchemaFact fact, ColumnView column, int row) =>
+        _cells.TryText(column, row, out ReadOnlySpan<char> text) && FactValueParser.TryParse(fact.Fact, text, out FactValue read, out _)
+            ? new CodeValue(true, true, read)
+            : new CodeValue(true, false, default);
 
     private void FillTexts(ColumnBatch batch, ColumnUse use, SchemaFact fact, ColumnView column)
     {
