@@ -49,7 +49,7 @@ public sealed class FormatTests : IDisposable
     {
         _folder.Write("a.csv", "案号,甲,乙\n1,是,是\n");
         Assert.Contains("/" + file, Run(ExitStatus.Ok, "screen", "a.csv", "--regime", "例", "--out", "o", "--format", format).Out, StringComparison.Ordinal);
-        Assert.Equal([file, "汇总.html", "汇总.json", "隔离.csv"], Directory.GetFiles(_folder.Path("o")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).OrderByDescending(name => name.StartsWith("答案", StringComparison.Ordinal)));
+        Assert.Equal([file, "汇总.html", "汇总.json", "清单.json", "隔离.csv"], Directory.GetFiles(_folder.Path("o")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).OrderByDescending(name => name.StartsWith("答案", StringComparison.Ordinal)));
     }
 
     [Fact]
