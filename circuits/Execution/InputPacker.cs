@@ -92,18 +92,32 @@ public sealed class InputPacker
     {
         switch (input.Kind)
         {
+            case InputKind.Value:
+                return rows.Truth(row, input.Column) == StatedTruth.True;
+            case InputKind.IsGiven:
+                return rows.Truth(row, input.Column) is StatedTruth.True or StatedTruth.False;
             case InputKind.IsOpen:
                 return (rows.Choice(row, input.Column).Excluded >> (int)input.Bound & 1) == 0;
             case InputKind.IsAtLeast:
                 return rows.Number(row, input.Column).Low >= input.Bound;
             case InputKind.MayBeAtLeast:
                 return rows.Number(row, input.Column).High >= input.Bound;
-            case InputKind.IsLess:
-                return rows.Number(row, input.Column).High < rows.Number(row, input.Other).Low;
-            case InputKind.MayBeLess:
-                return rows.Number(row, input.Column).Low < rows.Number(row, input.Other).High;
             default:
-                int code = Timeliness.Compare(input.Calendar, rows.Number(row, input.Column), rows.Number(row, input.Other), input.Period);
+                return Holds(input, rows.Number(row, input.Column), rows.Number(row, input.Other));
+        }
+    }
+
+    /// <summary>What an input that looks at two numbers says of them.</summary>
+    internal static bool Holds(CircuitInput input, NumberRange first, NumberRange second)
+    {
+        switch (input.Kind)
+        {
+            case InputKind.IsLess:
+                return first.High < second.Low;
+            case InputKind.MayBeLess:
+                return first.Low < second.High;
+            default:
+                int code = Timeliness.Compare(input.Calendar, first, second, input.Period);
                 return input.Kind switch
                 {
                     InputKind.IsWithin => (Truth)(code & ~Timeliness.OutsideCalendar) == Truth.True,
