@@ -12,5 +12,5 @@ public sealed record KernelOptions
     public int GatesPerMethod { get; init; } = 400;
 
     /// <summary>How many blocks ahead the inputs are asked for; 0: not at all.</summary>
-    public int PrefetchBlocks { get; init; } = 1;
+    public int PrefetchBlocks { get; init; } = 4;
 }

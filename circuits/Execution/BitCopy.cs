@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Zhaodan.Circuits.Execution;
@@ -11,6 +12,7 @@ internal static unsafe class BitCopy
     /// <param name="first">The first bit wanted.</param>
     /// <param name="count">How many.</param>
     /// <param name="target">(<paramref name="count"/> + 63) / 64 words.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void To(byte* source, long first, int count, Span<ulong> target)
     {
         source += first >> 3;
@@ -27,6 +29,7 @@ internal static unsafe class BitCopy
         if ((count & 63) != 0) target[count >> 6] &= (1UL << (count & 63)) - 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Load(byte* source, long bytes)
     {
         if (bytes >= 8) return BinaryPrimitives.ReadUInt64LittleEndian(new ReadOnlySpan<byte>(source, 8));

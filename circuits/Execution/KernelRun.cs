@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using Zhaodan.Circuits.Lowering;
 
 namespace Zhaodan.Circuits.Execution;
@@ -20,9 +20,11 @@ public sealed unsafe class KernelRun : IDisposable
     private readonly KernelMemory _scratch;
     private readonly KernelMemory _made;
     private readonly KernelMemory _kept;
+    private readonly KernelMemory _lanes;
     private readonly KernelMemory _addresses;
     private readonly ulong[] _silent;
     private readonly List<int> _toMake = [];
+    private PlaneMaker? _maker;
 
     /// <param name="kernel">Compiled for a circuit.</param>
     /// <param name="inputs">What that circuit asks, in the order of its inputs.</param>
@@ -34,6 +36,7 @@ public sealed unsafe class KernelRun : IDisposable
         _scratch = new KernelMemory(kernel.ScratchBytes);
         _made = new KernelMemory((nint)Stride * kernel.Inputs);
         _kept = new KernelMemory((nint)Stride * kernel.Outputs);
+        _lanes = new KernelMemory((nint)PopCounts.Lanes * kernel.Outputs);
         _addresses = new KernelMemory((nint)(kernel.Inputs + kernel.Inputs + kernel.Outputs) * sizeof(byte*));
         for (int o = 0; o < kernel.Outputs; o++) Outputs[o] = Kept(o);
         for (int i = 0; i < kernel.Inputs; i++) Spare[i] = Made(i);
@@ -53,65 +56,10 @@ public sealed unsafe class KernelRun : IDisposable
 
     private byte** Outputs => Spare + _kernel.Inputs;
 
-    /// <summary>Every output's plane: bit (case mod 64) of word (case div 64); bits after the last case are 0.</summary>
-    /// <param name="columns">The block.</param>
-    /// <param name="count">How many cases it has.</param>
-    /// <param name="planes">By output: (<paramref name="count"/> + 63) / 64 words.</param>
-    public void Evaluate(IBlockColumns columns, long count, IReadOnlyList<Memory<ulong>> planes)
+    /// <summary>Looks at another block from now on; its memory must stay.</summary>
+    public void Bind(IBlockColumns columns)
     {
-        foreach ((long first, int cases) in Steps(columns, count))
-        {
-            for (int o = 0; o < _kernel.Outputs; o++)
-            {
-                var kept = new ReadOnlySpan<ulong>(Kept(o), (cases + 63) / 64);
-                Span<ulong> target = planes[o].Span.Slice((int)(first >> 6), kept.Length);
-                kept.CopyTo(target);
-                if ((cases & 63) != 0) target[^1] &= (1UL << (cases & 63)) - 1;
-            }
-        }
-    }
-
-    /// <summary>Adds to each total in how many cases the output holds. No output plane leaves the cache.</summary>
-    /// <param name="columns">The block.</param>
-    /// <param name="count">How many cases it has.</param>
-    /// <param name="totals">By output.</param>
-    public void Total(IBlockColumns columns, long count, Span<long> totals)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(totals.Length, _kernel.Outputs);
-        foreach ((_, int cases) in Steps(columns, count))
-        {
-            int whole = (cases + BlockCases - 1) / BlockCases * BlockCases;
-            for (int o = 0; o < _kernel.Outputs; o++) totals[o] += Ones((ulong*)Kept(o), whole / 64) - ((long)_silent[o] * (whole - cases));
-        }
-    }
-
-    public void Dispose()
-    {
-        _scratch.Dispose();
-        _made.Dispose();
-        _kept.Dispose();
-        _addresses.Dispose();
-    }
-
-    private byte* Made(int input) => _made.Address + ((nint)Stride * input);
-
-    private byte* Kept(int output) => _kept.Address + ((nint)Stride * output);
-
-    // After each step the outputs of its cases stand in Kept; cases that fill up the last block are silent.
-    private IEnumerable<(long First, int Cases)> Steps(IBlockColumns columns, long count)
-    {
-        Bind(columns);
-        var maker = new PlaneMaker(columns, Step);
-        for (long first = 0; first < count; first += Step)
-        {
-            int cases = (int)Math.Min(Step, count - first);
-            Advance(columns, maker, first, cases);
-            yield return (first, cases);
-        }
-    }
-
-    private void Bind(IBlockColumns columns)
-    {
+        _maker = new PlaneMaker(columns, Step);
         _toMake.Clear();
         for (int i = 0; i < _inputs.Length; i++)
         {
@@ -121,8 +69,72 @@ public sealed unsafe class KernelRun : IDisposable
         }
     }
 
-    private void Advance(IBlockColumns columns, PlaneMaker maker, long first, int cases)
+    /// <summary>Every output's plane: bit (case mod 64) of word (case div 64); bits after the last case are 0.</summary>
+    /// <param name="first">The first case of the block to look at, a multiple of 64.</param>
+    /// <param name="count">How many cases.</param>
+    /// <param name="planes">By output: (<paramref name="count"/> + 63) / 64 words.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Evaluate(long first, long count, IReadOnlyList<Memory<ulong>> planes)
     {
+        for (long done = 0; done < count; done += Step)
+        {
+            int cases = (int)Math.Min(Step, count - done);
+            Advance(first + done, cases);
+            for (int o = 0; o < _kernel.Outputs; o++)
+            {
+                var kept = new ReadOnlySpan<ulong>(Kept(o), (cases + 63) / 64);
+                Span<ulong> target = planes[o].Span.Slice((int)(done >> 6), kept.Length);
+                kept.CopyTo(target);
+                if ((cases & 63) != 0) target[^1] &= (1UL << (cases & 63)) - 1;
+            }
+        }
+
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Adds to each total in how many cases the output holds. No output plane leaves the cache.</summary>
+    /// <param name="first">The first case of the block to look at, a multiple of 64.</param>
+    /// <param name="count">How many cases.</param>
+    /// <param name="totals">By output.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Total(long first, long count, Span<long> totals)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(totals.Length, _kernel.Outputs);
+        new Span<byte>(_lanes.Address, (int)_lanes.Bytes).Clear();
+        byte* lanes = _lanes.Address;
+        for (long done = 0; done < count; done += Step)
+        {
+            int cases = (int)Math.Min(Step, count - done);
+            Advance(first + done, cases);
+            int whole = (cases + BlockCases - 1) / BlockCases * BlockCases;
+            for (int o = 0; o < totals.Length; o++) PopCounts.Add(Kept(o), whole / 8, lanes + (o * PopCounts.Lanes));
+            if (whole == cases) continue;
+            for (int o = 0; o < totals.Length; o++) totals[o] -= (long)_silent[o] * (whole - cases);
+        }
+
+        for (int o = 0; o < totals.Length; o++) totals[o] += PopCounts.Sum(lanes + (o * PopCounts.Lanes));
+
+        GC.KeepAlive(this);
+    }
+
+    public void Dispose()
+    {
+        _scratch.Dispose();
+        _made.Dispose();
+        _kept.Dispose();
+        _lanes.Dispose();
+        _addresses.Dispose();
+    }
+
+    private byte* Made(int input) => _made.Address + ((nint)Stride * input);
+
+    private byte* Kept(int output) => _kept.Address + ((nint)Stride * output);
+
+    // Afterwards the outputs of these cases stand in Kept; cases that fill up the last block are silent.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Advance(long first, int cases)
+    {
+        PlaneMaker maker = _maker ?? throw new InvalidOperationException("No block is bound.");
         nint at = (nint)(first / 8);
         foreach (int i in _toMake)
         {
@@ -157,12 +169,5 @@ public sealed unsafe class KernelRun : IDisposable
         var silent = new ulong[_kernel.Outputs];
         for (int o = 0; o < silent.Length; o++) silent[o] = *(ulong*)Kept(o) & 1;
         return silent;
-    }
-
-    private static long Ones(ulong* words, int count)
-    {
-        long ones = 0;
-        for (int i = 0; i < count; i++) ones += BitOperations.PopCount(words[i]);
-        return ones;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Zhaodan.Circuits.Execution;
@@ -43,6 +44,7 @@ internal static unsafe class NumberPlanes
         _ => ((long*)column.Values)[column.Offset + row],
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AtLeast<T>(T* values, int count, long bound, long least, long most, Span<ulong> target)
         where T : unmanaged, IBinaryInteger<T>
     {
@@ -66,6 +68,7 @@ internal static unsafe class NumberPlanes
         target[words] = last;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Word<T>(T* values, T limit)
         where T : unmanaged, IBinaryInteger<T>
     {

@@ -6,8 +6,8 @@ namespace Zhaodan.Circuits.Lowering;
 /// <param name="columns">The columns of that table.</param>
 /// <param name="restFalse">其余 否: vocabulary facts that a case does not speak of are taken to be 否.</param>
 /// <param name="form">How the table holds 是否 facts.</param>
-/// <param name="statesUnknown">Whether a 是否 column can state 不明; null: every one can. Where none can, a stated 不明 is the constant 假 and much falls away.</param>
-public sealed class CircuitBuilder(IColumns columns, bool restFalse, TruthForm form = TruthForm.Planes, Func<int, bool>? statesUnknown = null)
+/// <param name="content">What the columns can say; null: everything.</param>
+public sealed class CircuitBuilder(IColumns columns, bool restFalse, TruthForm form = TruthForm.Planes, IColumnContent? content = null)
 {
     private readonly Dictionary<CircuitInput, Wire> _wires = [];
     private readonly List<CircuitInput> _inputs = [];
@@ -23,7 +23,11 @@ public sealed class CircuitBuilder(IColumns columns, bool restFalse, TruthForm f
 
     public Wire Input(CircuitInput input) => input.Kind switch
     {
-        InputKind.StatedUnknown when statesUnknown is not null && !statesUnknown(input.Column) => Wire.False,
+        InputKind.StatedTrue or InputKind.StatedFalse when Of(input.Column) == TruthColumn.Absent => Wire.False,
+        InputKind.StatedUnknown when Of(input.Column) != TruthColumn.WithUnknown => Wire.False,
+        InputKind.IsAtLeast or InputKind.IsLess when !HasNumbers(input) => Wire.False,
+        InputKind.MayBeAtLeast or InputKind.MayBeLess when !HasNumbers(input) => Wire.True,
+        InputKind.IsOpen when content is not null && !content.HasChoice(input.Column) => Wire.True,
         InputKind.StatedTrue when form == TruthForm.Bitmaps => Circuit.And(Value(input.Column), IsGiven(input.Column)),
         InputKind.StatedFalse when form == TruthForm.Bitmaps => Circuit.And(!Value(input.Column), IsGiven(input.Column)),
         _ => Ask(input),
@@ -33,10 +37,17 @@ public sealed class CircuitBuilder(IColumns columns, bool restFalse, TruthForm f
     public Wire IsStated(int column)
     {
         Wire isUnknown = Input(new CircuitInput(InputKind.StatedUnknown, column));
-        Wire isGiven = form == TruthForm.Bitmaps ? IsGiven(column)
+        Wire isGiven = Of(column) == TruthColumn.Absent ? Wire.False
+            : form == TruthForm.Bitmaps ? IsGiven(column)
             : Circuit.Or(Input(new CircuitInput(InputKind.StatedTrue, column)), Input(new CircuitInput(InputKind.StatedFalse, column)));
         return Circuit.Or(isGiven, isUnknown);
     }
+
+    // What is compared with an unknown number is open, unless the number is at the end of the range.
+    private bool HasNumbers(CircuitInput input) =>
+        content is null || (content.HasNumber(input.Column) && (input.Other < 0 || content.HasNumber(input.Other)));
+
+    private TruthColumn Of(int column) => content?.Truth(column) ?? TruthColumn.WithUnknown;
 
     private Wire Value(int column) => Ask(new CircuitInput(InputKind.Value, column));
 

@@ -12,3 +12,28 @@ public enum TruthForm : byte
     /// </summary>
     Bitmaps,
 }
+
+/// <summary>What a 是否 column of a table of cases can say.</summary>
+public enum TruthColumn : byte
+{
+    /// <summary>There is no such column: every case is silent.</summary>
+    Absent,
+
+    /// <summary>是, 否 or nothing.</summary>
+    Plain,
+
+    /// <summary>是, 否, 不明 or nothing.</summary>
+    WithUnknown,
+}
+
+/// <summary>What the columns of a table can say; what no case can say is a constant of the circuit, and much falls away with it.</summary>
+public interface IColumnContent
+{
+    TruthColumn Truth(int column);
+
+    /// <summary>Is there a column for the number?</summary>
+    bool HasNumber(int column);
+
+    /// <summary>Is there a column for the choice?</summary>
+    bool HasChoice(int column);
+}

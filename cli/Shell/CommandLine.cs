@@ -45,6 +45,7 @@ internal sealed class CommandLine
             new ScreenCommand(),
             new ShowCommand(),
             new GenerateCommand(),
+            new BenchCommand(),
             new DiagnosticsCommand(),
             new CompletionCommand(),
             new CompleteCommand(this),

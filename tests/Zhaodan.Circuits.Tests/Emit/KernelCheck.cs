@@ -32,7 +32,7 @@ internal sealed class KernelCheck
         _random = new Random(seed);
         _program = ProgramGenerator.Generate(seed);
         (_restFalse, _statesUnknown) = (seed % 2 == 1, seed % 3 == 0);
-        _builder = new CircuitBuilder(new SlotColumns(), _restFalse, TruthForm.Bitmaps, _ => _statesUnknown);
+        _builder = new CircuitBuilder(new SlotColumns(), _restFalse, TruthForm.Bitmaps, new Content(_statesUnknown));
         var circuit = new ProgramCircuit(_builder, _program);
         _outputs = [circuit.Contradictory, .. Answers(circuit)];
         _isUsed = CircuitPlan.Of(_builder.Circuit, _outputs).IsInputUsed;
@@ -58,9 +58,10 @@ internal sealed class KernelCheck
         {
             using var run = new KernelRun(kernel, _builder.Inputs, _isUsed);
             Memory<ulong>[] planes = [.. _outputs.Select(_ => new Memory<ulong>(new ulong[(count + 63) / 64]))];
-            run.Evaluate(block, count, planes);
+            run.Bind(block);
+            run.Evaluate(0, count, planes);
             var totals = new long[_outputs.Length];
-            run.Total(block, count, totals);
+            run.Total(0, count, totals);
             for (int o = 0; o < _outputs.Length; o++)
             {
                 ReadOnlySpan<ulong> plane = planes[o].Span;
@@ -175,5 +176,14 @@ internal sealed class KernelCheck
 
             for (int v = 0; v < values; v++) yield return (evaluation.Presumed[g] >> v & 1) != 0;
         }
+    }
+
+    private sealed class Content(bool statesUnknown) : IColumnContent
+    {
+        public TruthColumn Truth(int column) => statesUnknown ? TruthColumn.WithUnknown : TruthColumn.Plain;
+
+        public bool HasNumber(int column) => true;
+
+        public bool HasChoice(int column) => true;
     }
 }
