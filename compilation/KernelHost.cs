@@ -9,8 +9,10 @@ using Zhaodan.Compiler.Diagnostics;
 namespace Zhaodan.Compilation;
 
 /// <summary>Circuits to loaded kernels: from the cache where one is given and has them, else by Roslyn.</summary>
-public sealed class KernelHost(EvaluatorCache? cache = null)
+public sealed class KernelHost(EvaluatorCache? cache = null) : IKernelCompiler
 {
+    PlaneKernel IKernelCompiler.Compile(Circuit circuit, ImmutableArray<Wire> outputs) => Load(circuit, outputs, new KernelOptions { PrefetchBlocks = 0 }).Kernel;
+
     public LoadedKernel Load(Circuit circuit, ImmutableArray<Wire> outputs, KernelOptions? options = null)
     {
         options ??= new KernelOptions();

@@ -19,6 +19,7 @@ namespace Zhaodan.Cli.Benching;
 /// <param name="request">How much.</param>
 internal sealed class BenchRun(IReadOnlyList<RegimeProgram> programs, TimeProvider time, BenchRequest request)
 {
+    private readonly KernelHost _kernels = new(EvaluatorCache.Default());
     private readonly BenchClock _clock = new(time, request.Rounds);
     private readonly CaseSchema _schema = CaseSchema.Build([.. programs], new DiagnosticBag()) ?? throw new InvalidOperationException("The programs have no common schema.");
 
@@ -26,7 +27,7 @@ internal sealed class BenchRun(IReadOnlyList<RegimeProgram> programs, TimeProvid
     {
         var table = new BenchTable(programs, _schema, request.Columns, request.Rows);
         var circuit = new BenchCircuit(programs, table, TruthForm.Bitmaps);
-        using LoadedKernel loaded = new KernelHost(EvaluatorCache.Default()).Load(circuit.Builder.Circuit, circuit.Outputs);
+        using LoadedKernel loaded = _kernels.Load(circuit.Builder.Circuit, circuit.Outputs);
         foreach (BenchRatio ratio in Kernels(circuit, loaded.Kernel)) yield return ratio;
         yield return new BenchRatio("arrow_totals_share", "Arrow 文件 → 汇总", null, "本版还没有 Arrow 输入");
         yield return new BenchRatio("arrow_rows_mrows", "Arrow 文件 → 逐行结论", null, "本版还没有 Arrow 输出");
@@ -165,6 +166,7 @@ internal sealed class BenchRun(IReadOnlyList<RegimeProgram> programs, TimeProvid
             Output = new OutputFolder(answers),
             AllowMissing = true,
             Time = time,
+            Kernels = _kernels,
         });
         if (!report.Succeeded) throw new InvalidOperationException($"{report.Diagnostics[0]}");
     }

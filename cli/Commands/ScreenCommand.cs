@@ -2,6 +2,7 @@ using Zhaodan.Cli.Explaining;
 using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Screening;
 using Zhaodan.Cli.Shell;
+using Zhaodan.Compilation;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Input;
@@ -73,6 +74,7 @@ internal sealed class ScreenCommand : CliCommand
             Unmentioned = _caseFile.RestFalse(invocation) ? Unmentioned.False : Unmentioned.Unknown,
             MaxBad = maxBad < 0 ? null : maxBad,
             ByInterpreter = byInterpreter,
+            Kernels = new KernelHost(EvaluatorCache.Default()),
             Time = invocation.Terminal.Time,
         };
         using var progress = new ProgressLine(invocation.Terminal);

@@ -60,7 +60,7 @@ internal sealed class ScreeningRun : IDisposable
             _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, answers[i], _request.Output.Create(answers[i])));
         }
 
-        PlaneRun? planes = build?.Finish(RowBatch.MostRows);
+        PlaneRun? planes = build?.Finish(RowBatch.MostRows, _request.Kernels);
 
         _quarantine = new QuarantineWriter(_request.Output.Create(OutputNames.Quarantine));
         while (_source.Next(_diagnostics, cancellationToken) is { } batch)
