@@ -7,7 +7,7 @@ namespace Zhaodan.Analysis.Diagrams;
 /// a smaller number stands nearer to the root. Every operation is iterative; results of earlier ones are remembered in a
 /// table that forgets by overwriting. Not thread-safe.
 /// </summary>
-public sealed class DiagramStore : IPlaneAlgebra<Diagram>
+public sealed class DiagramStore : IVariableAlgebra<Diagram>
 {
     private const int And2 = 1;
     private const int Xor2 = 2;

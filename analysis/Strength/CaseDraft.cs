@@ -22,16 +22,18 @@ public static class CaseDraft
         foreach ((StatedTruth truth, string word) in new[] { (StatedTruth.True, "是"), (StatedTruth.False, "否"), (StatedTruth.Unknown, "不明") })
         {
             IEnumerable<string> names = program.Facts
-                .Where(fact => fact.TruthSlot >= 0 && fact.Kind is not (FactKind.Decision or FactKind.Reading) && facts.Truths[fact.TruthSlot] == truth && !(truth == StatedTruth.True && fact.Kind == FactKind.Assertion))
+                .Where(fact => fact.TruthSlot >= 0 && fact.Kind is not (FactKind.Decision or FactKind.Reading) && !fact.IsCaseDate && facts.Truths[fact.TruthSlot] == truth && !(truth == StatedTruth.True && fact.Kind == FactKind.Assertion))
                 .Select(fact => fact.Name);
             string list = string.Join('、', names);
             if (list.Length > 0) lines.Add($"{word} {list}");
         }
 
-        string values = string.Join('、', program.Facts.Select(fact => Value(fact, facts)).Where(text => text.Length > 0));
+        string values = string.Join('、', program.Facts.Where(fact => !fact.IsCaseDate).Select(fact => Value(fact, facts)).Where(text => text.Length > 0));
         if (values.Length > 0) lines.Add($"取值 {values}");
         foreach (Fact fact in program.Facts)
         {
+            if (fact.IsCaseDate && DateLine(program, fact, facts) is { Length: > 0 } date) lines.Add(date);
+
             // 认定 V and 决定 V are facts of just these names.
             if (fact.Kind == FactKind.Assertion && facts.Truths[fact.TruthSlot] == StatedTruth.True) lines.Add(fact.Name);
             if (fact.Kind == FactKind.Reading && facts.Truths[fact.TruthSlot] == StatedTruth.True) lines.Add($"{fact.Name} {fact.Options[1]}");
@@ -89,6 +91,14 @@ public static class CaseDraft
     }
 
     private static string Title(MutantResult mutant) => $"变异：{MutationText.Of(mutant.Mutation)}".Replace('「', '“').Replace('」', '”');
+
+    // Dates of the case have lines of their own; the blank 施行 of the regime itself goes without its 代号.
+    private static string DateLine(RegimeProgram program, Fact fact, CaseFacts facts)
+    {
+        string name = fact.Name == CaseDateNames.InForceOf(program.Header.FamilyCode) ? CaseDateNames.InForce : fact.Name;
+        if (Value(fact, facts) is not { Length: > 0 } value) return fact.TruthSlot >= 0 && facts.Truths[fact.TruthSlot] == StatedTruth.Unknown ? $"{name} 不明" : "";
+        return name + value[fact.Name.Length..];
+    }
 
     private static string Value(Fact fact, CaseFacts facts)
     {

@@ -30,15 +30,24 @@ public sealed record MutantResult(Mutation Mutation, MutantFate Fate, string Kil
 /// <summary>How strong the cases of a regime are (language page, section 6).</summary>
 public sealed record CaseStrength(ImmutableArray<MutantResult> Mutants)
 {
+    /// <summary>Mutants of days, versions, precedence and spans.</summary>
+    public ImmutableArray<ProgramMutantResult> Programs { get; init; } = [];
+
+    public int All => Mutants.Length + Programs.Length;
+
     /// <summary>Mutants that a case can fail on.</summary>
-    public int Killable => Mutants.Count(mutant => mutant.Fate != MutantFate.Equivalent);
+    public int Killable => All - Equivalent;
 
-    public int Killed => Mutants.Count(mutant => mutant.Fate == MutantFate.Killed);
+    public int Killed => Count(MutantFate.Killed);
 
-    public int Equivalent => Mutants.Length - Killable;
+    public int Equivalent => Count(MutantFate.Equivalent);
 
     public IEnumerable<MutantResult> Survivors => Mutants.Where(mutant => mutant.Fate is MutantFate.Survived or MutantFate.Undecided);
 
+    public IEnumerable<ProgramMutantResult> ProgramSurvivors => Programs.Where(mutant => mutant.Fate is MutantFate.Survived or MutantFate.Undecided);
+
     /// <summary>Of those that can be killed; 100 where there are none.</summary>
     public double Percent => Killable == 0 ? 100 : 100.0 * Killed / Killable;
+
+    private int Count(MutantFate fate) => Mutants.Count(mutant => mutant.Fate == fate) + Programs.Count(mutant => mutant.Fate == fate);
 }

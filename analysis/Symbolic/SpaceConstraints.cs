@@ -60,7 +60,7 @@ internal sealed class SpaceConstraints(DiagramStore store, SpaceOptions options)
 
         foreach (SpanVariables span in spans) set = store.And(set, span.Holds.IsSound(store));
         foreach (FactVariables fact in facts) set = store.And(set, IsSound(fact));
-        foreach (OrderVariables order in compared) set = store.And(set, IsSound(order));
+        foreach (OrderVariables order in compared) set = store.And(set, SpaceBounds.IsSound(store, order));
         return store.And(set, Constraints(facts));
     }
 
@@ -125,25 +125,8 @@ internal sealed class SpaceConstraints(DiagramStore store, SpaceOptions options)
 
     private Diagram IsSound(FactVariables fact)
     {
-        Diagram sound = Diagram.True;
-        if (fact.HasTruth) sound = fact.Truth.IsSound(store);
-        if (fact.HasProof) sound = store.And(sound, CanBeUnproven(fact));
-        VariablePair? below = null;
-        foreach ((long bound, VariablePair pair) in fact.Bounds)
-        {
-            sound = store.And(sound, pair.IsSound(store));
-            if (below is { } lower)
-            {
-                sound = store.And(sound, store.Or(!store.Variable(pair.Possible), store.Variable(lower.Possible)));
-                sound = store.And(sound, store.Or(!store.Variable(pair.Certain), store.Variable(lower.Certain)));
-            }
-
-            // Counts and money are never negative; of one that nobody states that is not known.
-            if (!options.IsIncomplete && bound <= 0 && fact.Fact.Kind is FactKind.Count or FactKind.Money) sound = store.And(sound, store.Variable(pair.Certain));
-            below = pair;
-        }
-
-        return fact.Options.Count == 0 ? sound : store.And(sound, fact.Exactly(store, atMostOne: !options.IsIncomplete));
+        Diagram sound = SpaceBounds.IsSound(store, fact, options);
+        return fact.HasProof ? store.And(sound, CanBeUnproven(fact)) : sound;
     }
 
     // What nobody states and nothing forces is 不明 or as presumed; constraints may force anything from presumptions of others.
@@ -156,31 +139,5 @@ internal sealed class SpaceConstraints(DiagramStore store, SpaceOptions options)
         if (fact.Fact.PresumedTruth == ProgramForm.Logic.Truth.True) allowed = store.Or(allowed, certain);
         if (fact.Fact.PresumedTruth == ProgramForm.Logic.Truth.False || fact.Fact.IsDeniedByRest) allowed = store.Or(allowed, !possible);
         return store.Or(!unproven, allowed);
-    }
-
-    private Diagram IsSound(OrderVariables order)
-    {
-        Diagram sound = store.And(order.Less.IsSound(store), order.Greater.IsSound(store));
-        sound = store.And(sound, store.Or(!store.Variable(order.Less.Certain), !store.Variable(order.Greater.Possible)));
-        sound = store.And(sound, store.Or(!store.Variable(order.Greater.Certain), !store.Variable(order.Less.Possible)));
-        sound = store.And(sound, Apart(order.Left, order.Right, order.Greater));
-        return store.And(sound, Apart(order.Right, order.Left, order.Less));
-    }
-
-    // One is at least so many, the other less than that: their order is known.
-    private Diagram Apart(FactVariables high, FactVariables low, VariablePair isAbove)
-    {
-        Diagram sound = Diagram.True;
-        foreach ((long most, VariablePair notReached) in low.Bounds)
-        {
-            foreach ((long least, VariablePair reached) in high.Bounds)
-            {
-                if (least < most) continue;
-                Diagram apart = store.And(store.Variable(reached.Certain), !store.Variable(notReached.Possible));
-                sound = store.And(sound, store.Or(!apart, store.Variable(isAbove.Certain)));
-            }
-        }
-
-        return sound;
     }
 }

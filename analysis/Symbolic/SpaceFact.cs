@@ -7,7 +7,7 @@ namespace Zhaodan.Analysis.Symbolic;
 internal readonly record struct VariablePair(int Possible, int Certain)
 {
     /// <summary>What is certain is possible.</summary>
-    public Diagram IsSound(DiagramStore store) => store.Or(!store.Variable(Certain), store.Variable(Possible));
+    public T IsSound<T>(IVariableAlgebra<T> algebra) => Possible == Certain ? algebra.True : algebra.Or(algebra.Not(algebra.Variable(Certain)), algebra.Variable(Possible));
 
     /// <summary>Whether it holds is known.</summary>
     public Diagram IsKnown(DiagramStore store) => !store.Xor(store.Variable(Possible), store.Variable(Certain));
@@ -21,7 +21,7 @@ internal abstract class SpaceFact
 }
 
 /// <summary>The variables of one fact; those that no clause asks for are never made.</summary>
-internal sealed class FactVariables(Fact fact, CaseSpace space) : SpaceFact
+internal sealed class FactVariables(Fact fact, SpaceVariables space) : SpaceFact
 {
     private readonly Dictionary<int, int> _options = [];
     private VariablePair? _truth;
@@ -72,23 +72,23 @@ internal sealed class FactVariables(Fact fact, CaseSpace space) : SpaceFact
     }
 
     /// <summary>At least one option is open, or exactly one.</summary>
-    public Diagram Exactly(DiagramStore store, bool atMostOne)
+    public T Exactly<T>(IVariableAlgebra<T> algebra, bool atMostOne)
     {
-        Diagram none = Diagram.True, one = Diagram.False, more = Diagram.False;
+        T none = algebra.True, one = algebra.False, more = algebra.False;
         foreach (int variable in _options.Values.Order())
         {
-            Diagram open = store.Variable(variable);
-            more = store.Or(more, store.And(one, open));
-            one = store.Or(store.And(one, !open), store.And(none, open));
-            none = store.And(none, !open);
+            T open = algebra.Variable(variable), shut = algebra.Not(open);
+            more = algebra.Or(more, algebra.And(one, open));
+            one = algebra.Or(algebra.And(one, shut), algebra.And(none, open));
+            none = algebra.And(none, shut);
         }
 
-        return atMostOne ? one : store.Or(one, more);
+        return atMostOne ? one : algebra.Or(one, more);
     }
 }
 
 /// <summary>Whether a date lies within a span from another: free of everything else, so the space is rather too large.</summary>
-internal sealed class SpanVariables(SpanNode node, CaseSpace space) : SpaceFact
+internal sealed class SpanVariables(SpanNode node, SpaceVariables space) : SpaceFact
 {
     private VariablePair? _holds;
 
@@ -100,7 +100,7 @@ internal sealed class SpanVariables(SpanNode node, CaseSpace space) : SpaceFact
 }
 
 /// <summary>Which of two numbers (dates) is the smaller.</summary>
-internal sealed class OrderVariables(FactVariables left, FactVariables right, CaseSpace space) : SpaceFact
+internal sealed class OrderVariables(FactVariables left, FactVariables right, SpaceVariables space) : SpaceFact
 {
     private VariablePair? _less;
     private VariablePair? _greater;

@@ -28,7 +28,12 @@ public sealed class Witness
     public CaseFacts? Find(Diagram set)
     {
         IReadOnlyDictionary<int, bool>? way = CheapestCase.Find(_space.Store, set, Cost);
-        if (way is null) return null;
+        return way is null ? null : Of(way);
+    }
+
+    // The case in which just these variables are as given.
+    private CaseFacts? Of(IReadOnlyDictionary<int, bool> way)
+    {
         var facts = new CaseFacts(_program) { RestFalse = true };
         var wanted = new List<(int Fact, Truth Value, bool? IsProven)>();
         var ranges = new Dictionary<string, (long Low, long High)>(StringComparer.Ordinal);

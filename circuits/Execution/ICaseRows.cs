@@ -2,12 +2,16 @@ using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Circuits.Execution;
 
-/// <summary>Cases as rows, by the columns that a circuit's inputs name. Implemented by structs, so that reading a cell is a load.</summary>
+/// <summary>
+/// Cases by the columns that a circuit's inputs name: what is stated of 是否 facts as planes, the rest row by row. A case is
+/// bit (row mod 64) of word (row div 64). Implemented by structs, so that reading a cell is a load.
+/// </summary>
 public interface ICaseRows
 {
     int Count { get; }
 
-    StatedTruth Truth(int row, int column);
+    /// <summary>Copies the plane of the cases that state a truth of a column.</summary>
+    void Stated(int column, StatedTruth truth, Span<ulong> plane);
 
     NumberRange Number(int row, int column);
 

@@ -33,7 +33,7 @@ internal sealed class AskDialogue(CaseInterview interview, TextReader input, Ter
         while (true)
         {
             terminal.Cancellation.ThrowIfCancellationRequested();
-            bool goesOn = interview.Next() is { } next ? Ask(next.Question, next.Choice) : interview.IsSettled && AskPresumptions();
+            bool goesOn = interview.Next() is { } next ? Ask(next.Question, next.Choice) : interview.IsSettledByFacts && AskPresumptions();
             if (!goesOn) break;
         }
 
@@ -49,6 +49,7 @@ internal sealed class AskDialogue(CaseInterview interview, TextReader input, Ter
         Say($"{(++_number).ToString(CultureInfo.InvariantCulture)}. {QuestionText.Of(question)}{rest}");
         string gloss = question.Gloss.Length > 0 ? question.Gloss : QuestionText.Gloss(question.Fact);
         if (gloss.Length > 0) Say($"   {(question.Fact.Kind == FactKind.Open ? "原文" : "释义")}：{gloss}");
+        foreach (string line in QuestionText.Readings(question)) Say("   " + line);
         if (_explained.Add((question.Fact.Kind, question.Key.Aspect))) Say($"   可答：{QuestionText.Ways(question)}");
         while (true)
         {
@@ -94,10 +95,12 @@ internal sealed class AskDialogue(CaseInterview interview, TextReader input, Ter
         _number = Math.Max(0, _number - 2);
     }
 
-    // 不明 is stated of what is 是 or 否, so that no presumption takes its place; a number nobody knows is left as it is.
+    // 不明 is stated of what is 是 or 否 and of the dates of a case, so that no presumption takes its place; another number that
+    // nobody knows, and a reading that nobody has chosen, are left as they are.
     private void LeaveUnknown(InterviewQuestion question)
     {
-        if (question.Key.Aspect == QuestionAspect.Truth && interview.TryAnswer(question.Key, FactValue.Of(StatedTruth.Unknown), out _)) return;
+        if (CaseDates.Includes(question.Fact) && FactValueParser.TryParse(question.Fact, "不明", out FactValue unknown, out _) && interview.TryAnswer(question.Key, unknown, out _)) return;
+        if (question.Reading is null && question.Key.Aspect == QuestionAspect.Truth && interview.TryAnswer(question.Key, FactValue.Of(StatedTruth.Unknown), out _)) return;
         interview.Pass(question.Key);
     }
 
@@ -138,7 +141,13 @@ internal sealed class AskDialogue(CaseInterview interview, TextReader input, Ter
             Say($"   {regime.Key}：{string.Join('、', regime.Select(citation => citation.Citation).Take(12))}还要看它。");
         }
 
-        Say(choice == QuestionChoice.Exact ? "   余下的问题各种问法都试过，先问它平均问得最少。" : "   在余下的问题里，它的回答平均最能缩小可能的结论。");
+        Say(choice switch
+        {
+            QuestionChoice.Exact => "   余下的问题各种问法都试过，先问它平均问得最少。",
+            QuestionChoice.OneAhead => "   在余下的问题里，它的回答平均最能缩小可能的结论。",
+            _ when question.Reading is not null => "   现在按默认读法；换一种读法，答案就不同。",
+            _ => "   不写明就推定；换一个日期，适用的版本或者答案就不同。",
+        });
     }
 
     // The presumptions that the answer stands on, as one list; what the person names is the other way round.

@@ -3,8 +3,7 @@ using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Output;
 using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler.Diagnostics;
-using Zhaodan.ProgramForm;
-using Zhaodan.Runtime.Facts;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Schema;
 
 namespace Zhaodan.Cli.Asking;
@@ -18,15 +17,15 @@ internal static class CaseFormOutput
     public static bool IsKnown(string path) =>
         path.EndsWith(StatuteFiles.Extension, StringComparison.Ordinal) || path.EndsWith(TableExtension, StringComparison.OrdinalIgnoreCase);
 
-    public static bool TryWrite(Invocation invocation, string path, string name, ImmutableArray<(RegimeProgram Program, CaseFacts Facts)> regimes)
+    public static bool TryWrite(Invocation invocation, string path, CaseRecord record, ImmutableArray<LinkedRegime> regimes)
     {
         if (!path.EndsWith(TableExtension, StringComparison.OrdinalIgnoreCase))
         {
-            return ResultOutput.TryWriteText(invocation, path, (writer, _) => CaseRecord.WriteStatute(writer, name, regimes));
+            return ResultOutput.TryWriteText(invocation, path, (writer, _) => record.WriteStatute(writer));
         }
 
-        if (CaseSchema.Build([.. regimes.Select(regime => regime.Program)], new DiagnosticBag()) is not { } schema) return false;
-        if (regimes.Any(regime => regime.Facts.RestFalse)) invocation.Terminal.Error.WriteLine("注意：案例写明“其余 否”，读这张案例表时请加 --unmentioned 否。");
-        return OutputFile.TryWrite(invocation, path, stream => CaseRecord.WriteTable(stream, name, schema, regimes));
+        if (CaseSchema.Build(regimes, new DiagnosticBag()) is not { } schema) return false;
+        if (record.Regimes.Any(regime => regime.RestFalse)) invocation.Terminal.Error.WriteLine("注意：案例写明“其余 否”，读这张案例表时请加 --unmentioned 否。");
+        return OutputFile.TryWrite(invocation, path, stream => record.WriteTable(stream, schema));
     }
 }

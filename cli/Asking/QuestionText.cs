@@ -13,6 +13,7 @@ internal static class QuestionText
     {
         Fact fact = question.Fact;
         string name = $"「{fact.Name}」";
+        if (question.Reading is { } pair) return $"{pair.Citation}有两种读法，按哪一种？";
         return (fact.Kind, question.Key.Aspect) switch
         {
             (FactKind.Event, QuestionAspect.Number) => $"{name}是哪一天？",
@@ -36,6 +37,7 @@ internal static class QuestionText
         (FactKind.Money, _) => "例如 12000元、2万元、不满5万元",
         (FactKind.Date, _) or (FactKind.Event, QuestionAspect.Number) => "例如 2022年3月1日、不早于2022-03-01",
         (FactKind.Event, _) => "是、否，或者发生的日期",
+        (FactKind.Reading, _) => "甲、乙",
         (FactKind.Choice, _) => "写选项，几种都可能的用“或者”连接",
         _ => "是、否",
     };
@@ -44,4 +46,13 @@ internal static class QuestionText
     public static string Gloss(Fact fact) => fact.Kind == FactKind.Link && fact.Gloss.Length == 0
         ? $"即前者造成了后者（{fact.Name.Replace(Causes, $" {Causes} ", StringComparison.Ordinal)}）"
         : fact.Gloss;
+
+    /// <summary>Both readings in their own words, which is the default one, and why there are two.</summary>
+    public static IEnumerable<string> Readings(InterviewQuestion question)
+    {
+        if (question.Reading is not { } pair) yield break;
+        yield return $"读法甲：{pair.First}";
+        yield return $"读法乙：{pair.Second}";
+        yield return $"默认{pair.NameOf(isOther: false)}{(pair.Reason.Length > 0 ? "；理由：" + pair.Reason : "")}";
+    }
 }

@@ -7,12 +7,11 @@ using Zhaodan.Cli.Output;
 using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Answers.Rendering;
 using Zhaodan.Runtime.Answers.Settling;
-using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Interview;
-using Zhaodan.Runtime.Reference;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Schema;
 
@@ -48,7 +47,8 @@ internal sealed class AskCommand : CliCommand
         _out = Add(LibraryOptions.Out("把案情写成案例：.statute 写成案例文本，.csv 写成案例表"));
         _caseFile = new CaseFileOptions(Add);
         Details =
-            "先问最能缩小可能结论的事实；互斥、蕴含推得出的不问，法条推定的先按推定，结论确定后再一并核对。\n" +
+            "有几个版本或者施行日期的，先问行为日期、决定日期；再问最能缩小可能结论的事实，包括义务、权利要看的日期；\n" +
+            "然后问结论所系的读法和留给人的决定。互斥、蕴含推得出的不问，法条推定的先按推定，结论确定后再一并核对。\n" +
             "每一问可以答 是、否、不明，或者数、日期、选项；也可以写 跳过、返回、为什么、结束。\n" +
             "问答在标准错误，答案在标准输出；回答也可以从标准输入送进来，一行一个。";
         Examples =
@@ -72,11 +72,15 @@ internal sealed class AskCommand : CliCommand
         bool isStatute = from?.EndsWith(StatuteFiles.Extension, StringComparison.Ordinal) ?? false;
         StatuteLibrary library = StatuteLibrary.Load(isStatute && from is not null ? [specs, from] : [specs], invocation.Terminal);
         if (library.Select(codes, specs, invocation, out int status) is not { } regimes) return status;
-        if (Begin(invocation, from, regimes, library, options, out status) is not { } facts) return status;
-        if (Goals(invocation, regimes) is not { } goals) return ExitStatus.Usage;
-
+        ImmutableArray<LinkedRegime> linked = [.. regimes.Select(library.Compilation.LinkOf)];
         string name = invocation.Value(_case, DefaultName);
-        ImmutableArray<InterviewSubject> subjects = [.. regimes.Select((regime, i) => new InterviewSubject(new Interpreter(regime.Program), facts[i], goals[i]))];
+        if (Begin(invocation, from, name, regimes, library, options, out status) is not { } act) return status;
+        if (Goals(invocation, linked) is not { } goals) return ExitStatus.Usage;
+
+        ImmutableArray<InterviewSubject> subjects =
+        [
+            .. regimes.Select((regime, i) => new InterviewSubject(linked[i], regime.Program, act.Regimes[i].Facts, goals) { Laws = act.Laws, SettlesDuties = !invocation.Has(_groups) }),
+        ];
         var interview = new CaseInterview(subjects);
         if (interview.IsContradictory) return Contradictory(invocation, name, subjects);
         using (var input = new StreamReader(invocation.Terminal.OpenInput(), Encoding.UTF8))
@@ -84,15 +88,24 @@ internal sealed class AskCommand : CliCommand
             new AskDialogue(interview, input, invocation.Terminal).Run();
         }
 
-        if (path is not null && !CaseFormOutput.TryWrite(invocation, path, name, [.. subjects.Select(subject => (subject.Program, subject.Facts))])) return ExitStatus.Failure;
+        if (path is not null)
+        {
+            var record = new CaseRecord(name, act.Laws, [.. subjects.Select((subject, i) => new RecordedRegime(linked[i], act.Regimes[i], subject.Facts))]);
+            if (!CaseFormOutput.TryWrite(invocation, path, record, linked)) return ExitStatus.Failure;
+        }
+
         var settling = new TrialBudget(SettlingSteps);
         var findings = new DiagnosticBag();
-        Answer[] answers = [.. subjects.Select((subject, i) => new CaseAnswerer(library.Compilation.LinkOf(regimes[i]), subject.Program, [], false, settling).Answer(subject.Facts, [], new AnswerRequest { CaseNumber = name }, findings))];
+        Answer[] answers =
+        [
+            .. subjects.Select((subject, i) => (act.Regimes[i] with { Facts = subject.Facts }).Answer(new CaseAnswerer(linked[i], subject.Home, [], false, settling), act.Laws, findings)),
+        ];
+        if (!Report(invocation, findings, out status)) return status;
         return Write(invocation, answers) ? ExitStatus.Ok : ExitStatus.Failure;
     }
 
-    // What the case states before the first question, for each regime; null when it cannot be read, which is reported.
-    private ImmutableArray<CaseFacts>? Begin(Invocation invocation, string? from, IReadOnlyList<CompiledRegime> regimes, StatuteLibrary library, CaseReaderOptions options, out int status)
+    // What the case states before the first question; null when it cannot be read, which is reported.
+    private SingleAct? Begin(Invocation invocation, string? from, string name, IReadOnlyList<CompiledRegime> regimes, StatuteLibrary library, CaseReaderOptions options, out int status)
     {
         status = ExitStatus.Ok;
         var findings = new DiagnosticBag();
@@ -100,17 +113,16 @@ internal sealed class AskCommand : CliCommand
         if (from is null)
         {
             // Facts of one name must mean the same in all regimes before one answer goes to all of them.
-            _ = CaseSchema.Build([.. regimes.Select(regime => regime.Program)], findings);
+            _ = CaseSchema.Build([.. regimes.Select(library.Compilation.LinkOf)], findings);
             if (!Report(invocation, findings, out status)) return null;
-            return [.. regimes.Select(regime => new CaseFacts(regime.Program) { RestFalse = restFalse })];
+            return new SingleAct("", [], [.. regimes.Select(regime => ActUnderRegime.Empty(library.Compilation.LinkOf(regime), regime.Program, name, restFalse))]);
         }
 
-        string name = invocation.Value(_case, "");
         SingleCase? found = SingleCase.Load(from, name, regimes, library, options, restFalse, findings, invocation);
         if (!Report(invocation, findings, out status) || found is null) return null;
         string[] acts = [.. found.Acts.Select(act => act.Name)];
         SingleAct? act = invocation.Value(_act) is { } wanted ? found.Acts.FirstOrDefault(act => act.Name == wanted) : found.Acts.Length == 1 ? found.Acts[0] : null;
-        if (act is not null) return act.Facts;
+        if (act is not null) return act;
         status = invocation.Misused(DiagnosticCatalogue.SeveralActs, name, acts.Length, string.Join('、', acts.Select(each => each.Length > 0 ? each : "（没有名称）")));
         return null;
     }
@@ -124,36 +136,23 @@ internal sealed class AskCommand : CliCommand
     }
 
     // All derived groups, or those named; null when a name is that of none, which is reported.
-    private ImmutableArray<ImmutableArray<int>>? Goals(Invocation invocation, IReadOnlyList<CompiledRegime> regimes)
+    private string[]? Goals(Invocation invocation, ImmutableArray<LinkedRegime> regimes)
     {
         IReadOnlyList<string> names = invocation.Values(_groups);
-        string[] known = [.. regimes.SelectMany(regime => regime.Program.Groups).Where(group => group.IsDerived).Select(group => group.Name).Distinct()];
-        if (names.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } absent)
-        {
-            invocation.Report(DiagnosticCatalogue.NoSuchGroup, absent, Suggestion.For(absent, known), string.Join('、', known));
-            return null;
-        }
-
-        return
+        string[] known =
         [
-            .. regimes.Select(regime => Enumerable.Range(0, regime.Program.Groups.Length)
-                .Where(group => regime.Program.Groups[group].IsDerived && (names.Count == 0 || names.Contains(regime.Program.Groups[group].Name, StringComparer.Ordinal)))
-                .ToImmutableArray()),
+            .. regimes.SelectMany(regime => regime.Self.Versions.Reverse().SelectMany(version => regime.Programs[version.Program].Groups))
+                .Where(group => group.IsDerived).Select(group => group.Name).Distinct(),
         ];
+        if (names.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is not { } absent) return names.Count == 0 ? known : [.. names];
+        invocation.Report(DiagnosticCatalogue.NoSuchGroup, absent, Suggestion.For(absent, known), string.Join('、', known));
+        return null;
     }
 
     private static int Contradictory(Invocation invocation, string name, ImmutableArray<InterviewSubject> subjects)
     {
-        foreach (InterviewSubject subject in subjects)
-        {
-            FactResolution resolution = subject.Interpreter.Evaluate(subject.Facts).Facts;
-            if (resolution.Contradictions.Count == 0) continue;
-            Contradiction first = resolution.Contradictions[0];
-            string both = $"「{subject.Program.Facts[first.FirstFact].Name}」「{subject.Program.Facts[first.SecondFact].Name}」（{first.Origin}）";
-            invocation.Report(DiagnosticCatalogue.CaseContradictsItself, name, both);
-            break;
-        }
-
+        ContradictionAnswer? first = subjects.SelectMany(subject => subject.Contradictions()).FirstOrDefault();
+        if (first is not null) invocation.Report(DiagnosticCatalogue.CaseContradictsItself, name, $"「{first.First.Mention.Name}」「{first.Second.Mention.Name}」（{first.Declaration}）");
         return ExitStatus.Findings;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Zhaodan.Cli.Explaining;
+using Zhaodan.Cli.Fidelity;
 using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Output;
 using Zhaodan.Cli.Shell;
@@ -8,7 +9,6 @@ using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Values;
-using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Answers.Rendering;
 using Zhaodan.Runtime.Answers.Settling;
 using Zhaodan.Screening.Input;
@@ -26,6 +26,7 @@ internal sealed class DecideCommand : CliCommand
     private readonly CliOption _case;
     private readonly CliOption _specs;
     private readonly CliOption _date;
+    private readonly CliOption _source;
     private readonly CliOption _out;
     private readonly CaseFileOptions _caseFile;
 
@@ -39,11 +40,12 @@ internal sealed class DecideCommand : CliCommand
         _case = Add(new CliOption("--case", "--案号", "案号", "案例表的案号，或者规则文件里案例的名称；必写"));
         _specs = Add(LibraryOptions.Specs());
         _date = Add(new CliOption("--date", "--日期", "日期", "单上的日期，如 2026-03-01；不写则为今天"));
+        _source = Add(new CliOption("--source", "--原文", "文件夹", "公布文本所在的文件夹：单上列出所引条款公布文本的校验值，是否与原文锁相同") { Completes = CompletionKind.Folder });
         _out = Add(LibraryOptions.Out("写入文件（.html），不写则输出到标准输出"));
         _caseFile = new CaseFileOptions(Add);
         Details =
             "一张 A4 纸样的网页，不联网、没有脚本，用浏览器打开即可打印。\n" +
-            "单上有结论和依据的条款原文、每个事实的来源、推定、裁量和决定、尚未确定的事项、制度和程序的版本与校验值，以及签署的地方。";
+            "单上有适用的版本和理由、结论和依据的条款原文、以之为准的制度自己的答案、两种读法、义务和权利、每个事实的来源、推定、裁量和决定、尚未确定的事项、制度和程序的版本与校验值，以及签署的地方。";
         Examples = [("zhaodan decide specs/cases/sample.csv --regime 连云港2022 --keep 县区 --case LYG-2023-004 --out out/结论单.html", "一个案件的结论单")];
     }
 
@@ -59,12 +61,14 @@ internal sealed class DecideCommand : CliCommand
         bool isStatute = file.EndsWith(StatuteFiles.Extension, StringComparison.Ordinal);
         StatuteLibrary library = StatuteLibrary.Load(isStatute ? [specs, file] : [specs], invocation.Terminal);
         if (library.Select(codes, specs, invocation, out int status) is not { } regimes) return status;
+        CitedProvisions? cited = null;
+        if (invocation.Value(_source) is { } source && (cited = CitedProvisions.Load(library, source, invocation.Terminal)) is null) return ExitStatus.Usage;
         var findings = new DiagnosticBag();
         SingleCase? found = SingleCase.Load(file, name, regimes, library, options, _caseFile.RestFalse(invocation), findings, invocation);
-        status = CaseTable.StatusOf(findings.Items);
-        DiagnosticSeverity least = status == ExitStatus.Findings ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
-        foreach (Diagnostic finding in findings.Items.Where(finding => finding.Severity >= least)) invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
-        if (status != ExitStatus.Ok || found is null) return status;
+        if (!TryReport(invocation, findings, out status) || found is null) return status;
+        findings = new DiagnosticBag();
+        ImmutableArray<SheetAnswer> answers = Answers(found, regimes, library, cited, findings);
+        if (!TryReport(invocation, findings, out status)) return status;
 
         var details = new SheetDetails
         {
@@ -74,12 +78,22 @@ internal sealed class DecideCommand : CliCommand
             Source = file == "-" ? "标准输入" : file,
             SourceHash = HashOf(file, invocation),
             ToolVersion = CommandLine.Version,
-            Answers = Answers(found, regimes, library, findings),
+            Answers = answers,
         };
-        return ResultOutput.TryWriteText(invocation, invocation.Value(_out), (writer, _) => writer.Write(DecisionSheet.Render(details))) ? ExitStatus.Ok : ExitStatus.Failure;
+        string sheet = DecisionSheet.Render(details);
+        if (cited is not null && !TryReport(invocation, cited.Findings, out status)) return status;
+        return ResultOutput.TryWriteText(invocation, invocation.Value(_out), (writer, _) => writer.Write(sheet)) ? ExitStatus.Ok : ExitStatus.Failure;
     }
 
-    private static ImmutableArray<SheetAnswer> Answers(SingleCase found, IReadOnlyList<CompiledRegime> regimes, StatuteLibrary library, DiagnosticBag findings)
+    private static bool TryReport(Invocation invocation, DiagnosticBag findings, out int status)
+    {
+        status = CaseTable.StatusOf(findings.Items);
+        DiagnosticSeverity least = status == ExitStatus.Findings ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        foreach (Diagnostic finding in findings.Items.Where(finding => finding.Severity >= least)) invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
+        return status == ExitStatus.Ok;
+    }
+
+    private static ImmutableArray<SheetAnswer> Answers(SingleCase found, IReadOnlyList<CompiledRegime> regimes, StatuteLibrary library, CitedProvisions? cited, DiagnosticBag findings)
     {
         var settling = new TrialBudget(SettlingSteps);
         CaseAnswerer[] answerers = [.. regimes.Select(regime => new CaseAnswerer(library.Compilation.LinkOf(regime), regime.Program, [], false, settling))];
@@ -88,8 +102,8 @@ internal sealed class DecideCommand : CliCommand
         {
             for (int i = 0; i < answerers.Length; i++)
             {
-                var request = new AnswerRequest { CaseNumber = found.Name, ActName = act.Name, Asserted = act.Asserted[i], Grants = act.Grants.IsDefaultOrEmpty ? [] : act.Grants[i] };
-                answers.Add(new SheetAnswer(answerers[i].Answer(act.Facts[i], act.Laws, request, findings), FactsHash.Of(answerers[i].Program, act.Facts[i])));
+                ActUnderRegime own = act.Regimes[i];
+                answers.Add(new SheetAnswer(own.Answer(answerers[i], act.Laws, findings), FactsHash.Of(answerers[i].Programs, own.Facts)) { SourceOf = answer => cited?.Of(answer) });
             }
         }
 

@@ -22,7 +22,7 @@ internal sealed class DocCommand : CliCommand
         _regime = Add(LibraryOptions.Regime("只写这些制度，多个用逗号隔开；不写则全部"));
         _out = Add(new CliOption("--out", "--输出", "文件夹", "写到哪个文件夹；必写") { Completes = CompletionKind.Folder });
         Details =
-            "每部制度一页：条文，每条之下编译器的理解、除外、排除和优先、覆盖和案例；词下有释义，指向别的条文的是链接。另有词汇索引和全部条文的查找。\n" +
+            "每部制度一页，有几个版本的每版一页：版本和施行期间、从旧兼从轻、位阶和让位、两种读法；条文，每条之下编译器的理解、除外、排除和优先、覆盖和案例；词下有释义，指向别的条文的是链接。另有词汇索引和全部条文的查找。\n" +
             "网页不联网，用浏览器打开 index.html 即可，也可以放到任何网站上；手机上能读，能打印。";
         Examples = [("zhaodan doc specs --out out/site", "整个规则库")];
     }
@@ -32,7 +32,7 @@ internal sealed class DocCommand : CliCommand
         if (invocation.Value(_out) is not { } folder) return invocation.Misused(DiagnosticCatalogue.MissingArgument, "文件夹", "--out out/site");
         IReadOnlyList<string> paths = invocation.Operands.Count > 0 ? invocation.Operands : [LibraryOptions.DefaultSpecs];
         StatuteLibrary library = StatuteLibrary.Load(paths, invocation.Terminal);
-        if (library.Select(invocation.Values(_regime), string.Join(' ', paths), invocation, out int status) is not { } selected) return status;
+        if (library.Select(invocation.Values(_regime), string.Join(' ', paths), invocation, out int status, allVersions: true) is not { } selected) return status;
 
         SiteRegime[] regimes = [.. selected.Select(regime => new SiteRegime(regime, library.Compilation, SiteNames.Regime(regime.Program.Header.Code), invocation.Terminal.Cancellation))];
         ImmutableSortedDictionary<string, SiteTerm> terms = SiteTerms.Of(library.Compilation, regimes);
@@ -41,7 +41,8 @@ internal sealed class DocCommand : CliCommand
             (SiteNames.Index, IndexPage.Render(regimes, terms.Count, CommandLine.Version)),
             (SiteNames.Terms, TermsPage.Render(terms)),
         };
-        pages.AddRange(regimes.Select(regime => (regime.FileName, RegimePage.Render(regime, terms))));
+        Dictionary<string, string> byCode = regimes.ToDictionary(regime => regime.Code, regime => regime.FileName, StringComparer.Ordinal);
+        pages.AddRange(regimes.Select(regime => (regime.FileName, RegimePage.Render(regime, terms, byCode))));
         foreach ((string name, string text) in pages)
         {
             invocation.Terminal.Cancellation.ThrowIfCancellationRequested();

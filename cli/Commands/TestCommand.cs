@@ -24,7 +24,7 @@ internal sealed class TestCommand : CliCommand
         OperandsHelp = $"规则文件（.statute）或者文件夹，不写则为 {LibraryOptions.DefaultSpecs}";
         _regime = Add(LibraryOptions.Regime("只测这些制度，多个用逗号隔开；不写则全部"));
         _coverage = Add(new CliOption("--coverage", "--覆盖", "", "逐条列出成立、不成立、被除外阻断、被排除、不明的次数"));
-        _mutation = Add(new CliOption("--mutation", "--变异", "", "逐一去掉、反转每处条件和除外，列出没有案例发现的改动和能发现它的案例"));
+        _mutation = Add(new CliOption("--mutation", "--变异", "", "逐一去掉、反转每处条件和除外，改动日期、版本、让位和期限，列出没有案例发现的改动和能发现它的案例"));
         _require = Add(new CliOption("--require", "--要求", "百分数", "覆盖（有 --mutation 时连同变异）达不到时退出状态为 1，例如 100"));
         _format = Add(new CliOption("--format", "--格式", "格式", "text 给人读（默认）；json 给程序读", "text", "json"));
         _out = Add(LibraryOptions.Out("写入文件，不写则输出到标准输出"));
@@ -48,7 +48,7 @@ internal sealed class TestCommand : CliCommand
         RegimeTestRun[] runs =
         [
             .. regimes.Select(regime => RegimeTestRun.Of(
-                regime, library.Compilation.LinkOf(regime), library.Compilation.VersionsOf(regime).Where(other => other != regime), wanted, invocation.Terminal.Cancellation)),
+                regime, library.Compilation.LinkOf(regime), [.. library.Compilation.VersionsOf(regime).Where(other => other != regime)], wanted, invocation.Terminal.Cancellation)),
         ];
         string? path = invocation.Value(_out);
         bool isWritten = invocation.Value(_format, "text") == "json"

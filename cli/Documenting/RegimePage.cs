@@ -14,29 +14,39 @@ internal sealed class RegimePage
 
     private readonly SiteRegime _regime;
     private readonly IReadOnlyDictionary<string, SiteTerm> _terms;
+    private readonly IReadOnlyDictionary<string, string> _pages;
     private readonly HtmlCanvas _html;
 
-    private RegimePage(SiteRegime regime, IReadOnlyDictionary<string, SiteTerm> terms, HtmlCanvas html)
+    private RegimePage(SiteRegime regime, IReadOnlyDictionary<string, SiteTerm> terms, IReadOnlyDictionary<string, string> pages, HtmlCanvas html)
     {
+        _pages = pages;
         _regime = regime;
         _terms = terms;
         _html = html;
     }
 
-    public static string Render(SiteRegime regime, IReadOnlyDictionary<string, SiteTerm> terms) =>
-        SitePage.Render($"{regime.Program.Header.Title} · 照单", regime.FileName, "本页查找", html => new RegimePage(regime, terms, html).Write());
+    /// <param name="regime">The regime.</param>
+    /// <param name="terms">Of the whole site, by name.</param>
+    /// <param name="pages">The pages of the site's regimes by 代号.</param>
+    public static string Render(SiteRegime regime, IReadOnlyDictionary<string, SiteTerm> terms, IReadOnlyDictionary<string, string> pages) => SitePage.Render(
+        $"{Title(regime)} · 照单", regime.FileName, "本页查找", html => new RegimePage(regime, terms, pages, html).Write());
 
     private void Write()
     {
-        _html.Element("h1", $"《{_regime.Program.Header.Title}》");
+        _html.Element("h1", Title(_regime));
         Headers();
         Summary();
+        new LayerPart(_regime, _pages, _html).Write();
         Contents();
         _html.Raw("<h2 id=\"text\">条文</h2>");
         Text();
+        ReadingsPart.Write(_regime, _html);
         Cases();
         Terms();
     }
+
+    private static string Title(SiteRegime regime) =>
+        $"《{regime.Program.Header.Title}》{(regime.Program.Header.Version.Length > 0 ? $"（{regime.Program.Header.Version}版）" : "")}";
 
     private void Headers()
     {

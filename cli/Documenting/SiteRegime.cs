@@ -7,6 +7,7 @@ using Zhaodan.Compiler.Syntax;
 using Zhaodan.Compiler.Syntax.Printing;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers.Reading;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Reference;
@@ -27,7 +28,8 @@ internal sealed class SiteRegime
     {
         Compiled = regime;
         FileName = fileName;
-        Run = RegimeTestRun.Of(regime, compilation.LinkOf(regime), compilation.VersionsOf(regime).Where(other => other != regime), default, cancellation);
+        Linked = compilation.LinkOf(regime);
+        Run = RegimeTestRun.Of(regime, Linked, compilation.VersionsOf(regime).Where(other => other != regime), default, cancellation);
         Readings = new ClauseReader(regime.Program).ReadAll().Rules;
         HeldIn = Held(regime, cancellation);
         IndexItems();
@@ -43,6 +45,9 @@ internal sealed class SiteRegime
     public string Code => Program.Header.Code;
 
     public string FileName { get; }
+
+    /// <summary>With its versions and those that have the word before it.</summary>
+    public LinkedRegime Linked { get; }
 
     public RegimeTestRun Run { get; }
 

@@ -12,9 +12,16 @@ namespace Zhaodan.Cli.Explaining;
 /// </summary>
 internal static class FactsHash
 {
-    public static string Of(RegimeProgram program, CaseFacts facts)
+    /// <summary>Of a case as several programs take it: what they share is one line.</summary>
+    public static string Of(IEnumerable<RegimeProgram> programs, IReadOnlyList<CaseFacts> facts)
     {
-        var lines = new List<string>();
+        var lines = new SortedSet<string>(StringComparer.Ordinal);
+        foreach ((RegimeProgram program, int index) in programs.Select((program, index) => (program, index))) Add(lines, program, facts[index]);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+    }
+
+    private static void Add(SortedSet<string> lines, RegimeProgram program, CaseFacts facts)
+    {
         foreach (Fact fact in program.Facts)
         {
             if (fact.TruthSlot >= 0 && facts.Truths[fact.TruthSlot] is var truth and not StatedTruth.Silent) lines.Add($"{fact.Name}\t{fact.Kind}\t{truth}");
@@ -24,7 +31,5 @@ internal static class FactsHash
         }
 
         if (facts.RestFalse) lines.Add("其余\t\t否");
-        lines.Sort(StringComparer.Ordinal);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }
 }

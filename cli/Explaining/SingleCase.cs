@@ -5,15 +5,17 @@ using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Regimes;
+using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Facts;
+using Zhaodan.Runtime.Regimes;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Schema;
 
 namespace Zhaodan.Cli.Explaining;
 
 /// <summary>
-/// One case of a file with its acts, each put into the slots of every chosen regime. A 案例 that stands beside one regime may
-/// be put to another: the facts go by name, as in a case table.
+/// One case of a file with its acts, each put into the slots of every program of every chosen regime. A 案例 that stands beside
+/// one regime may be put to another: the facts go by name, as in a case table.
 /// </summary>
 internal sealed record SingleCase(string Name, string Reason, ImmutableArray<SingleAct> Acts)
 {
@@ -21,7 +23,7 @@ internal sealed record SingleCase(string Name, string Reason, ImmutableArray<Sin
     public static SingleCase? Load(string file, string name, IReadOnlyList<CompiledRegime> regimes, StatuteLibrary library, CaseReaderOptions options, bool restFalse, DiagnosticBag findings, Invocation invocation) =>
         file.EndsWith(StatuteFiles.Extension, StringComparison.Ordinal)
             ? OfStatute(file, name, regimes, library, findings, invocation)
-            : OfTable(file, name, regimes, options, restFalse, findings, invocation);
+            : OfTable(file, name, regimes, library, options, restFalse, findings, invocation);
 
     private static SingleCase? OfStatute(string file, string name, IReadOnlyList<CompiledRegime> regimes, StatuteLibrary library, DiagnosticBag findings, Invocation invocation)
     {
@@ -36,11 +38,8 @@ internal sealed record SingleCase(string Name, string Reason, ImmutableArray<Sin
                 if (invocation.Terminal.FullPath(compiled.Location.Source.Path) != full) continue;
                 titles.Add(compiled.Case.Title);
                 if (compiled.Case.Title != name) continue;
-                return new SingleCase(name, compiled.Case.Reason, [.. compiled.Case.Acts.Select(act => new SingleAct(act.Name, [.. regimes.Select(regime => Transfer(owner.Program, act, regime.Program))], regimes.Select(regime => regime == owner ? act.Asserted : []).ToImmutableArray())
-                {
-                    Laws = act.Laws,
-                    Grants = [.. regimes.Select(regime => regime == owner ? act.Grants : [])],
-                })]);
+                return new SingleCase(name, compiled.Case.Reason, [.. compiled.Case.Acts.Select((act, index) =>
+                    new SingleAct(act.Name, act.Laws, [.. regimes.Select(regime => OfStatute(library.Compilation.LinkOf(regime), regime.Program, owner, compiled, index))]))]);
             }
         }
 
@@ -48,9 +47,28 @@ internal sealed record SingleCase(string Name, string Reason, ImmutableArray<Sin
         return null;
     }
 
-    private static SingleCase? OfTable(string file, string name, IReadOnlyList<CompiledRegime> regimes, CaseReaderOptions options, bool restFalse, DiagnosticBag findings, Invocation invocation)
+    // Under its own regime, in any version, a case counts as it is bound to each program; elsewhere its facts go by name.
+    private static ActUnderRegime OfStatute(LinkedRegime linked, RegimeProgram home, CompiledRegime owner, CompiledCase compiled, int index)
     {
-        if (CaseSchema.Build([.. regimes.Select(regime => regime.Program)], findings) is not { } schema) return null;
+        if (linked.Code == owner.Program.Header.FamilyCode)
+        {
+            CaseActs acts = CaseActs.Of(compiled, index, linked.Programs);
+            return new ActUnderRegime(linked.Programs.IndexOf(home), acts.Facts, [.. linked.Programs.Select((_, program) => acts.Request(program))]);
+        }
+
+        TestAct act = compiled.Case.Acts[index];
+        var stated = CaseFacts.Of(owner.Program, act);
+        var request = new AnswerRequest { CaseNumber = compiled.Case.Title, ActName = act.Name };
+        return new ActUnderRegime(
+            linked.Programs.IndexOf(home),
+            [.. linked.Programs.Select(program => CaseTransfer.Of(owner.Program, stated, program))],
+            [.. linked.Programs.Select(_ => request)]);
+    }
+
+    private static SingleCase? OfTable(string file, string name, IReadOnlyList<CompiledRegime> regimes, StatuteLibrary library, CaseReaderOptions options, bool restFalse, DiagnosticBag findings, Invocation invocation)
+    {
+        LinkedRegime[] linked = [.. regimes.Select(library.Compilation.LinkOf)];
+        if (CaseSchema.Build([.. linked], findings, library.Besides(regimes)) is not { } schema) return null;
         using CsvCaseReader? reader = CsvCaseReader.Open(CaseTable.Open(file, invocation), schema, options, findings);
         if (reader is null) return null;
         var row = new CaseRow(schema, options.Keep.Length);
@@ -64,59 +82,37 @@ internal sealed record SingleCase(string Name, string Reason, ImmutableArray<Sin
             }
 
             if (row.Problems.Count > 0) return null;
-            var facts = ImmutableArray.CreateBuilder<CaseFacts>();
-            foreach (CompiledRegime regime in regimes)
-            {
-                var of = new CaseFacts(regime.Program);
-                new ProgramBinding(schema, regime.Program).Fill(row, restFalse, of);
-                facts.Add(of);
-            }
-
-            return new SingleCase(name, "", [new SingleAct("", facts.ToImmutable(), [.. regimes.Select(_ => ImmutableArray<AssertedConclusion>.Empty)])
-            {
-                Laws = [.. row.Laws],
-                Grants = [.. regimes.Select(regime => new ProgramBinding(schema, regime.Program).Grants(row))],
-            }]);
+            return new SingleCase(name, "", [new SingleAct("", [.. row.Laws], [.. regimes.Select((regime, i) => OfRow(row, schema, linked[i], regime.Program, restFalse))])]);
         }
 
         if (!findings.HasErrors) findings.Report(DiagnosticCatalogue.CaseNotInFile, Invocation.NoPlace, file, name, "");
         return null;
     }
 
-    // An open item is one of its own regime, whatever another has at the same place.
-    private static CaseFacts Transfer(RegimeProgram from, TestAct act, RegimeProgram to)
+    private static ActUnderRegime OfRow(CaseRow row, CaseSchema schema, LinkedRegime linked, RegimeProgram home, bool restFalse)
     {
-        if (ReferenceEquals(from, to)) return CaseFacts.Of(to, act);
-        var index = new Dictionary<(string, FactKind), Fact>();
-        foreach (Fact fact in to.Facts.Where(fact => fact.Kind is not (FactKind.Open or FactKind.Reading))) index[(fact.Name, fact.Kind)] = fact;
-        var facts = new CaseFacts(to) { RestFalse = act.RestFalse };
-        foreach (TruthStatement stated in act.Truths)
-        {
-            if (Find(stated.Fact) is { } fact) facts.Truths[fact.TruthSlot] = stated.Truth;
-        }
-
-        foreach (NumberStatement stated in act.Numbers)
-        {
-            if (Find(stated.Fact) is { } fact) facts.Numbers[fact.NumberSlot] = stated.Range;
-        }
-
-        foreach (ChoiceStatement stated in act.Choices)
-        {
-            if (Find(stated.Fact) is { } fact && fact.Options.SequenceEqual(from.Facts[stated.Fact].Options, StringComparer.Ordinal)) facts.Choices[fact.ChoiceSlot] = stated.Options;
-        }
-
-        return facts;
-
-        Fact? Find(int fact) => index.GetValueOrDefault((from.Facts[fact].Name, from.Facts[fact].Kind));
+        ProgramBinding[] bindings = [.. linked.Programs.Select(program => new ProgramBinding(schema, program))];
+        var request = new AnswerRequest { CaseNumber = row.CaseNumber.ToString() };
+        return new ActUnderRegime(
+            linked.Programs.IndexOf(home),
+            [.. bindings.Select(binding => binding.Read(row, restFalse))],
+            [.. bindings.Select(binding => request with { Grants = binding.Grants(row) })]);
     }
 }
 
-/// <summary>An act: its facts and what it asserts of derived groups, one entry for each chosen regime.</summary>
-internal sealed record SingleAct(string Name, ImmutableArray<CaseFacts> Facts, ImmutableArray<ImmutableArray<AssertedConclusion>> Asserted)
-{
-    /// <summary>另有规定</summary>
-    public ImmutableArray<StatedLaw> Laws { get; init; } = [];
+/// <summary>An act: 另有规定, and the rest for each chosen regime.</summary>
+internal sealed record SingleAct(string Name, ImmutableArray<StatedLaw> Laws, ImmutableArray<ActUnderRegime> Regimes);
 
-    /// <summary>认可, one entry for each chosen regime.</summary>
-    public ImmutableArray<ImmutableArray<Grant>> Grants { get; init; } = [];
+/// <summary>An act as a regime takes it: its facts, what it asserts and what a person granted, for each program of the regime.</summary>
+internal sealed record ActUnderRegime(int Home, ImmutableArray<CaseFacts> Facts, ImmutableArray<AnswerRequest> Requests)
+{
+    /// <summary>Nothing is stated yet.</summary>
+    public static ActUnderRegime Empty(LinkedRegime linked, RegimeProgram home, string name, bool restFalse) => new(
+        linked.Programs.IndexOf(home),
+        [.. linked.Programs.Select(program => new CaseFacts(program) { RestFalse = restFalse })],
+        [.. linked.Programs.Select(_ => new AnswerRequest { CaseNumber = name })]);
+
+    /// <summary>The answer, by the regime's versions and what has the word before it.</summary>
+    public Answer Answer(CaseAnswerer answerer, ImmutableArray<StatedLaw> laws, DiagnosticBag findings) =>
+        answerer.Answer(Facts, laws, Requests[Home], program => Requests[program], findings);
 }

@@ -15,11 +15,15 @@ internal static partial class DiagnosticPage
         ("ZD12", "声明与文件头"),
         ("ZD13", "案例的写法"),
         ("ZD20", "含义检查"),
+        ("ZD21", "名称、否定与原文的连接词"),
+        ("ZD22", "推理检查"),
         ("ZD25", "规则之间的关系"),
         ("ZD26", "案例的含义"),
         ("ZD30", "案例文件与筛查"),
+        ("ZD31", "Arrow 文件"),
         ("ZD40", "命令行"),
         ("ZD45", "编译缓存"),
+        ("ZD50", "与原文对照"),
     ];
 
     /// <summary>All descriptors, by code.</summary>

@@ -36,6 +36,9 @@ internal sealed class RegimeTestRun
     /// <summary>By rule; cases made by a tool are not counted.</summary>
     public ImmutableArray<RuleCount> Counts { get; }
 
+    /// <summary>By place with two readings; cases made by a tool are not counted.</summary>
+    public ImmutableArray<ReadingCount> Readings { get; private init; } = [];
+
     /// <summary>Null when not asked for.</summary>
     public CoverageGoals? Coverage { get; private init; }
 
@@ -64,6 +67,8 @@ internal sealed class RegimeTestRun
         var answerer = new CaseAnswerer(linked, regime.Program, [], includesAll: false);
         var checker = new ExpectationChecker(regime.Program);
         var coverage = new RuleCoverage(regime.Program);
+        var readings = new ReadingCoverage(regime.Program);
+        int home = linked.Programs.IndexOf(regime.Program);
         var failures = new List<FailedAct>();
         var findings = new DiagnosticBag();
         int acts = 0;
@@ -75,6 +80,7 @@ internal sealed class RegimeTestRun
                 acts++;
                 CaseActs bound = CaseActs.Of(compiled, act, linked.Programs);
                 Answer answer = answerer.Answer(bound.Facts, bound.Own.Laws, bound.Request(-1), bound.Request, findings);
+                if (!compiled.Case.IsGenerated) readings.Add(bound.Facts[home]);
                 if (!compiled.Case.IsGenerated && answerer.EvaluationOfHome(bound.Facts) is { } evaluation) coverage.Add(evaluation);
                 ImmutableArray<Mismatch> mismatches = checker.Check(bound.Own, answer);
                 if (mismatches.Length > 0) failures.Add(new FailedAct(compiled, bound.Own, mismatches));
@@ -87,6 +93,7 @@ internal sealed class RegimeTestRun
             {
                 cancellation.ThrowIfCancellationRequested();
                 CaseActs bound = CaseActs.Of(compiled, act, linked.Programs);
+                readings.Add(bound.Facts[home]);
                 answerer.Answer(bound.Facts, bound.Own.Laws, bound.Request(-1), bound.Request, findings);
                 if (answerer.EvaluationOfHome(bound.Facts) is { } evaluation) coverage.Add(evaluation);
             }
@@ -95,8 +102,9 @@ internal sealed class RegimeTestRun
         ImmutableArray<RuleCount> counts = coverage.Counts();
         return new RegimeTestRun(regime, failures, counts, acts)
         {
+            Readings = readings.Counts(),
             Coverage = wanted.Coverage ? CoverageGoals.Of(regime.Program, counts, cancellation: cancellation) : null,
-            Strength = wanted.Mutation ? MutationRun.Of(regime, cancellation: cancellation) : null,
+            Strength = wanted.Mutation ? MutationRun.Of(regime, linked, others, cancellation) : null,
         };
     }
 }

@@ -44,7 +44,7 @@ internal static class StrengthJson
     {
         json.WriteStartObject("mutation");
         json.WriteNumber("percent", strength.Percent);
-        json.WriteNumber("mutants", strength.Mutants.Length);
+        json.WriteNumber("mutants", strength.All);
         json.WriteNumber("killed", strength.Killed);
         json.WriteNumber("equivalent", strength.Equivalent);
         json.WriteStartArray("survivors");
@@ -59,6 +59,20 @@ internal static class StrengthJson
             json.WriteNumber("line", mutant.Mutation.Location.Line);
             json.WriteBoolean("undecided", mutant.Fate == MutantFate.Undecided);
             json.WriteString("case", mutant.Killer is null ? "" : CaseDraft.Text(program, mutant, mutant.Killer));
+            json.WriteEndObject();
+        }
+
+        foreach (ProgramMutantResult mutant in strength.ProgramSurvivors)
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("citations");
+            json.WriteStringValue(mutant.Mutation.Citation);
+            json.WriteEndArray();
+            json.WriteString("change", mutant.Mutation.Change);
+            json.WriteString("file", mutant.Mutation.Location.Source.Path);
+            json.WriteNumber("line", mutant.Mutation.Location.Line);
+            json.WriteBoolean("undecided", mutant.Fate == MutantFate.Undecided);
+            json.WriteString("case", mutant.Draft);
             json.WriteEndObject();
         }
 

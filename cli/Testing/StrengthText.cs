@@ -27,7 +27,7 @@ internal sealed class StrengthText(TextWriter writer)
     public void Write(RegimeProgram program, CaseStrength strength)
     {
         writer.WriteLine(
-            $"  变异 {Percent(strength.Percent)}：去掉或者反转一处条件、除外、因果、优先，共 {Number(strength.Mutants.Length)} 种；" +
+            $"  变异 {Percent(strength.Percent)}：去掉或者反转一处条件、除外、因果、优先，改动一处日期、版本、让位、期限，共 {Number(strength.All)} 种；" +
             $"案例发现 {Number(strength.Killed)} 种，证明等价 {Number(strength.Equivalent)} 种，没有发现 {Number(strength.Killable - strength.Killed)} 种");
         foreach (MutantResult mutant in strength.Survivors)
         {
@@ -39,8 +39,21 @@ internal sealed class StrengthText(TextWriter writer)
                 continue;
             }
 
-            foreach (string line in CaseDraft.Text(program, mutant, killer: mutant.Killer).TrimEnd().Split('\n')) writer.WriteLine($"    {VisibleText.Of(line.TrimEnd())}");
+            WriteDraft(CaseDraft.Text(program, mutant, killer: mutant.Killer));
         }
+
+        foreach (ProgramMutantResult mutant in strength.ProgramSurvivors)
+        {
+            writer.WriteLine($"  没有案例发现：{VisibleText.Of(mutant.Mutation.Citation)}，{VisibleText.Of(mutant.Mutation.Change)}");
+            writer.WriteLine($"    {VisibleText.Of(mutant.Mutation.Location.ToString())}");
+            if (mutant.Draft.Length == 0) writer.WriteLine("    没能证明它与原文等价，也没能在已有案例附近找出能发现它的案例。");
+            else WriteDraft(mutant.Draft);
+        }
+    }
+
+    private void WriteDraft(string draft)
+    {
+        foreach (string line in draft.TrimEnd().Split('\n')) writer.WriteLine($"    {VisibleText.Of(line.TrimEnd())}");
     }
 
     private static string Aspect(CoverageAspect aspect) => aspect switch

@@ -35,6 +35,17 @@ internal static class TestRunJson
             json.WriteStartArray("rules");
             foreach (RuleCount count in run.Counts) Write(json, run.Program.Rules[count.Rule], count);
             json.WriteEndArray();
+            json.WriteStartArray("readings");
+            foreach (ReadingCount reading in run.Readings)
+            {
+                json.WriteStartObject();
+                json.WriteString("citation", reading.Pair.Citation);
+                json.WriteString("other", reading.Other);
+                json.WriteNumber("chosen", reading.Chosen);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             if (run.Coverage is not null) StrengthJson.Write(json, run.Program, run.Coverage);
             if (run.Strength is not null) StrengthJson.Write(json, run.Program, run.Strength);
             json.WriteEndObject();

@@ -27,6 +27,7 @@ internal sealed class TestRunText(TextWriter writer)
                 $"不成立过 {Number(run.Exceptions.Count(entry => entry.Count.Failed > 0))}，不明过 {Number(run.Exceptions.Count(entry => entry.Count.Unknown > 0))}");
         }
 
+        WriteReadings(run);
         if (run.Coverage is null) WriteGaps(run);
         if (withTable) WriteTable(run);
         var strength = new StrengthText(writer);
@@ -45,6 +46,14 @@ internal sealed class TestRunText(TextWriter writer)
         }
 
         if (failure.Case.Case.Reason.Length > 0) writer.WriteLine($"    案例的理由：{VisibleText.Of(failure.Case.Case.Reason)}");
+    }
+
+    // A note, no share of the coverage: whether a place has a second reading at all is for the lawyers to say.
+    private void WriteReadings(RegimeTestRun run)
+    {
+        if (run.Readings.IsEmpty) return;
+        writer.WriteLine($"  两读 {Number(run.Readings.Length)} 处：另一读法有案例 {Number(run.Readings.Count(reading => reading.Chosen > 0))} 处");
+        WriteGap("没有案例指定的另一读法", run.Readings.Where(reading => reading.Chosen == 0).Select(reading => VisibleText.Of(reading.Pair.Citation) + reading.Other));
     }
 
     // Rules and exceptions for which a kind of case is missing altogether.

@@ -72,24 +72,6 @@ public sealed partial class RegimeBinder
         return new BoundReading(pair, first, other() ?? new BoundConstant(Truth.True));
     }
 
-    // An item below 同时具备 or N项以上: with its exceptions it is one condition or the other.
-    private BoundReading PartReading(ReadingSentenceSyntax syntax, ImmutableArray<ItemSyntax> items, ProvisionPath path, bool nameParagraph)
-    {
-        BoundReadingPair pair = Declare(syntax, path, nameParagraph);
-        BoundCondition first = Part(syntax.First);
-        BoundCondition second = Part(syntax.Second);
-        return syntax.IsSecondDefault ? new BoundReading(pair, second, first) : new BoundReading(pair, first, second);
-
-        BoundCondition Part(ImmutableArray<SentenceSyntax> sentences)
-        {
-            var conditions = new List<BoundCondition>();
-            var exceptions = new List<BoundException>();
-            BindPart(sentences, items, path, nameParagraph, conditions, exceptions);
-            conditions.AddRange(exceptions.Select(e => new BoundNot(Holds(e))));
-            return conditions.Count == 0 ? new BoundConstant(Truth.True) : All(conditions);
-        }
-    }
-
     private BoundReadingPair Declare(ReadingSentenceSyntax syntax, ProvisionPath path, bool nameParagraph)
     {
         string citation = path.Cite(nameParagraph);

@@ -94,8 +94,15 @@ public static class NumberingCheck
         if (last > MaxArticle) return;
         for (int number = 1; number < last; number++)
         {
-            if (!numbers.Contains(number)) report(DiagnosticCatalogue.MissingArticle, PlaceFor(number), [Citation.Of(new ArticleNumber(number, 0, 0, isPart))]);
+            if (numbers.Contains(number)) continue;
+            // A run is one finding: a regime whose encoding begins at 第四十二条 lacks one stretch, not forty-one articles.
+            int first = number;
+            while (number + 1 < last && !numbers.Contains(number + 1)) number++;
+            string missing = Cite(first) + (number > first ? "至" + Cite(number) : "");
+            report(DiagnosticCatalogue.MissingArticle, PlaceFor(first), [missing]);
         }
+
+        string Cite(int number) => Citation.Of(new ArticleNumber(number, 0, 0, isPart));
 
         TextSpan PlaceFor(int number)
         {

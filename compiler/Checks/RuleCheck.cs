@@ -11,22 +11,21 @@ public static class RuleCheck
     public static void Run(BoundRegime regime, DiagnosticBag diagnostics)
     {
         foreach (BoundRule rule in regime.Rules) CheckBareNegation(rule, diagnostics);
+        PresumedLinks.Check(regime, diagnostics);
     }
 
-    // 未X is also true of somebody of whom X could not be asked; alone it must not carry an exemption or a 不得.
+    // Alone it must not carry an exemption or a 不得.
     private static void CheckBareNegation(BoundRule rule, DiagnosticBag diagnostics)
     {
-        FactSymbol? negated = Negated(rule.Condition);
-        if (negated is null && rule.Condition is BoundReading readings) negated = Negated(readings.Default) ?? Negated(readings.Other);
-        if (negated is not { } fact) return;
+        IReadOnlyList<FactSymbol> negated = BareNegations.Of(rule.Condition);
+        if (negated.Count == 0) return;
         foreach (BoundConclusion conclusion in rule.Conclusions)
         {
             bool isLightest = !conclusion.Value.Group.Order.IsEmpty && conclusion.Value.Group.Order[0] == conclusion.Value.Index;
             if (conclusion.Modality != Modality.Against && !isLightest) continue;
-            diagnostics.Report(DiagnosticCatalogue.BareNegation, rule.Location, rule.Citation, fact.Name, conclusion.Value.Name);
+            if (negated.Count == 1) diagnostics.Report(DiagnosticCatalogue.BareNegation, rule.Location, rule.Citation, negated[0].Name, conclusion.Value.Name);
+            else diagnostics.Report(DiagnosticCatalogue.BareNegations, rule.Location, rule.Citation, string.Join("、", negated.Select(fact => "未" + fact.Name)), conclusion.Value.Name);
             return;
         }
     }
-
-    private static FactSymbol? Negated(BoundCondition condition) => condition is BoundNot { Operand: BoundFact { Fact: var fact } } ? fact : null;
 }

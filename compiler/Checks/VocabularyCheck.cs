@@ -12,7 +12,6 @@ namespace Zhaodan.Compiler.Checks;
 public sealed class VocabularyCheck
 {
     private static readonly string[] Negations = ["未", "没有", "不", "非", "无"];
-    private static readonly string[] HiddenLogic = ["或者", "并且", "以及", "，", "致使", "导致", "但"];
 
     // Steps through implications, for the whole vocabulary: enough for thousands of chained declarations, and no hang.
     private const int Budget = 5_000_000;
@@ -40,6 +39,7 @@ public sealed class VocabularyCheck
         check.CheckConstraints();
         check.CheckPresumptions();
         check.CheckNames();
+        ModalNames.Check(vocabulary, diagnostics);
         if (check._steps >= Budget) diagnostics.Report(DiagnosticCatalogue.ConstraintBudget, vocabulary.Constraints[0].First.Location, vocabulary.Title);
     }
 
@@ -139,27 +139,45 @@ public sealed class VocabularyCheck
         return twin;
     }
 
+    // 未X, 没有X, 不X beside X, by whatever name or synonym of either.
+    private IEnumerable<(string Word, FactSymbol Positive)> Positives(FactSymbol fact)
+    {
+        var found = new HashSet<FactSymbol>();
+        foreach (string word in fact.Synonyms.Insert(0, fact.Name))
+        {
+            foreach (string negation in Negations)
+            {
+                if (word.Length <= negation.Length || !word.StartsWith(negation, StringComparison.Ordinal)) continue;
+                if (_vocabulary.Find(word.Substring(negation.Length)) is FactSymbol positive && positive != fact && found.Add(positive)) yield return (word, positive);
+            }
+        }
+    }
+
     private void CheckNames()
     {
+        // Facts of a 反义 or 互斥: what the negation in their name says is said there.
+        var opposed = new HashSet<FactSymbol>();
         var related = new HashSet<(FactSymbol, FactSymbol)>();
         foreach (FactConstraint c in _vocabulary.Constraints)
         {
             related.Add((c.First, c.Second));
             related.Add((c.Second, c.First));
+            if (c.FirstPositive || c.SecondPositive) continue;
+            opposed.Add(c.First);
+            opposed.Add(c.Second);
         }
 
         foreach (FactSymbol fact in _vocabulary.Facts)
         {
-            foreach (string negation in Negations)
+            bool isNegation = false;
+            foreach ((string word, FactSymbol positive) in Positives(fact))
             {
-                if (fact.Name.Length <= negation.Length || !fact.Name.StartsWith(negation, StringComparison.Ordinal)) continue;
-                if (_vocabulary.Find(fact.Name.Substring(negation.Length)) is FactSymbol positive && positive != fact && !related.Contains((fact, positive)))
-                {
-                    _diagnostics.Report(DiagnosticCatalogue.UnrelatedNegation, fact.Location, fact.Name, positive.Name);
-                }
+                isNegation = true;
+                if (!related.Contains((fact, positive))) _diagnostics.Report(DiagnosticCatalogue.UnrelatedNegation, fact.Location, word, positive.Name);
             }
 
-            if (fact.Reason.Length == 0 && HiddenLogic.FirstOrDefault(h => fact.Name.IndexOf(h, StringComparison.Ordinal) >= 0) is { } hidden)
+            // 未X beside a declared X hides nothing: how the two stand to each other is declared, or was just asked for.
+            if (fact.Reason.Length == 0 && TermLogic.In(fact.Name) is { } hidden && !(isNegation && TermLogic.IsNegation(hidden)) && !(TermLogic.IsNegation(hidden) && opposed.Contains(fact)))
             {
                 _diagnostics.Report(DiagnosticCatalogue.LogicInTerm, fact.Location, fact.Name, hidden);
             }

@@ -159,6 +159,12 @@ public static partial class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor BareNegation = Warning("ZD2504",
         "{0}只凭“未{1}”就得出“{2}”。", "“未{1}”也包括根本无须{1}的情形；如不是这个意思，请另声明一个事实。");
 
+    public static readonly DiagnosticDescriptor ModalInValue = Warning("ZD2110",
+        "结论“{0}”的名称里含有“{1}”，把语气藏进了结论。", "请把结论命名为“{2}”，在条文里写“{1}{2}”；这样“可以”与“不得”才能互相比较。");
+
+    public static readonly DiagnosticDescriptor BareNegations = Warning("ZD2111",
+        "{0}只凭否定（{1}）就得出“{2}”。", "“未甲”也包括根本无须甲的情形；如不是这个意思，请另声明一个事实，或者再写一个肯定的条件。");
+
     public static readonly DiagnosticDescriptor NeverApplies = Warning("ZD2505",
         "{0}永远不能适用。", "请检查条件是否自相矛盾。");
 

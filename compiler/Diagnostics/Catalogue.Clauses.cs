@@ -121,4 +121,7 @@ public static partial class DiagnosticCatalogue
 
     public static readonly DiagnosticDescriptor MalformedReadingLine = new("ZD1175", DiagnosticSeverity.Error,
         "“读法”这一行读不懂。", "请写成“读法 第八条第（五）项 乙”，几处用“、”隔开。");
+
+    public static readonly DiagnosticDescriptor UnknownMeasure = new("ZD1185", DiagnosticSeverity.Error,
+        "“{0}”不是带有已声明单位的数量。", "请用声明这个事实时写的单位，例如“事实 金额：元”写“一万元以上”，“事实 比例：%”写“10%以上”。");
 }

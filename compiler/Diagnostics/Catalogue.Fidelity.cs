@@ -133,6 +133,16 @@ public static partial class DiagnosticCatalogue
         "原文{0}的“{1}”在编码里换了连接词。",
         "请照原文写或者、并且；有意不同的，写“偏离 {0} 连接词：理由。”。");
 
+    public static readonly DiagnosticDescriptor ConnectiveTightened = new(
+        "ZD2112", DiagnosticSeverity.Error,
+        "编码{0}的“{1}”在原文里不是“且”。",
+        "原文写“或者”或者用顿号并列的，请写“或者”；确实要同时具备的，写“偏离 {0} 连接词：理由。”。");
+
+    public static readonly DiagnosticDescriptor OtherReadingDiffers = new(
+        "ZD2113", DiagnosticSeverity.Warning,
+        "编码{0}的另一读法换了连接词：“{1}”。",
+        "两种读法的差别就在这里的，写“偏离 {0} 读法：理由。”；否则请照原文改正。");
+
     public static readonly DiagnosticDescriptor ConnectiveAdded = new(
         "ZD5035", DiagnosticSeverity.Error,
         "编码{0}的“{1}”在原文里不是“或者”。",

@@ -33,7 +33,7 @@ public static partial class DiagnosticCatalogue
     public static readonly DiagnosticDescriptor UnknownStatedRank = Error("ZD2090",
         "“另有规定”里不认识位阶“{0}”。", "请写：法律、行政法规、地方性法规、规章、上级规定、规范性文件，后面是结论组和结论。");
 
-    public static readonly DiagnosticDescriptor LawWithoutYield = Warning("ZD2091",
+    public static readonly DiagnosticDescriptor LawWithoutYield = Info("ZD2091",
         "案例写了{0}另有规定，而本制度没有一句话让位于{0}，它不起作用。", "请核对位阶；公布文本有让位规定的，请把那一句编码成条文。");
 
     public static readonly DiagnosticDescriptor CaseDateDeclared = Error("ZD1293",

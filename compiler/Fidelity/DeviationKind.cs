@@ -24,6 +24,9 @@ public enum DeviationKind
     /// <summary>连接词</summary>
     Connective,
 
+    /// <summary>读法: connectives of the reading that is not the default</summary>
+    Reading,
+
     /// <summary>分句</summary>
     Clause,
 
@@ -45,6 +48,7 @@ public static class DeviationWords
         ("数量", DeviationKind.Quantity),
         ("助动词", DeviationKind.Modality),
         ("连接词", DeviationKind.Connective),
+        ("读法", DeviationKind.Reading),
         ("分句", DeviationKind.Clause),
         ("词语", DeviationKind.Words),
         ("标题", DeviationKind.Title),

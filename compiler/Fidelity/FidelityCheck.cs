@@ -161,9 +161,14 @@ public sealed class FidelityCheck
         foreach (WordFinding finding in findings) Find(key, citation, place.Span, finding);
         if (place.OtherReading.Length > 0)
         {
-            // The other reading is another understanding of the same words; what it may not do is lose an exception.
+            // The other reading is another understanding of the same words: it may not lose an exception, and where it joins the
+            // words otherwise, that is what makes it another reading, or a slip.
             (List<WordFinding> others, _, _) = ProvisionComparer.Compare(citation, pair with { Encoded = NormalText.Of(place.OtherReading) });
-            foreach (WordFinding finding in others.Where(finding => finding.Kind == DeviationKind.Exception)) Find(key, citation, place.Span, finding);
+            foreach (WordFinding finding in others)
+            {
+                if (finding.Kind == DeviationKind.Exception) Find(key, citation, place.Span, finding);
+                if (finding.Kind == DeviationKind.Connective) Find(key, citation, place.Span, new WordFinding(DeviationKind.Reading, DiagnosticCatalogue.OtherReadingDiffers, finding.Arguments));
+            }
         }
 
         _places.Add(new EncodedProvision(citation, new SourceLocation(_source, place.Span), covered, all, place.References));

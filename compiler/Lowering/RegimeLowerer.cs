@@ -70,6 +70,13 @@ public sealed class RegimeLowerer
         new RegimeLowerer(regime, original.Calendar, new DiagnosticBag(), new FactTable(regime.Vocabulary, original.Facts), mutation).Lower()
         ?? throw new InvalidOperationException("A mutant has the circles of its original, which has none.");
 
+    /// <summary>
+    /// The program of a regime that was changed outside of its clauses (its days); numbers as in <paramref name="original"/>.
+    /// </summary>
+    public static RegimeProgram Relower(BoundRegime changed, RegimeProgram original) =>
+        new RegimeLowerer(changed, original.Calendar, new DiagnosticBag(), new FactTable(changed.Vocabulary, original.Facts), null).Lower()
+        ?? throw new InvalidOperationException("A regime has the circles of its original, which has none.");
+
     private ILookup<BoundRule, BoundRule> Losers(Func<BoundRule, IEnumerable<BoundRule>> losersTo) => _regime.Rules
         .SelectMany(winner => losersTo(winner).Select(loser => (Loser: loser, Winner: winner)))
         .Where(pair => _mutation is not { Kind: MutationKind.Unrank } || pair.Loser != _mutation.Loser || pair.Winner != _mutation.Winner)
@@ -216,7 +223,7 @@ public sealed class RegimeLowerer
             .. _defeatedBy[bound].Select(r => _nodes.Not(conditions.AppliesOf(r))),
         ]);
         conditions.Apply(bound, applies);
-        if (_nodes[applies] is ConstantNode { Value: Truth.False }) _diagnostics.Report(DiagnosticCatalogue.NeverApplies, bound.Location, bound.Citation);
+        if (_nodes[applies] is ConstantNode { Value: Truth.False } && !HasError(bound.Location)) _diagnostics.Report(DiagnosticCatalogue.NeverApplies, bound.Location, bound.Citation);
 
         var lowered = new List<LoweredConclusion>();
         for (int c = 0; c < bound.Conclusions.Count; c++) lowered.Add(LowerConclusion(bound, c, applies, exceptions));
@@ -324,6 +331,10 @@ public sealed class RegimeLowerer
         var conclusions = _rulesOf[group].SelectMany(r => _conclusions[r]).Where(c => c.Bound.Value.Group == group).ToList();
         _groups.Add(new GroupLowerer(_nodes, _facts).Lower(group, conclusions, _menus));
     }
+
+    // What could not be bound stands as a constant; that it never holds is only its consequence. Three items of two is no such thing.
+    private bool HasError(SourceLocation clause) => _diagnostics.Items.Any(found =>
+        found.Severity == DiagnosticSeverity.Error && found.Descriptor != DiagnosticCatalogue.CountTooLarge && found.Location.Source == clause.Source && found.Location.Span.Start >= clause.Span.Start && found.Location.Span.End <= clause.Span.End);
 
     private void CheckLinks(BoundRule rule, HashSet<string> links)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
-using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Answers.Conditions;
 
 namespace Zhaodan.Runtime.Answers;
@@ -45,7 +44,7 @@ internal sealed class DutyAnswerBuilder(CaseView view)
             StartDate = duty.Start < 0 ? "" : view.Describer.Quantity(duty.Start),
             Deadline = DutyDeadline.Of(Program, view.Facts, duty),
             ActDate = view.Describer.Quantity(duty.Act),
-            Missing = DutyWords.IsSettled(status) ? [] : [.. Missing(duty, status).Select(view.Shapes.Facts.Mention)],
+            Missing = [.. Missing(index).Select(view.Shapes.Facts.Mention)],
             Reasons = [.. Reasons(duty, status)],
         };
     }
@@ -62,35 +61,12 @@ internal sealed class DutyAnswerBuilder(CaseView view)
         if (AsOfFact() is >= 0 and int asOf) view.Explainer.Mentioned.Add(asOf);
     }
 
-    // 截至日期, or 决定日期 where the case only has that; −1 where it has neither.
-    private int AsOfFact() =>
-        Program.AsOf >= 0 && !Number(Program.AsOf).IsAnything ? Program.AsOf
-        : Program.DecisionDate >= 0 && !Number(Program.DecisionDate).IsAnything ? Program.DecisionDate
-        : -1;
+    private int AsOfFact() => DutyMissing.AsOfFact(Program, view.Facts);
 
-    private NumberRange Number(int fact) => fact < 0 ? NumberRange.Anything : view.Facts.Numbers[Program.Facts[fact].NumberSlot];
-
-    private SortedSet<int> Missing(Duty duty, DutyStatus status)
+    private IEnumerable<int> Missing(int duty)
     {
-        var missing = new SortedSet<int>();
-        ConditionalFacts(duty.Applies, missing);
-        if (duty.Started >= 0) ConditionalFacts(duty.Started, missing);
-        if ((status & ~DutyStatus.NotArisen) != DutyStatus.None) ConditionalFacts(duty.Performed, missing);
-        bool doneOpen = (status & (DutyStatus.InTime | DutyStatus.Late)) == (DutyStatus.InTime | DutyStatus.Late);
-        bool notDoneOpen = (status & (DutyStatus.Pending | DutyStatus.Overdue)) == (DutyStatus.Pending | DutyStatus.Overdue);
-        if ((doneOpen || notDoneOpen) && duty.Start >= 0 && !Number(duty.Start).IsExact) missing.Add(duty.Start);
-        if (doneOpen && !Number(duty.Act).IsExact) missing.Add(duty.Act);
-        int asOf = AsOfFact();
-        if (notDoneOpen && (asOf < 0 || !Number(asOf).IsExact)) missing.Add(asOf < 0 ? Program.AsOf : asOf);
-        return missing;
-    }
-
-    private void ConditionalFacts(int node, SortedSet<int> missing)
-    {
-        if (!view[node].IsUnknown) return;
-        Missing found = MissingFacts.OfNode(Program, view.Facts, view.Evaluation, node);
-        missing.UnionWith(found.Facts);
-        missing.UnionWith(found.Decisions);
+        (IReadOnlyCollection<int> facts, IReadOnlyCollection<int> decisions) = DutyMissing.Of(Program, view.Facts, view.Evaluation, duty);
+        return facts.Concat(decisions).Order();
     }
 
     private IEnumerable<string> Reasons(Duty duty, DutyStatus status)

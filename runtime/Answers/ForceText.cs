@@ -1,22 +1,13 @@
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
-using Zhaodan.ProgramForm.Values;
 
 namespace Zhaodan.Runtime.Answers;
 
 /// <summary>A regime's force in time in words: 施行, 废止, and where the act of the case falls.</summary>
 internal static class ForceText
 {
-    /// <summary>自2018年1月1日起施行，2022年10月11日起废止</summary>
-    public static string Period(ForceInTime force, RegimeHeader header)
-    {
-        string begins = force.BlankDate >= 0 ? "施行日期公布文本留空" : force.From is { } from ? $"自{DateWords.Of(from)}起施行" : "";
-        string ends = force.Until is { } until ? $"{DateWords.Of(until)}起{(header.Repealed.Length > 0 ? "废止" : "由后一版本代替")}" : "";
-        return begins.Length > 0 && ends.Length > 0 ? begins + "，" + ends : begins + ends;
-    }
-
     public static string Condition(ForceInTime force, RegimeHeader header, bool isNegated) =>
-        $"行为{(isNegated ? "没有" : "")}发生在施行期间（{Period(force, header)}）";
+        $"行为{(isNegated ? "没有" : "")}发生在施行期间（{ForcePeriod.Of(force, header)}）";
 
     /// <summary>Null where the regime gives no dates.</summary>
     public static ForceAnswer? Answer(CaseView view)
@@ -31,7 +22,7 @@ internal static class ForceText
             : $"行为日期{act}";
         if (act.Length > 0) Mention(view, force.ActDate);
         if (force.BlankDate >= 0) reason += blank.Length > 0 ? $"，施行日期{blank}" : "；案件没有写明施行日期，推定已经施行";
-        return new ForceAnswer(value, Period(force, view.Program.Header), reason, isPresumed);
+        return new ForceAnswer(value, ForcePeriod.Of(force, view.Program.Header), reason, isPresumed);
     }
 
     private static void Mention(CaseView view, int fact) => view.Explainer.Mentioned.Add(fact);

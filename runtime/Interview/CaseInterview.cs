@@ -9,68 +9,78 @@ using Zhaodan.Runtime.Reference;
 namespace Zhaodan.Runtime.Interview;
 
 /// <summary>
-/// Questions about one case under one regime or several, one at a time, until every goal is settled. Then come the
-/// presumptions that the answer stands on: silence decided there, and whoever is asked may know better.
-/// Not thread-safe.
+/// Questions about one case under one regime or several, one at a time, until every goal is settled: the dates that pick a
+/// version, then what is missing, then the reading that is followed where the answer depends on it, then the decisions that are
+/// left to a person. At last come the presumptions that the answer stands on: silence decided there, and whoever is asked may
+/// know better. Not thread-safe.
 /// </summary>
 public sealed class CaseInterview
 {
     // Of one question: some thousand trials.
-    private const long StepsPerQuestion = 6_000_000;
+    private const long StepsPerQuestion = 12_000_000;
 
     private readonly ImmutableArray<InterviewSubject> _subjects;
-    private readonly ImmutableArray<AnswerBuilder> _builders;
     private readonly HashSet<QuestionKey> _passed = [];
     private readonly Stack<Snapshot> _history = new();
-    private ImmutableArray<Evaluation> _evaluations;
+    private ImmutableArray<Standing> _standings;
 
     public CaseInterview(ImmutableArray<InterviewSubject> subjects)
     {
         _subjects = subjects;
-        _builders = [.. subjects.Select(subject => new AnswerBuilder(subject.Interpreter))];
-        _evaluations = EvaluateAll();
+        _standings = LookAtAll();
     }
 
     public ImmutableArray<InterviewSubject> Subjects => _subjects;
 
     /// <summary>One for each regime, as the case stands.</summary>
-    public ImmutableArray<Evaluation> Evaluations => _evaluations;
+    public ImmutableArray<Standing> Standings => _standings;
 
     /// <summary>The case contradicts itself from the start; nothing is asked.</summary>
-    public bool IsContradictory => _evaluations.Any(evaluation => evaluation.IsContradictory);
+    public bool IsContradictory => _standings.Any(standing => standing.IsContradictory);
 
-    public bool IsSettled => _subjects.Zip(_evaluations).All(pair => pair.First.IsSettled(pair.Second));
+    /// <summary>Everything, decisions included.</summary>
+    public bool IsSettled => _standings.All(standing => standing.IsSettled(InterviewStage.Decisions));
+
+    /// <summary>Everything but what is left to a person's decision.</summary>
+    public bool IsSettledByFacts => _standings.All(standing => standing.IsSettled(InterviewStage.Facts));
 
     public bool CanGoBack => _history.Count > 0;
 
-    /// <summary>How many facts are still waited for and not passed over.</summary>
-    public int OpenCount => OpenQuestions().Length;
+    /// <summary>How many facts are still waited for and not passed over, or decisions where facts are not.</summary>
+    public int OpenCount => OpenQuestionsOf(InterviewStage.Facts) is { IsEmpty: false } facts ? facts.Length : OpenQuestionsOf(InterviewStage.Decisions).Length;
 
     /// <summary>Null when nothing is left to ask: all is settled, or the rest was passed over.</summary>
     public (InterviewQuestion Question, QuestionChoice Choice)? Next()
     {
         if (IsContradictory) return null;
-        ImmutableArray<InterviewQuestion> open = OpenQuestions();
-        return open.IsEmpty ? null : new QuestionPlanner(_subjects, new TrialBudget(StepsPerQuestion)).Choose(open, _evaluations);
+        var budget = new TrialBudget(StepsPerQuestion);
+        if (Mattering((subject, _) => SilentQuestions.Dates(_subjects[subject]), budget) is { } date) return (date, QuestionChoice.Matters);
+        if (Planned(InterviewStage.Facts, budget) is { } fact) return fact;
+        if (Mattering((subject, standing) => SilentQuestions.Readings(_subjects[subject], subject, standing), budget) is { } reading) return (reading, QuestionChoice.Matters);
+        return Planned(InterviewStage.Decisions, budget);
     }
 
     /// <summary>States an answer. False when it contradicts what is stated already: then nothing is changed.</summary>
     public bool TryAnswer(QuestionKey key, FactValue value, out ImmutableArray<ContradictionAnswer> contradictions)
     {
         Remember();
-        State(key, value);
-        ImmutableArray<Evaluation> evaluations = EvaluateAll();
         for (int s = 0; s < _subjects.Length; s++)
         {
-            if (!evaluations[s].IsContradictory) continue;
-            contradictions = _builders[s].Build(_subjects[s].Facts, evaluations[s], AnswerRequest.Default).Contradictions;
+            if (key.Owner < 0 || key.Owner == s) _subjects[s].State(key, value);
+        }
+
+        ImmutableArray<Standing> standings = LookAtAll();
+        for (int s = 0; s < _subjects.Length; s++)
+        {
+            if (!standings[s].IsContradictory) continue;
+            contradictions = _subjects[s].Contradictions();
             GoBack();
             return false;
         }
 
         contradictions = [];
         _passed.Add(key);
-        _evaluations = evaluations;
+        _standings = standings;
         return true;
     }
 
@@ -87,7 +97,7 @@ public sealed class CaseInterview
         Snapshot last = _history.Pop();
         for (int s = 0; s < _subjects.Length; s++) _subjects[s].Facts = last.Facts[s];
         _passed.IntersectWith(last.Passed);
-        _evaluations = EvaluateAll();
+        _standings = LookAtAll();
     }
 
     /// <summary>Presumptions that the goals' answers stand on and that were not asked about, with the articles where they matter.</summary>
@@ -97,13 +107,14 @@ public sealed class CaseInterview
         for (int s = 0; s < _subjects.Length; s++)
         {
             InterviewSubject subject = _subjects[s];
-            Answer answer = _builders[s].Build(subject.Facts, _evaluations[s], AnswerRequest.Default);
-            foreach (FactGround ground in answer.Groups.Where(group => subject.Goals.Contains(group.Group)).SelectMany(group => group.Presumed))
+            foreach (FactGround ground in subject.Explain().Groups.Where(group => subject.Goals.Contains(group.Name)).SelectMany(group => group.Presumed))
             {
-                Fact fact = subject.Program.Facts[ground.Mention.Fact];
-                QuestionKey key = KeyOf(s, fact, QuestionAspect.Truth);
-                if (_evaluations[s].Facts[ground.Mention.Fact].Provenance != Provenance.Presumed || fact.Kind == FactKind.Reading || _passed.Contains(key)) continue;
-                if (!found.TryGetValue(key, out (Fact Fact, string Gloss, List<string> Citations) entry)) found.Add(key, entry = (fact, subject.GlossOf(fact), []));
+                QuestionKey key = new(ground.Name, ground.Mention.Kind, QuestionAspect.Truth, -1);
+                if (subject.PlacesOf(key).Where(place => IsPresumed(s, place)).Select(place => (ProgramFact?)place).FirstOrDefault() is not { } presumed) continue;
+                Fact fact = subject.FactOf(presumed);
+                key = OpenQuestions.KeyOf(s, fact, QuestionAspect.Truth);
+                if (fact.Kind == FactKind.Reading || fact.IsCaseDate || _passed.Contains(key)) continue;
+                if (!found.TryGetValue(key, out (Fact Fact, string Gloss, List<string> Citations) entry)) found.Add(key, entry = (fact, subject.GlossOf(presumed), []));
                 entry.Citations.AddRange(ground.Citations.Except(entry.Citations));
             }
         }
@@ -115,59 +126,57 @@ public sealed class CaseInterview
     public ImmutableArray<(string Regime, string Citation)> CitationsOf(InterviewQuestion question)
     {
         var citations = new List<(string, string)>();
-        foreach ((int s, Question part) in question.Parts)
+        for (int s = 0; s < _subjects.Length; s++)
         {
-            Answer answer = _builders[s].Build(_subjects[s].Facts, _evaluations[s], AnswerRequest.Default);
-            IEnumerable<string> found = answer.Groups.SelectMany(group => group.Missing).Where(ground => ground.Mention.Fact == part.Fact).SelectMany(ground => ground.Citations);
-            citations.AddRange(found.Distinct().Select(citation => (_subjects[s].Program.Header.Code, citation)));
+            if (question.Key.Owner >= 0 && question.Key.Owner != s) continue;
+            string code = _subjects[s].Home.Header.FamilyCode;
+            if (question.Reading is { } pair)
+            {
+                citations.Add((code, pair.Citation));
+                continue;
+            }
+
+            Answer answer = _subjects[s].Explain();
+            IEnumerable<string> found = answer.Groups.SelectMany(group => group.Missing.Concat(group.Decisions))
+                .Where(ground => IsOf(ground.Mention)).SelectMany(ground => ground.Citations)
+                .Concat(answer.Duties.Where(duty => duty.Missing.Any(IsOf)).Select(duty => duty.Citation));
+            citations.AddRange(found.Distinct().Select(citation => (code, citation)));
         }
 
         return [.. citations];
+
+        bool IsOf(FactMention mention) => mention.Name == question.Key.Name && mention.Kind == question.Key.Kind;
     }
 
-    private ImmutableArray<InterviewQuestion> OpenQuestions()
+    // The first that makes a difference in a regime.
+    private InterviewQuestion? Mattering(Func<int, Standing, IEnumerable<InterviewQuestion>> questionsOf, TrialBudget budget)
     {
-        var order = new List<QuestionKey>();
-        var parts = new Dictionary<QuestionKey, (Fact Fact, string Gloss, ImmutableArray<(int, Question)>.Builder Parts)>();
         for (int s = 0; s < _subjects.Length; s++)
         {
-            InterviewSubject subject = _subjects[s];
-            if (_evaluations[s].IsContradictory) continue;
-            foreach (Question question in subject.Questions.Of(subject.Facts, _evaluations[s].Facts, subject.Missing(_evaluations[s])))
+            foreach (InterviewQuestion question in questionsOf(s, _standings[s]))
             {
-                Fact fact = subject.Program.Facts[question.Fact];
-                QuestionKey key = KeyOf(s, fact, question.Aspect);
-                if (_passed.Contains(key)) continue;
-                if (!parts.TryGetValue(key, out (Fact Fact, string Gloss, ImmutableArray<(int, Question)>.Builder Parts) entry))
-                {
-                    order.Add(key);
-                    parts.Add(key, entry = (fact, subject.GlossOf(fact), ImmutableArray.CreateBuilder<(int, Question)>()));
-                }
-
-                entry.Parts.Add((s, question));
+                if (!_passed.Contains(question.Key) && SilentQuestions.Matters(question, _subjects[s], budget)) return question;
             }
         }
 
-        return [.. order.Select(key => new InterviewQuestion(key, parts[key].Fact, parts[key].Gloss, parts[key].Parts.ToImmutable()))];
+        return null;
     }
 
-    private void State(QuestionKey key, FactValue value)
+    private (InterviewQuestion, QuestionChoice)? Planned(InterviewStage stage, TrialBudget budget)
     {
-        for (int s = 0; s < _subjects.Length; s++)
-        {
-            if (key.Owner >= 0 && key.Owner != s) continue;
-            int fact = _subjects[s].Find(key.Name, key.Kind);
-            if (fact >= 0) _subjects[s].State(fact, value);
-        }
+        ImmutableArray<InterviewQuestion> open = OpenQuestionsOf(stage);
+        return open.IsEmpty ? null : new QuestionPlanner(_subjects, stage, budget).Choose(open, _standings);
     }
 
-    private static QuestionKey KeyOf(int subject, Fact fact, QuestionAspect aspect) =>
-        new(fact.Name, fact.Kind, aspect, fact.Kind is FactKind.Open or FactKind.Decision or FactKind.Assertion ? subject : -1);
+    private ImmutableArray<InterviewQuestion> OpenQuestionsOf(InterviewStage stage) => OpenQuestions.Of(_subjects, _standings, stage, _passed);
 
-    private ImmutableArray<Evaluation> EvaluateAll() => [.. _subjects.Select(subject => subject.Interpreter.Evaluate(subject.Facts))];
+    private bool IsPresumed(int subject, ProgramFact place) =>
+        _standings[subject].Evaluations[place.Program] is { } evaluation && evaluation.Facts[place.Fact].Provenance == Provenance.Presumed;
+
+    private ImmutableArray<Standing> LookAtAll() => [.. _subjects.Select(subject => subject.Look())];
 
     private void Remember() =>
-        _history.Push(new Snapshot([.. _subjects.Select(subject => subject.Facts.Copy())], [.. _passed]));
+        _history.Push(new Snapshot([.. _subjects.Select(subject => subject.Facts.Select(facts => facts.Copy()).ToImmutableArray())], [.. _passed]));
 
-    private sealed record Snapshot(ImmutableArray<CaseFacts> Facts, ImmutableHashSet<QuestionKey> Passed);
+    private sealed record Snapshot(ImmutableArray<ImmutableArray<CaseFacts>> Facts, ImmutableHashSet<QuestionKey> Passed);
 }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Zhaodan.Runtime.Answers.Settling;
-using Zhaodan.Runtime.Facts;
-using Zhaodan.Runtime.Reference;
 
 namespace Zhaodan.Runtime.Interview;
 
@@ -10,22 +8,22 @@ namespace Zhaodan.Runtime.Interview;
 /// questions win, all answers that the constraints allow being equally likely. Many: one question ahead, by what remains
 /// possible and missing on average. Both end with the budget; ties go to the fact declared first.
 /// </summary>
-internal sealed class QuestionPlanner(ImmutableArray<InterviewSubject> subjects, TrialBudget budget)
+internal sealed class QuestionPlanner(ImmutableArray<InterviewSubject> subjects, InterviewStage stage, TrialBudget budget)
 {
     private const int MostExact = 6;
 
     private readonly Dictionary<string, double?> _expected = new(StringComparer.Ordinal);
 
-    public (InterviewQuestion Question, QuestionChoice Choice) Choose(ImmutableArray<InterviewQuestion> open, ImmutableArray<Evaluation> now)
+    public (InterviewQuestion Question, QuestionChoice Choice) Choose(ImmutableArray<InterviewQuestion> open, ImmutableArray<Standing> now)
     {
         if (open.Length == 1) return (open[0], QuestionChoice.Exact);
-        if (open.Length <= MostExact && open.All(IsAlike) && ChooseExactly(open) is { } exact) return (exact, QuestionChoice.Exact);
+        if (open.Length <= MostExact && open.All(question => !question.Answers.IsEmpty) && ChooseExactly(open) is { } exact) return (exact, QuestionChoice.Exact);
 
         InterviewQuestion best = open[0];
         double least = double.MaxValue;
         foreach (InterviewQuestion question in open)
         {
-            double after = DistanceAfter(question, now);
+            double after = ChangeBy(question, now);
             if (after >= least - 1e-9) continue;
             (best, least) = (question, after);
         }
@@ -33,27 +31,23 @@ internal sealed class QuestionPlanner(ImmutableArray<InterviewSubject> subjects,
         return (best, QuestionChoice.OneAhead);
     }
 
-    // How far the goals are on average once it is answered, against how far they are now.
-    private double DistanceAfter(InterviewQuestion question, ImmutableArray<Evaluation> now)
+    // How far the goals are on average once it is answered, against how far they are now; 0 where nobody can say.
+    private double ChangeBy(InterviewQuestion question, ImmutableArray<Standing> now)
     {
         double change = 0;
-        foreach ((int index, Question part) in question.Parts)
+        for (int s = 0; s < subjects.Length; s++)
         {
-            InterviewSubject subject = subjects[index];
             double sum = 0;
             int ways = 0;
-            foreach (Supposition answer in part.Answers)
+            foreach (Supposition answer in question.Answers)
             {
-                if (subject.Trial.Evaluate(subject.Facts, [(part, answer)], budget) is not { } evaluation) return change;
-                if (evaluation.IsContradictory) continue;
+                if (subjects[s].LookWith([(question, answer)], budget) is not { } standing) return change;
+                if (standing.IsContradictory) continue;
                 ways++;
-                Supposition stated = part.Stated(subject.Program, subject.Facts);
-                part.State(subject.Program, subject.Facts, answer);
-                sum += subject.Distance(subject.Facts, evaluation);
-                part.State(subject.Program, subject.Facts, stated);
+                sum += standing.Distance(stage);
             }
 
-            if (ways > 0) change += (sum / ways) - subject.Distance(subject.Facts, now[index]);
+            if (ways > 0) change += (sum / ways) - now[s].Distance(stage);
         }
 
         return change;
@@ -80,7 +74,7 @@ internal sealed class QuestionPlanner(ImmutableArray<InterviewSubject> subjects,
     {
         double sum = 0;
         int ways = 0;
-        for (int a = 0; a < WaysOf(open[question]); a++)
+        for (int a = 0; a < open[question].Answers.Length; a++)
         {
             answers[question] = a;
             double? below = Expected(open, answers);
@@ -106,23 +100,17 @@ internal sealed class QuestionPlanner(ImmutableArray<InterviewSubject> subjects,
         double? Compute()
         {
             var waiting = new HashSet<QuestionKey>();
+            (InterviewQuestion, Supposition)[] supposed =
+                [.. Enumerable.Range(0, open.Length).Where(q => answers[q] >= 0).Select(q => (open[q], open[q].Answers[answers[q]]))];
             for (int s = 0; s < subjects.Length; s++)
             {
-                (Question, Supposition)[] supposed =
-                [
-                    .. from q in Enumerable.Range(0, open.Length)
-                       where answers[q] >= 0
-                       from part in open[q].Parts
-                       where part.Subject == s
-                       select (part.Question, part.Question.Answers[answers[q]]),
-                ];
-                if (subjects[s].Trial.Evaluate(subjects[s].Facts, supposed, budget) is not { } evaluation) return null;
-                if (evaluation.IsContradictory) return -1;
-                if (subjects[s].IsSettled(evaluation)) continue;
-                var missing = new HashSet<int>(MissingUnder(subjects[s], supposed, evaluation));
-                foreach (InterviewQuestion question in open)
+                if (subjects[s].LookWith(supposed, budget) is not { } standing) return null;
+                if (standing.IsContradictory) return -1;
+                if (standing.IsSettled(stage)) continue;
+                foreach (ProgramFact fact in standing.Missing(stage))
                 {
-                    if (question.Parts.Any(part => part.Subject == s && missing.Contains(part.Question.Fact))) waiting.Add(question.Key);
+                    QuestionKey asked = OpenQuestions.KeyOf(s, subjects[s].FactOf(fact), QuestionAspect.Truth);
+                    waiting.UnionWith(open.Select(question => question.Key).Where(each => each with { Aspect = asked.Aspect } == asked));
                 }
             }
 
@@ -137,24 +125,4 @@ internal sealed class QuestionPlanner(ImmutableArray<InterviewSubject> subjects,
             return least == double.MaxValue ? 0 : least;
         }
     }
-
-    private static int[] MissingUnder(InterviewSubject subject, (Question Question, Supposition Answer)[] supposed, Evaluation evaluation)
-    {
-        CaseFacts facts = subject.Facts;
-        var stated = new Supposition[supposed.Length];
-        for (int i = 0; i < supposed.Length; i++)
-        {
-            stated[i] = supposed[i].Question.Stated(subject.Program, facts);
-            supposed[i].Question.State(subject.Program, facts, supposed[i].Answer);
-        }
-
-        int[] missing = [.. subject.Missing(evaluation)];
-        for (int i = supposed.Length - 1; i >= 0; i--) supposed[i].Question.State(subject.Program, facts, stated[i]);
-        return missing;
-    }
-
-    // Regimes may cut the numbers of one fact differently; then the question is not one for the exact search.
-    private static bool IsAlike(InterviewQuestion question) => question.Parts.Length == 1 || question.Key.Aspect != QuestionAspect.Number;
-
-    private static int WaysOf(InterviewQuestion question) => question.Parts[0].Question.Answers.Length;
 }

@@ -212,7 +212,7 @@ internal sealed class FamilyState
         if (BitOperations.IsPow2(used)) return united;
         ulong possible = united.Outcome.Possible, all = possible, settled = united.Outcome.Settled, clashing = united.Outcome.Clashing;
         ulong ignorance = united.Outcome.Ignorance, discretion = united.Outcome.Discretion, presumed = united.Presumed;
-        ulong byRule = united.ByRule, must = united.MustByRule, barred = united.Barred, mayBar = united.MayBar;
+        ulong byRule = united.ByRule, must = united.MustByRule, mayMust = united.MayMust, barred = united.Barred, mayBar = united.MayBar;
         for (uint left = used & (used - 1); left != 0; left &= left - 1)
         {
             int version = BitOperations.TrailingZeroCount(left);
@@ -226,13 +226,14 @@ internal sealed class FamilyState
             presumed |= other.Presumed;
             byRule |= other.ByRule;
             must &= other.MustByRule;
+            mayMust |= other.MayMust;
             barred &= other.Barred;
             mayBar |= other.MayBar;
         }
 
         ulong open = possible & ~settled;
         ignorance = open & (ignorance | ~all | ~discretion);
-        return new GroupStance(new GroupOutcome(possible, settled, clashing, ignorance, discretion & open), presumed & settled, byRule, must, barred, mayBar);
+        return new GroupStance(new GroupOutcome(possible, settled, clashing, ignorance, discretion & open), presumed & settled, byRule, must, mayMust, barred, mayBar);
     }
 
     private int[] GroupsIn(RegimeProgram program)

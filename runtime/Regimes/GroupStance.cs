@@ -6,21 +6,21 @@ namespace Zhaodan.Runtime.Regimes;
 
 /// <summary>
 /// What a regime says of one group and on what ground, as sets of values. <see cref="ByRule"/>: possible values that a rule
-/// carries, and 冲突; not those that are there by default. <see cref="MustByRule"/>: what certainly must hold by a rule.
-/// <see cref="Barred"/> and <see cref="MayBar"/>: what a 不得 certainly, or possibly, forbids.
+/// carries, and 冲突; not those that are there by default. <see cref="MustByRule"/> and <see cref="MayMust"/>: what certainly,
+/// or possibly, must hold by a rule, whatever speaks against it. <see cref="Barred"/> and <see cref="MayBar"/>: what a 不得 certainly, or possibly, forbids.
 /// </summary>
-public readonly record struct GroupStance(GroupOutcome Outcome, ulong Presumed, ulong ByRule, ulong MustByRule, ulong Barred, ulong MayBar)
+public readonly record struct GroupStance(GroupOutcome Outcome, ulong Presumed, ulong ByRule, ulong MustByRule, ulong MayMust, ulong Barred, ulong MayBar)
 {
     /// <summary>A regime that says nothing of the group.</summary>
-    public static GroupStance Silent { get; } = new(new GroupOutcome(GroupOutcome.None, GroupOutcome.None, 0, 0, 0), 0, 0, 0, 0, 0);
+    public static GroupStance Silent { get; } = new(new GroupOutcome(GroupOutcome.None, GroupOutcome.None, 0, 0, 0), 0, 0, 0, 0, 0, 0);
 
-    /// <summary>A rule of law that is not encoded, as a case states it.</summary>
-    public static GroupStance Stated(int value, bool isAgainst)
+    /// <summary>A rule of law that is not encoded, as a case states it; a 不得 binds what the value 包括.</summary>
+    public static GroupStance Stated(ConclusionGroup group, int value, bool isAgainst)
     {
         ulong bit = 1UL << value;
-        return isAgainst
-            ? Silent with { Barred = bit, MayBar = bit }
-            : new GroupStance(new GroupOutcome(bit, bit, 0, 0, 0), 0, bit, bit, 0, 0);
+        if (!isAgainst) return new GroupStance(new GroupOutcome(bit, bit, 0, 0, 0), 0, bit, bit, bit, 0, 0);
+        foreach (int included in group.Values[value].Includes) bit |= 1UL << included;
+        return Silent with { Barred = bit, MayBar = bit };
     }
 
     /// <summary>The same where it is not known whether the regime speaks of the case at all.</summary>
@@ -58,7 +58,7 @@ public sealed class StanceReader
 
     public GroupStance Read(ProgramOutcome outcome, int group)
     {
-        ulong carried = 0, must = 0, barred = 0, mayBar = 0;
+        ulong carried = 0, must = 0, mayMust = 0, barred = 0, mayBar = 0;
         ReadOnlySpan<Truth> conclusions = outcome.Conclusions;
         foreach (Entry entry in _ofGroup[group])
         {
@@ -72,10 +72,12 @@ public sealed class StanceReader
             }
 
             carried |= entry.Own;
-            if (applies == Truth.True && entry.Modality is Modality.Must or Modality.Settles) must |= entry.Own;
+            if (entry.Modality is not (Modality.Must or Modality.Settles)) continue;
+            mayMust |= entry.Own;
+            if (applies == Truth.True) must |= entry.Own;
         }
 
         GroupOutcome found = outcome.Groups[group];
-        return new GroupStance(found, outcome.Presumed[group], (carried | GroupOutcome.Clash) & (found.Possible | found.Clashing), must, barred, mayBar);
+        return new GroupStance(found, outcome.Presumed[group], (carried | GroupOutcome.Clash) & (found.Possible | found.Clashing), must, mayMust, barred, mayBar);
     }
 }

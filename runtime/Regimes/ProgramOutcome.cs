@@ -56,9 +56,13 @@ public sealed class InterpretedProgram(Reference.Interpreter interpreter) : IPro
 {
     public RegimeProgram Program => interpreter.Program;
 
+    /// <summary>The whole of the last evaluation; null before the first.</summary>
+    public Reference.Evaluation? Last { get; private set; }
+
     public void Evaluate(CaseFacts facts, ProgramOutcome outcome)
     {
         Reference.Evaluation evaluation = interpreter.Evaluate(facts);
+        Last = evaluation;
         outcome.IsContradictory = evaluation.IsContradictory;
         if (evaluation.IsContradictory) return;
         outcome.Scope = evaluation.Scope.Truth;

@@ -66,6 +66,12 @@ public sealed class RegimeLayer
     /// <summary>By family: what it comes to; only of those <see cref="IsAnswered"/>.</summary>
     public FamilyOutcome Family(int family) => _families[family].Result;
 
+    /// <summary>The versions of a family that answer, the oldest first.</summary>
+    public IEnumerable<int> UsedVersions(int family)
+    {
+        for (uint left = Family(family).Used; left != 0; left &= left - 1) yield return BitOperations.TrailingZeroCount(left);
+    }
+
     /// <summary>The regime's own answer.</summary>
     public FamilyOutcome Self => _families[^1].Result;
 
@@ -176,7 +182,7 @@ public sealed class RegimeLayer
                 if (laws[l].Rank != rank || !yields.Includes(rank) || laws[l].Group != definition.Name) continue;
                 int value = IndexOf(definition, laws[l].Value);
                 if (value < 0) continue;
-                if (WordOrder.TryGiveWord(definition, state.Stances[group], GroupStance.Stated(value, laws[l].IsAgainst), out GroupStance result))
+                if (WordOrder.TryGiveWord(definition, state.Stances[group], GroupStance.Stated(definition, value, laws[l].IsAgainst), out GroupStance result))
                 {
                     state.Stances[group] = result;
                     state.Deciders[group] = new Decider(DeciderKind.Law, l);

@@ -10,10 +10,8 @@ namespace Zhaodan.Screening.Generation;
 /// </summary>
 internal sealed class CaseComposer
 {
-    private const int FirstDay = 16_436; // 2015-01-01
-    private const int Days = 3_653;      // to 2024-12-31
-
     private readonly RandomSource _random;
+    private readonly CaseDays _days;
     private readonly RegimeProgram[] _programs;
     private readonly RuleAim[] _aims;
     private readonly int[] _spoken;
@@ -28,10 +26,11 @@ internal sealed class CaseComposer
     public CaseComposer(CaseSchema schema, RandomSource random, bool isList)
     {
         _random = random;
+        _days = new CaseDays(schema.Programs, random);
         _denied = isList ? [8, 3, 1] : [95, 60, 15];
         Draft = new CaseDraft(schema, new LiteralClosure(schema));
         _programs = [.. schema.Programs];
-        _aims = [.. schema.Programs.Select(program => new RuleAim(schema, program, random, Draft))];
+        _aims = [.. schema.Programs.Select(program => new RuleAim(schema, program, random, _days, Draft))];
         SchemaFact[] used = [.. schema.Facts.Where(fact => fact.IsUsed)];
         _spoken = [.. used.Where(fact => fact.TruthIndex >= 0 && fact.Fact.IsVocabulary).Select(fact => fact.TruthIndex)];
         _seldom = [.. used.Where(fact => fact.TruthIndex >= 0 && !fact.Fact.IsVocabulary).Select(fact => fact.TruthIndex)];
@@ -96,10 +95,10 @@ internal sealed class CaseComposer
                     Draft.SetNumber(fact.NumberIndex, (yuan * 100) + (_random.Percent(10) ? _random.Below(100) : 0));
                     break;
                 case FactKind.Date when _random.Percent(70):
-                    Draft.SetNumber(fact.NumberIndex, FirstDay + _random.Below(Days));
+                    Draft.SetNumber(fact.NumberIndex, _days.Draw());
                     break;
                 case FactKind.Event when Draft.Truth(fact.TruthIndex) == StatedTruth.True && _random.Percent(70):
-                    Draft.SetNumber(fact.NumberIndex, FirstDay + _random.Below(Days));
+                    Draft.SetNumber(fact.NumberIndex, _days.Draw());
                     break;
                 default:
                     break;

@@ -17,15 +17,17 @@ internal sealed class RuleAim : NodeVisitor<bool>
     private readonly RegimeProgram _program;
     private readonly SchemaFact[] _facts;
     private readonly RandomSource _random;
+    private readonly CaseDays _days;
     private readonly CaseDraft _draft;
     private readonly Stack<(int Node, bool Wanted)> _work = new();
     private bool _wanted;
 
-    public RuleAim(CaseSchema schema, RegimeProgram program, RandomSource random, CaseDraft draft)
+    public RuleAim(CaseSchema schema, RegimeProgram program, RandomSource random, CaseDays days, CaseDraft draft)
     {
         _program = program;
         _facts = [.. program.Facts.Select(fact => schema.Find(program, fact))];
         _random = random;
+        _days = days;
         _draft = draft;
     }
 
@@ -76,7 +78,7 @@ internal sealed class RuleAim : NodeVisitor<bool>
         int left = _facts[node.Left].NumberIndex;
         int right = _facts[node.Right].NumberIndex;
         if (left < 0 || right < 0) return true;
-        long later = _draft.Number(right) ?? 17_000 + _random.Below(3_000);
+        long later = _draft.Number(right) ?? _days.Draw();
         long step = _random.Below(60);
         bool above = node.Comparison is Comparison.Greater or Comparison.GreaterOrEqual;
         _draft.SetNumber(right, later);
@@ -92,7 +94,7 @@ internal sealed class RuleAim : NodeVisitor<bool>
         int start = _facts[node.Start].NumberIndex;
         int finish = _facts[node.Finish].NumberIndex;
         if (start < 0 || finish < 0) return true;
-        long from = _draft.Number(start) ?? 18_000 + _random.Below(2_000);
+        long from = _draft.Number(start) ?? _days.Draw();
         int days = node.Period.Unit switch
         {
             PeriodUnit.Month => 30 * node.Period.Length,

@@ -19,6 +19,7 @@ public sealed class CaseRow
     private const int UsualLength = 4096;
 
     private readonly StatedTruth[] _truths;
+    private readonly int[] _stated;
     private readonly NumberRange[] _numbers;
     private readonly OptionSet[] _choices;
     private readonly List<RowProblem> _problems = [];
@@ -26,12 +27,14 @@ public sealed class CaseRow
     private char[] _characters = new char[UsualLength];
     private int _length;
     private int _keptCount;
+    private int _statedCount;
     private Range _number;
     private Range _text;
 
     public CaseRow(CaseSchema schema, int keptColumns)
     {
         _truths = new StatedTruth[schema.TruthCount];
+        _stated = new int[schema.TruthCount];
         _numbers = new NumberRange[schema.NumberCount];
         _choices = new OptionSet[schema.ChoiceCount];
         _kept = new Range[keptColumns];
@@ -46,7 +49,10 @@ public sealed class CaseRow
     /// <summary>The row as it stands in the file, without its line break.</summary>
     public ReadOnlySpan<char> Text => _characters.AsSpan(_text);
 
-    public Span<StatedTruth> Truths => _truths;
+    public ReadOnlySpan<StatedTruth> Truths => _truths;
+
+    /// <summary>The 是否 facts that the row speaks of, by index, in the order in which it does.</summary>
+    public ReadOnlySpan<int> Stated => _stated.AsSpan(0, _statedCount);
 
     public Span<NumberRange> Numbers => _numbers;
 
@@ -70,7 +76,8 @@ public sealed class CaseRow
     internal void Clear(long line)
     {
         Line = line;
-        Array.Clear(_truths);
+        foreach (int index in Stated) _truths[index] = StatedTruth.Silent;
+        _statedCount = 0;
         Array.Clear(_numbers);
         Array.Clear(_choices);
         _problems.Clear();
@@ -82,6 +89,19 @@ public sealed class CaseRow
         _number = default;
         _text = default;
         HasIdleAssertion = false;
+    }
+
+    /// <summary>False where the row has said something else of the fact already.</summary>
+    internal bool TryState(int index, StatedTruth truth)
+    {
+        ref StatedTruth slot = ref _truths[index];
+        if (slot == StatedTruth.Silent && truth != StatedTruth.Silent)
+        {
+            slot = truth;
+            _stated[_statedCount++] = index;
+        }
+
+        return slot == truth;
     }
 
     internal void SetCaseNumber(ReadOnlySpan<char> number) => _number = Store(number);

@@ -106,14 +106,8 @@ internal sealed class CellReader(CaseSchema schema)
 
     private static void State(ColumnRole column, SchemaFact fact, StatedTruth truth, ReadOnlySpan<char> cell, CaseRow row)
     {
-        ref StatedTruth slot = ref row.Truths[fact.TruthIndex];
-        if (slot != StatedTruth.Silent && slot != truth)
-        {
-            row.AddProblem(column.Name, Shown(cell), $"“{fact.Name}”既写作{Word(slot)}，又写作{Word(truth)}。");
-            return;
-        }
-
-        slot = truth;
+        if (row.TryState(fact.TruthIndex, truth)) return;
+        row.AddProblem(column.Name, Shown(cell), $"“{fact.Name}”既写作{Word(row.Truths[fact.TruthIndex])}，又写作{Word(truth)}。");
     }
 
     // Terms joined by 、; a term that has 、 in its name is found whole, with or without 「」 around it.

@@ -87,10 +87,10 @@ public sealed class CsvCaseReader : ICaseReader
         row.SetText(_csv.Text);
         if (_csv.HasOpenQuote && _openQuotes++ < MostOpenQuotes) diagnostics.Report(DiagnosticCatalogue.CaseQuoteOpen, At(_path, _csv.Line), _csv.Line);
         if (!HasAllFields(row)) return true;
-        for (int i = 0; i < _columns.Length; i++)
+        for (int i = _csv.NextFilled(0); i < _columns.Length; i = _csv.NextFilled(i + 1))
         {
             ReadOnlySpan<char> cell = _csv[i];
-            if (cell.IsEmpty || (cell.Length == 1 && TryReadPlainTruth(i, cell[0], row))) continue;
+            if (cell.Length == 1 && TryReadPlainTruth(i, cell[0], row)) continue;
             _cells.Read(_columns[i], cell, row);
         }
 
@@ -106,8 +106,7 @@ public sealed class CsvCaseReader : ICaseReader
     {
         int index = _truthOf[column];
         if (index < 0 || cell is not ('是' or '否') || row.Truths[index] != StatedTruth.Silent) return false;
-        row.Truths[index] = cell == '是' ? StatedTruth.True : StatedTruth.False;
-        return true;
+        return row.TryState(index, cell == '是' ? StatedTruth.True : StatedTruth.False);
     }
 
     public void Dispose() => _decoder.Dispose();

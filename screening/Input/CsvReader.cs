@@ -78,6 +78,14 @@ internal sealed class CsvReader(BlockDecoder decoder)
         }
     }
 
+    /// <summary>The first field from <paramref name="index"/> on that has a character; <see cref="FieldCount"/> where there is none.</summary>
+    public int NextFilled(int index)
+    {
+        ReadOnlySpan<Field> fields = _fields.AsSpan(0, FieldCount);
+        while (index < fields.Length && fields[index].Length == 0) index++;
+        return index;
+    }
+
     public CsvStatus Read()
     {
         if (!SkipBlankLines()) return Failure is null ? CsvStatus.End : CsvStatus.Failed;
@@ -118,19 +126,30 @@ internal sealed class CsvReader(BlockDecoder decoder)
         ref char buffer = ref MemoryMarshal.GetArrayDataReference(_buffer);
         for (; _end - at >= Vector256<ushort>.Count; at += Vector256<ushort>.Count)
         {
+            if (_fields.Length - FieldCount <= Vector256<ushort>.Count) Array.Resize(ref _fields, _fields.Length * 2);
+            Field[] fields = _fields;
+            int count = FieldCount;
             Vector256<ushort> block = Vector256.LoadUnsafe(ref Unsafe.As<char, ushort>(ref buffer), (nuint)at);
             Vector256<ushort> marks = Vector256.Equals(block, Vector256.Create((ushort)',')) | Vector256.Equals(block, Vector256.Create((ushort)'\n'))
                 | Vector256.Equals(block, Vector256.Create((ushort)'\r'));
             for (uint hits = marks.ExtractMostSignificantBits(); hits != 0; hits &= hits - 1)
             {
                 int hit = at + BitOperations.TrailingZeroCount(hits);
-                if (_buffer[hit] != ',' || hit + 1 == _end) return EndField(start, hit, out status);
-                AddField(start - _record, hit - start, isUnescaped: false);
+                if (_buffer[hit] != ',' || hit + 1 == _end)
+                {
+                    FieldCount = count;
+                    return EndField(start, hit, out status);
+                }
+
+                fields[count++] = new Field(start - _record, hit - start, IsUnescaped: false);
                 start = hit + 1;
                 if (_buffer[start] != '"') continue;
                 _at = start;
+                FieldCount = count;
                 return true;
             }
+
+            FieldCount = count;
         }
 
         for (; at < _end; at++)

@@ -1,3 +1,4 @@
+using Zhaodan.Circuits.Execution;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Schema;
 
@@ -11,14 +12,18 @@ internal sealed class RowBatch(CaseSchema schema, int keptColumns)
 
     private const int MostCharacters = 1024 * 1024;
 
-    private readonly List<CaseRow> _rows = [];
+    private readonly CaseRow?[] _rows = new CaseRow?[MostRows];
     private int _characters;
 
     public int Count { get; private set; }
 
     public long BytesRead { get; private set; }
 
-    public CaseRow this[int index] => _rows[index];
+    /// <summary>One of the rows filled, from 0 to <see cref="Count"/> − 1.</summary>
+    public CaseRow this[int index] => _rows[index] ??= new CaseRow(schema, keptColumns);
+
+    /// <summary>What the rows state of 是否 facts, by the indexes of the schema.</summary>
+    public StatedPlanes Stated { get; } = new(schema.TruthCount, MostRows / 64);
 
     /// <summary>Fills the batch; false where the source ends, or cannot be read on.</summary>
     public bool Fill(ICaseReader reader, Compiler.Diagnostics.DiagnosticBag diagnostics)
@@ -26,12 +31,14 @@ internal sealed class RowBatch(CaseSchema schema, int keptColumns)
         Count = 0;
         _characters = 0;
         bool more = true;
+        Stated.Clear();
         while (Count < MostRows && _characters < MostCharacters)
         {
-            if (Count == _rows.Count) _rows.Add(new CaseRow(schema, keptColumns));
-            more = reader.Read(_rows[Count], diagnostics);
+            CaseRow row = this[Count];
+            more = reader.Read(row, diagnostics);
             if (!more) break;
-            _characters += _rows[Count].Text.Length;
+            foreach (int index in row.Stated) Stated.Set(Count, index, row.Truths[index]);
+            _characters += row.Text.Length;
             Count++;
         }
 

@@ -9,7 +9,7 @@ internal readonly struct BatchRows(RowBatch batch) : ICaseRows
 {
     public int Count => batch.Count;
 
-    public StatedTruth Truth(int row, int column) => batch[row].Truths[column];
+    public void Stated(int column, StatedTruth truth, Span<ulong> plane) => batch.Stated[column, truth][..plane.Length].CopyTo(plane);
 
     public NumberRange Number(int row, int column) => batch[row].Numbers[column];
 

@@ -9,7 +9,14 @@ internal readonly struct FactRows(IReadOnlyList<CaseFacts> cases) : ICaseRows
 {
     public int Count => cases.Count;
 
-    public StatedTruth Truth(int row, int column) => cases[row].Truths[column];
+    public void Stated(int column, StatedTruth truth, Span<ulong> plane)
+    {
+        plane.Clear();
+        for (int row = 0; row < cases.Count; row++)
+        {
+            if (cases[row].Truths[column] == truth) plane[row / 64] |= 1UL << (row % 64);
+        }
+    }
 
     public NumberRange Number(int row, int column) => cases[row].Numbers[column];
 

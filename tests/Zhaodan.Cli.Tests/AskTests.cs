@@ -39,14 +39,12 @@ public sealed class AskTests : IDisposable
           应得 责任 不予追究
         """;
 
-    private readonly TemporaryFolder _folder = new();
-
-    public AskTests() => _folder.Write("specs/问.statute", Library);
+    private readonly LibraryFolder _folder = new("问", Library);
 
     [Fact]
     public void Asks_until_settled_then_checks_presumptions_and_explains()
     {
-        CliRun run = Ask("是\n严重\n2022年3月1日\n无\n", "--group", "责任");
+        CliRun run = _folder.Ask("是\n严重\n2022年3月1日\n无\n", "--group", "责任");
         Assert.Equal(ExitStatus.Ok, run.Status);
         Assert.Contains("1. 有没有「违法」？", run.Error, StringComparison.Ordinal);
         Assert.Contains("   释义：做了法律不许做的事\n", run.Error, StringComparison.Ordinal);
@@ -60,7 +58,7 @@ public sealed class AskTests : IDisposable
     [Fact]
     public void Raising_a_presumed_fact_changes_the_answer()
     {
-        CliRun run = Ask("是\n严重\n是\n1\n", "--group", "责任");
+        CliRun run = _folder.Ask("是\n严重\n是\n1\n", "--group", "责任");
         Assert.Contains("■ 责任：不予追究", run.Out, StringComparison.Ordinal);
         Assert.Contains("陈述为是　违法、立案、不可抗力\n", run.Out, StringComparison.Ordinal);
     }
@@ -68,7 +66,7 @@ public sealed class AskTests : IDisposable
     [Fact]
     public void Strange_answers_are_asked_again_and_the_last_answer_can_be_taken_back()
     {
-        CliRun run = Ask("也许\n是\n返回\n否\n", "--group", "责任");
+        CliRun run = _folder.Ask("也许\n是\n返回\n否\n", "--group", "责任");
         Assert.Equal(ExitStatus.Ok, run.Status);
         Assert.Contains("“也许”不是是否值", run.Error, StringComparison.Ordinal);
         Assert.Equal(3, run.Error.Split("1. 有没有「违法」？").Length);
@@ -79,7 +77,7 @@ public sealed class AskTests : IDisposable
     [Fact]
     public void Skipping_not_knowing_and_the_end_of_the_input_leave_it_open()
     {
-        CliRun run = Ask("不明\n跳过\n", "--group", "责任", "--format", "json");
+        CliRun run = _folder.Ask("不明\n跳过\n", "--group", "责任", "--format", "json");
         Assert.Equal(ExitStatus.Ok, run.Status);
         using JsonDocument json = JsonDocument.Parse(run.Out);
         JsonElement liability = json.RootElement.GetProperty("groups").EnumerateArray().Single(group => group.GetProperty("name").GetString() == "责任");
@@ -92,7 +90,7 @@ public sealed class AskTests : IDisposable
     [Fact]
     public void Why_names_the_articles()
     {
-        CliRun run = Ask("为什么\n结束\n", "--group", "责任");
+        CliRun run = _folder.Ask("为什么\n结束\n", "--group", "责任");
         Assert.Contains("   问：第二条还要看它。\n", run.Error, StringComparison.Ordinal);
     }
 
@@ -102,9 +100,9 @@ public sealed class AskTests : IDisposable
     [InlineData("案.csv")]
     public void The_case_is_written_and_read_again(string file)
     {
-        CliRun asked = Ask("是\n严重\n2万元\n2022年3月1日\n无\n", "--out", file, "--case", "甲案");
+        CliRun asked = _folder.Ask("是\n严重\n2万元\n2022年3月1日\n无\n", "--out", file, "--case", "甲案");
         Assert.Equal(ExitStatus.Ok, asked.Status);
-        CliRun explained = CliRun.In(_folder.Root, "explain", file, "--specs", "specs", "--regime", "问", "--case", "甲案");
+        CliRun explained = _folder.Explain(file, "甲案");
         Assert.Equal((ExitStatus.Ok, ""), (explained.Status, explained.Error));
         Assert.Equal(asked.Out, explained.Out.Replace("（加 --all 列出）", "", StringComparison.Ordinal));
         Assert.Contains("立案：2022年3月1日", asked.Out, StringComparison.Ordinal);
@@ -128,11 +126,10 @@ public sealed class AskTests : IDisposable
     public void Wrong_use_is_said_before_the_first_question()
     {
         Assert.Equal(ExitStatus.Usage, CliRun.In(_folder.Root, "ask").Status);
-        Assert.Contains("ZD4061：所选的制度都没有由条款得出的结论组“责认”", Ask("", "--group", "责认").Error, StringComparison.Ordinal);
-        Assert.Contains("ZD4063：看不出“案.txt”要写成哪一种案例", Ask("", "--out", "案.txt").Error, StringComparison.Ordinal);
+        Assert.Contains("ZD4061：所选的制度都没有由条款得出的结论组“责认”", _folder.Ask("", "--group", "责认").Error, StringComparison.Ordinal);
+        Assert.Contains("ZD4063：看不出“案.txt”要写成哪一种案例", _folder.Ask("", "--out", "案.txt").Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private CliRun Ask(string input, params string[] arguments) => CliRun.With(input, _folder.Root, ["ask", "--regime", "问", .. arguments]);
 }

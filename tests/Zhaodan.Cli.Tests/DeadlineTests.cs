@@ -38,6 +38,7 @@ public sealed class DeadlineTests : IDisposable
         逾期,2024-04-29,否,是,2024-05-07
         不产生,2024-04-29,否,否,2024-05-07
         没有截至日期,2024-04-29,否,是,
+        截至日期不明,2024-04-29,2024-05-06,是,不明
         日历以外,2023-04-29,2023-05-04,是,2024-06-01
         """;
 
@@ -61,6 +62,7 @@ public sealed class DeadlineTests : IDisposable
                 "逾期,没有及时转送,没有及时转送,,,逾期,,2024年5月6日,,不明",
                 "不产生,没有及时转送,没有及时转送,,,未产生,,2024年5月6日,,不明",
                 "没有截至日期,没有及时转送,没有及时转送,,,待查明,未到期、逾期,2024年5月6日,,不明",
+                "截至日期不明,及时转送,及时转送,第一条,,待查明,未起算、未到期、按期履行,2024年5月6日,,不明",
                 "日历以外,待查明,及时转送、没有及时转送,第一条,,待查明,按期履行、逾期履行,,自「受理」之日（2023年4月29日）起2日,不明",
             ],
             lines.Skip(1));
@@ -69,7 +71,7 @@ public sealed class DeadlineTests : IDisposable
         JsonElement regime = summary.RootElement.GetProperty("regimes")[0];
         Assert.Equal(1, regime.GetProperty("cases").GetProperty("outsideCalendar").GetInt32());
         JsonElement duty = Assert.Single(regime.GetProperty("duties").EnumerateArray());
-        Assert.Equal(2, duty.GetProperty("undetermined").GetInt32());
+        Assert.Equal(3, duty.GetProperty("undetermined").GetInt32());
         Assert.Equal(
             ["未产生 1", "未到期 1", "按期履行 1", "逾期履行 1", "逾期 1"],
             duty.GetProperty("statuses").EnumerateArray().Select(status => $"{status.GetProperty("status").GetString()} {status.GetProperty("cases").GetInt32()}"));

@@ -39,14 +39,12 @@ public sealed partial class DecideTests : IDisposable
           应得 责任 追究
         """;
 
-    private readonly TemporaryFolder _folder = new();
-
-    public DecideTests() => _folder.Write("specs/单.statute", Library);
+    private readonly LibraryFolder _folder = new("单", Library);
 
     [Fact]
     public void Says_the_answer_its_clauses_and_where_every_fact_comes_from()
     {
-        CliRun run = Decide("specs/单.statute", "--case", "甲案", "--date", "2026年3月5日");
+        CliRun run = _folder.Decide(_folder.Path, "--case", "甲案", "--date", "2026年3月5日");
         Assert.Equal((ExitStatus.Ok, ""), (run.Status, run.Error));
         Assert.Contains("<p class=\"date\">2026年3月5日</p>", run.Out, StringComparison.Ordinal);
         Assert.Contains("<td>责任</td><td><span class=\"value\">追究〔推定〕</span></td><td>第二条</td>", run.Out, StringComparison.Ordinal);
@@ -64,7 +62,7 @@ public sealed partial class DecideTests : IDisposable
     public void What_a_person_granted_is_listed_with_the_reason()
     {
         _folder.Write("案.statute", "语言 1\n案例集 单\n案例「乙案」\n  理由「经集体研究」\n  是 违法、故意、第一条第（二）项\n  应得 责任 不予追究\n");
-        CliRun run = Decide("案.statute", "--case", "乙案");
+        CliRun run = _folder.Decide("案.statute", "--case", "乙案");
         Assert.Equal((ExitStatus.Ok, ""), (run.Status, run.Error));
         Assert.Contains("兜底条款的裁量认定：第一条第（二）项：是（案件陈述）。理由：经集体研究", run.Out, StringComparison.Ordinal);
     }
@@ -74,7 +72,7 @@ public sealed partial class DecideTests : IDisposable
     public void Stands_alone_and_escapes_everything()
     {
         _folder.Write("案.csv", "案号,违法,故意,重大过失,不可抗力\n\"<script>alert(1)</script>\",是,是,,\n");
-        CliRun run = Decide("案.csv", "--case", "<script>alert(1)</script>");
+        CliRun run = _folder.Decide("案.csv", "--case", "<script>alert(1)</script>");
         Assert.Equal((ExitStatus.Ok, ""), (run.Status, run.Error));
         Assert.DoesNotContain("<script", run.Out, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", run.Out, StringComparison.Ordinal);
@@ -87,15 +85,15 @@ public sealed partial class DecideTests : IDisposable
     [Fact]
     public void Date_and_hashes_tell_sheets_apart()
     {
-        string[] arguments = ["decide", "specs/单.statute", "--regime", "单", "--case", "甲案"];
+        string[] arguments = ["decide", _folder.Path, "--regime", "单", "--case", "甲案"];
         CliRun first = CliRun.At(new DateTimeOffset(2026, 3, 5, 12, 0, 0, TimeSpan.Zero), _folder.Root, arguments);
         Assert.Equal(first, CliRun.At(new DateTimeOffset(2026, 3, 5, 20, 0, 0, TimeSpan.Zero), _folder.Root, arguments));
         Assert.Contains("2026年3月5日", first.Out, StringComparison.Ordinal);
         string[] hashes = [.. Hash().Matches(first.Out).Select(match => match.Value)];
         Assert.Equal(3, hashes.Length);
-        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(_folder.Path("specs/单.statute")))), hashes[0]);
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(_folder.Bytes(_folder.Path))), hashes[0]);
 
-        _folder.Write("specs/单.statute", Library.Replace("是 违法、故意", "是 违法\n  否 故意", StringComparison.Ordinal));
+        _folder.Write(_folder.Path, Library.Replace("是 违法、故意", "是 违法\n  否 故意", StringComparison.Ordinal));
         string[] others = [.. Hash().Matches(CliRun.In(_folder.Root, arguments).Out).Select(match => match.Value)];
         Assert.Equal(hashes[1], others[1]); // the program is the same
         Assert.NotEqual(hashes[0], others[0]);
@@ -105,14 +103,12 @@ public sealed partial class DecideTests : IDisposable
     [Fact]
     public void Wrong_use_is_said()
     {
-        Assert.Equal(ExitStatus.Usage, Decide("specs/单.statute").Status);
-        Assert.Equal(ExitStatus.Usage, Decide("specs/单.statute", "--case", "甲案", "--date", "昨天").Status);
-        Assert.Contains("ZD4022", Decide("specs/单.statute", "--case", "丙案").Error, StringComparison.Ordinal);
+        Assert.Equal(ExitStatus.Usage, _folder.Decide(_folder.Path).Status);
+        Assert.Equal(ExitStatus.Usage, _folder.Decide(_folder.Path, "--case", "甲案", "--date", "昨天").Status);
+        Assert.Contains("ZD4022", _folder.Decide(_folder.Path, "--case", "丙案").Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private CliRun Decide(string file, params string[] arguments) => CliRun.In(_folder.Root, ["decide", file, "--regime", "单", .. arguments]);
 
     [GeneratedRegex("[0-9a-f]{64}")]
     private static partial Regex Hash();

@@ -124,6 +124,71 @@ public sealed partial class DocTests : IDisposable
         }
     }
 
+    // A page for each version, each with the days of all and links to the others; what gives another the word, and both readings.
+    [Fact]
+    public void Versions_precedence_and_readings_are_shown()
+    {
+        _folder.Write("specs/册.statute", """
+            语言 1
+            词汇《册》
+            事实 故意
+            事实 重大过失
+            结论 责任 择先：免责、追究
+              由轻到重 免责、追究
+
+            制度《上级的规定》
+              代号 上级
+              位阶 规章
+              词汇《册》
+
+            第一条 重大过失的，免责。
+
+            制度《几版的办法》
+              代号 几版
+              版本 旧
+              位阶 规范性文件
+              上位 上级
+              施行 2018年1月1日
+              主结论 责任
+              词汇《册》
+
+            第一条 故意的，追究。
+            第二条 本办法规定与上级规定不一致的，以上级规定为准。
+
+            制度《几版的办法》
+              代号 几版
+              版本 新
+              位阶 规范性文件
+              上位《没有编码的规定》
+              施行 2022年1月1日
+              从旧兼从轻
+              主结论 责任
+              词汇《册》
+
+            第一条
+              读法甲：故意，重大过失的，追究。
+              读法乙：故意的，追究。
+              理由「只有逗号」
+            """);
+        CliRun run = CliRun.In(_folder.Root, "doc", "specs", "--out", "site");
+        Assert.Equal((ExitStatus.Ok, ""), (run.Status, run.Error));
+        string[] names = [.. new[] { "几版〔旧〕", "几版〔新〕", "上级" }.Select(SiteNames.Regime)];
+        string before = File.ReadAllText(_folder.Path($"site/{names[0]}")), after = File.ReadAllText(_folder.Path($"site/{names[1]}"));
+        Assert.Contains("<h1>《几版的办法》（旧版）</h1>", before, StringComparison.Ordinal);
+        Assert.Contains("<li><strong>旧版</strong>（本页）　自2018年1月1日起施行，2022年1月1日起由后一版本代替</li>", before, StringComparison.Ordinal);
+        Assert.Contains($"<li><a href=\"{names[1]}\">新版</a>　自2022年1月1日起施行</li>", before, StringComparison.Ordinal);
+        Assert.Contains($"<li><a href=\"{names[0]}\">旧版</a>　", after, StringComparison.Ordinal);
+        Assert.Contains("按「责任」（由轻到重 免责、追究）取最轻的一版，整版适用", before, StringComparison.Ordinal);
+        Assert.Contains("<dt><a href=\"#p-第二条\">第二条</a></dt><dd>「本办法规定与上级规定不一致的，以上级规定为准」　让位于上级规定</dd>", before, StringComparison.Ordinal);
+        Assert.Contains($"<dt>以之为准</dt><dd><a href=\"{names[2]}\">《上级的规定》</a>　依第二条</dd>", before, StringComparison.Ordinal);
+        Assert.Contains("<dt>上位</dt><dd>《没有编码的规定》</dd>", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("以之为准", after, StringComparison.Ordinal);
+        Assert.Contains("<dt>读法甲（默认）</dt>", after, StringComparison.Ordinal);
+        Assert.Contains("<dt>案例</dt><dd>没有案例指定读法乙</dd>", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("两种读法", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"versions\"", File.ReadAllText(_folder.Path($"site/{names[2]}")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Names_are_safe_and_different()
     {

@@ -43,8 +43,11 @@ internal static class EncodedOutline
     private static TextSpan SpanOf(ClauseBlockSyntax block) =>
         block.Sentences.IsEmpty ? new TextSpan(block.Span.Start, 0) : TextSpan.Cover(block.Sentences[0].Span, block.Sentences[block.Sentences.Length - 1].Span);
 
+    // With the sentences that both readings share.
     private static string OtherReading(SourceText source, ClauseBlockSyntax block) =>
-        block.Sentences.OfType<ReadingSentenceSyntax>().FirstOrDefault() is { } reading ? TextOf(source, reading.IsSecondDefault ? reading.First : reading.Second) : "";
+        block.Sentences.OfType<ReadingSentenceSyntax>().FirstOrDefault() is { } reading
+            ? TextOf(source, [.. block.Sentences.Where(sentence => sentence is not ReadingSentenceSyntax), .. reading.IsSecondDefault ? reading.First : reading.Second])
+            : "";
 
     private static string TextOf(SourceText source, IEnumerable<SentenceSyntax> sentences)
     {

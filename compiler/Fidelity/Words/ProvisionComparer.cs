@@ -195,26 +195,76 @@ internal sealed class ProvisionComparer
     }
 
     /// <summary>
-    /// What 或者 or 且 joins on in the published text must not be joined by the other in the encoding. A clause repeats what an
-    /// enumeration shares (甲或者乙丙 becomes 甲丙或者乙丙), so any of the words that are joined on may show how.
+    /// What 或者 or 且 joins in the published text must not be joined by the other in the encoding. The neighbours of a connective
+    /// tell where it stands in the other text; where they were put in other words, the rarest of the words that it joins on.
     /// </summary>
     private void CompareConnectives()
     {
+        string written = WithWordsOf(_pair.Published);
+        List<Marker> encoded = MarkerScanner.Scan(written);
+        TextAlignment? there = TextAlignment.Of(_pair.Published, written);
+        TextAlignment? back = TextAlignment.Of(written, _pair.Published);
         foreach (Marker marker in _published)
         {
             if (marker.Kind is not (MarkerKind.Or or MarkerKind.And)) continue;
-            List<Joint> joints = Connectives.BeforeWords(_pair.Encoded, marker.Governed);
-            if (joints.Count == 0) continue;
-            bool isKept = marker.Kind == MarkerKind.Or ? joints.Exists(joint => joint is Joint.Or or Joint.Open) : joints.Exists(joint => joint != Joint.Or);
-            if (!isKept) Report(DeviationKind.Connective, DiagnosticCatalogue.ConnectiveDiffers, marker.Shown(_pair.Published));
+            JointComparison.Joints? across = there is null ? null : JointComparison.Across(marker, _pair.Published, _published, there, written, encoded);
+            if (!IsKept(marker, across)) Report(DeviationKind.Connective, DiagnosticCatalogue.ConnectiveDiffers, marker.Shown(_pair.Published));
         }
 
-        foreach (Marker marker in _encoded)
+        foreach (Marker marker in encoded)
         {
-            if (marker.Kind != MarkerKind.Or) continue;
-            List<Joint> joints = Connectives.BeforeWords(_pair.Published, marker.Governed);
-            if (joints.Count > 0 && joints.TrueForAll(joint => joint is Joint.And or Joint.Comma)) Report(DeviationKind.Connective, DiagnosticCatalogue.ConnectiveAdded, marker.Shown(_pair.Encoded));
+            if (marker.Kind is not (MarkerKind.Or or MarkerKind.And)) continue;
+            JointComparison.Joints? across = back is null ? null : JointComparison.Across(marker, written, encoded, back, _pair.Published, _published);
+            if (marker.Kind == MarkerKind.And)
+            {
+                if (IsTightened(marker, across)) Report(DeviationKind.Connective, DiagnosticCatalogue.ConnectiveTightened, marker.Shown(written));
+            }
+            else if (!IsThere(marker, across)) Report(DeviationKind.Connective, DiagnosticCatalogue.ConnectiveAdded, marker.Shown(written));
         }
+    }
+
+    // 或者 may have become 、 or ；, which the encoding settles elsewhere; 且 a comma.
+    private bool IsKept(Marker marker, JointComparison.Joints? across)
+    {
+        const JointComparison.Joints notOr = JointComparison.Joints.And | JointComparison.Joints.Comma;
+        if (across is { } joints && joints != JointComparison.Joints.None)
+        {
+            return marker.Kind == MarkerKind.Or
+                ? (joints & (JointComparison.Joints.Or | JointComparison.Joints.Open)) != 0
+                : (joints & JointComparison.Joints.Or) == 0 || (joints & (notOr | JointComparison.Joints.Open)) != 0;
+        }
+
+        List<Joint> found = Connectives.BeforeWords(_pair.Encoded, marker.Governed);
+        return found.Count == 0 || (marker.Kind == MarkerKind.Or ? found.Exists(joint => joint is Joint.Or or Joint.Open) : found.Exists(joint => joint != Joint.Or));
+    }
+
+    // 甲、乙 may be any or all; who makes all of it says why.
+    private bool IsTightened(Marker marker, JointComparison.Joints? across)
+    {
+        if (across is { } joints && joints != JointComparison.Joints.None) return joints == JointComparison.Joints.List;
+        List<Joint> found = Connectives.BeforeWords(_pair.Published, marker.Governed);
+        return found.Count > 0 && found.TrueForAll(joint => joint == Joint.Or);
+    }
+
+    private bool IsThere(Marker marker, JointComparison.Joints? across)
+    {
+        if (across is { } joints && joints != JointComparison.Joints.None) return (joints & (JointComparison.Joints.Or | JointComparison.Joints.Open)) != 0;
+        List<Joint> found = Connectives.BeforeWords(_pair.Published, marker.Governed);
+        return found.Count == 0 || !found.TrueForAll(joint => joint is Joint.And or Joint.Comma);
+    }
+
+    /// <summary>The encoding with each term in the words that the published text has for it, where that has one of its other forms.</summary>
+    private string WithWordsOf(string published)
+    {
+        string written = _pair.Encoded;
+        foreach (ImmutableArray<string> forms in _pair.Forms)
+        {
+            if (forms.Length < 2 || forms[0].Length < 2 || published.IndexOf(forms[0], StringComparison.Ordinal) >= 0) continue;
+            string? other = forms.FirstOrDefault(form => form.Length >= 2 && form != forms[0] && published.IndexOf(form, StringComparison.Ordinal) >= 0);
+            if (other is not null) written = written.Replace(forms[0], other);
+        }
+
+        return written;
     }
 
     /// <summary>A run of words between two signs of which nothing stands in the encoding.</summary>

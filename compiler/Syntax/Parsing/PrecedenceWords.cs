@@ -1,3 +1,4 @@
+using Zhaodan.Compiler.Syntax.Segmenting;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm.Regimes;
 
@@ -16,7 +17,6 @@ internal static class PrecedenceWords
 {
     private static readonly string[] FollowTheirs = ["从其规定", "依照其规定", "按照其规定", "适用其规定", "依照执行"];
     private static readonly string[] Differ = ["不一致", "相抵触", "不一致或者相抵触", "相抵触或者不一致", "有冲突", "相冲突"];
-    private static readonly string[] Own = ["本办法", "本规定", "本制度", "本条例", "本细则", "本意见", "本通知", "本法"];
 
     private static readonly (string Word, LegalRanks Ranks)[] Words =
     [
@@ -42,7 +42,7 @@ internal static class PrecedenceWords
     // 本规定优先于施行在前的（有关）规定; 本规定施行前有关规定与本规定不一致的，以本规定为准.
     private static bool IsEarlier(string text)
     {
-        foreach (string own in Own)
+        foreach (string own in ReferenceReader.OwnNames)
         {
             if (!text.StartsWith(own, StringComparison.Ordinal)) continue;
             string rest = text.Substring(own.Length);
@@ -78,7 +78,7 @@ internal static class PrecedenceWords
     // 本办法[规定]与RANKS[规定]不一致
     private static YieldSentenceSyntax? Differing(string head, string tail, TextSpan span)
     {
-        foreach (string own in Own)
+        foreach (string own in ReferenceReader.OwnNames)
         {
             if (!head.StartsWith(own, StringComparison.Ordinal)) continue;
             string rest = head.Substring(own.Length);

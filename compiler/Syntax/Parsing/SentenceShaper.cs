@@ -391,7 +391,10 @@ internal sealed class SentenceShaper(DiagnosticReporter reporter)
     {
         for (int i = start + 1; i < end; i++)
         {
-            if (_depths[i] != 0 || _tokens[i].Type is not (StatuteLexer.MUST or StatuteLexer.MAY or StatuteLexer.AGAINST or StatuteLexer.GIVE)) continue;
+            // 甲，给予警告: after a comma these begin a conclusion as well.
+            bool isLead = _tokens[i].Type is StatuteLexer.MUST or StatuteLexer.MAY or StatuteLexer.AGAINST or StatuteLexer.GIVE
+                || (_tokens[i].Type == StatuteLexer.VERB_FILLER && _tokens[i - 1].Type == StatuteLexer.COMMA);
+            if (_depths[i] != 0 || !isLead) continue;
             Suspect(DiagnosticCatalogue.MissingDe, _tokens[i], _tokens[i].Word);
             return;
         }

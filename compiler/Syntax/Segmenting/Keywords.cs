@@ -139,10 +139,10 @@ internal static class Keywords
 
     private static void Comparisons()
     {
-        Compare(ComparisonOperator.Greater, "超过 多于 高于");
-        Compare(ComparisonOperator.GreaterOrEqual, "达到 不少于 不低于 不足于");
-        Compare(ComparisonOperator.Less, "不满 不足 少于 低于 未满 未达到 不到");
-        Compare(ComparisonOperator.LessOrEqual, "不超过 未超过 没有超过 不多于 不高于");
+        Compare(ComparisonOperator.Greater, "超过 多于 高于 大于");
+        Compare(ComparisonOperator.GreaterOrEqual, "达到 不少于 不低于 不小于");
+        Compare(ComparisonOperator.Less, "不满 不足 不足于 少于 低于 小于 未满 未达到 不到");
+        Compare(ComparisonOperator.LessOrEqual, "不超过 未超过 没有超过 不多于 不高于 不大于");
         Compare(ComparisonOperator.Equal, "等于");
         Add(StatuteLexer.COMPARE, "满 届满", KeywordContext.BeforeNumeral, KeywordStrength.Weak, ComparisonOperator.GreaterOrEqual);
         Bound(ComparisonOperator.GreaterOrEqual, "以上 届满");
@@ -167,9 +167,11 @@ internal static class Keywords
     private static void References()
     {
         Add(StatuteLexer.HAVE, "有 存在 符合 具有 属于 具备", KeywordContext.BeforeReference, KeywordStrength.Weak);
+        // 依照《甲法》第三条的规定: the citation belongs to the title, and so do these words.
+        Add(StatuteLexer.NOTE_TAIL, "的规定", KeywordContext.AfterTitle, KeywordStrength.Strong);
         Add(
             StatuteLexer.REFERENCE_TAIL,
-            "规定 规定情形 规定情形之一 规定的情形 规定的情形之一 规定的行为 规定的行为之一 所列情形 所列情形之一 所列行为 所列行为之一 情形 情形之一",
+            "规定 的规定 规定情形 规定情形之一 规定的情形 规定的情形之一 规定的行为 规定的行为之一 所列情形 所列情形之一 所列行为 所列行为之一 情形 情形之一",
             KeywordContext.AfterReference,
             KeywordStrength.Strong);
         Add(StatuteLexer.TO, "至", KeywordContext.BeforeReference, KeywordStrength.Weak);
@@ -201,6 +203,8 @@ internal static class Keywords
         Add(StatuteLexer.AGAINST, "不得");
         Add(StatuteLexer.GIVE, "予以");
         Add(StatuteLexer.VERB_FILLER, "认定 认定为 视为 界定为 给予 作出 对其 由其 按照管理权限");
+        // 处罚款, 可以并处吊销许可证; weak, for 处分 and 处理 are words.
+        Weak(StatuteLexer.VERB_FILLER, "处 处以 并处");
         Add(StatuteLexer.VERB_FILLER, "由", KeywordContext.BeforeActor, KeywordStrength.Weak);
         Add(StatuteLexer.MAY, "有权", KeywordContext.BeforeDated, KeywordStrength.Weak);
         Add(StatuteLexer.BY, "依照 按照 依据 根据 参照", KeywordContext.BeforeTitle, KeywordStrength.Strong);

@@ -4,7 +4,7 @@ using Zhaodan.ProgramForm.Values;
 namespace Zhaodan.Compiler.Syntax.Segmenting;
 
 /// <summary>
-/// Reads citations: 第八条, 第十三条之一, 第十二条〔二〕, 第八条第一款第（二）项, 第八条（一）, 本条第二款, 前款, 前条, 首段, 第五部分第（二）项第2目第（7）小目,
+/// Reads citations: 第八条, 第十三条之一, 第十二条〔二〕, 第八条第一款第（二）项, 第八条（一）, 本条第二款, 前款, 前条, 首段, 本办法第八条, 第五部分第（二）项第2目第（7）小目,
 /// 第（二）项〔二〕, 第（一）项“一是”. A citation is one piece of a sentence, although brackets stand in it.
 /// </summary>
 internal static class ReferenceReader
@@ -13,6 +13,9 @@ internal static class ReferenceReader
 
     /// <summary>项、目、小目 and a sub-head 一是.</summary>
     private const int MostSteps = 4;
+
+    /// <summary>What a text calls itself: 本办法第八条 is 第八条.</summary>
+    public static readonly ImmutableArray<string> OwnNames = ["本办法", "本规定", "本制度", "本条例", "本细则", "本意见", "本通知", "本法"];
 
     /// <summary>Whether a citation may begin with this character at all.</summary>
     public static bool MayStart(char c) => c is '第' or '本' or '前' or '首';
@@ -27,6 +30,7 @@ internal static class ReferenceReader
         if (reader.Take("前款")) @base = ReferenceBase.PreviousParagraph;
         else if (reader.Take("前条")) @base = ReferenceBase.PreviousArticle;
         else if (reader.Take("首段")) @base = ReferenceBase.FirstParagraph;
+        else if (reader.TakeOwnArticle(out article)) @base = ReferenceBase.Article;
         else if (reader.Take("本条") || reader.Take("本部分")) @base = ReferenceBase.ThisArticle;
         else if (reader.TakeArticle(out article)) @base = ReferenceBase.Article;
         else if (reader.Peek() != '第') return -1;
@@ -68,6 +72,21 @@ internal static class ReferenceReader
 
             Position += word.Length;
             return true;
+        }
+
+        /// <summary>本办法第八条; stays where it is none.</summary>
+        public bool TakeOwnArticle(out ArticleNumber article)
+        {
+            int mark = Position;
+            foreach (string name in OwnNames)
+            {
+                if (Take(name)) break;
+            }
+
+            if (Position > mark && TakeArticle(out article)) return true;
+            article = default;
+            Position = mark;
+            return false;
         }
 
         public bool TakeArticle(out ArticleNumber article)

@@ -32,6 +32,7 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
         List<Piece> pieces = _segmenter.Split(text, lexicon, _ambiguities);
         foreach (Segmenter.Ambiguity ambiguity in _ambiguities.Take(MostAmbiguities)) ReportAmbiguity(ambiguity);
 
+        pieces = UncoveredWords.SplitAtConnectives(text, pieces);
         WeakenInsideWords(pieces);
         StrengthenPairs(pieces);
         bool[] strong = FindStrong(pieces);
@@ -46,6 +47,7 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
         }
 
         JoinReferences(tokens);
+        DropInBeforeMeasure(tokens);
         return tokens;
     }
 
@@ -56,6 +58,16 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
         {
             if (tokens[i].Type is not (StatuteLexer.PAUSE or StatuteLexer.OR or StatuteLexer.LIST_AND)) continue;
             if (tokens[i - 1].Type == StatuteLexer.REFERENCE && tokens[i + 1].Type == StatuteLexer.REFERENCE) tokens[i].Type = StatuteLexer.REFERENCE_JOINT;
+        }
+    }
+
+    /// <summary>违法所得在一万元以下: 在 says no more than 为 would.</summary>
+    private static void DropInBeforeMeasure(List<ClauseToken> tokens)
+    {
+        for (int i = tokens.Count - 2; i > 0; i--)
+        {
+            bool isMeasured = tokens[i].Type == StatuteLexer.IN_TIME && tokens[i + 1].Type == StatuteLexer.QUANTITY && tokens[i - 1].Type is StatuteLexer.QUANTITY_FACT or StatuteLexer.COMPARE;
+            if (isMeasured) tokens.RemoveAt(i);
         }
     }
 
@@ -134,8 +146,19 @@ internal sealed class SentenceTokenizer(DiagnosticReporter reporter, UnknownWord
         int bare = start;
         while (bare < end - 1 && pieces[bare].Type == StatuteLexer.NOT) bare++;
         string word = _text.Substring(from, to);
-        unknown.Add(word, _text.Substring(pieces[bare].Start, to), _text.SpanOf(from, to), _lexicon);
+        if (MeasureIn(pieces, start, end, tokens) is >= 0 and int measure) unknown.AddMeasure(_text.Substring(measure, to), _text.SpanOf(measure, to));
+        else unknown.Add(word, _text.Substring(pieces[bare].Start, to), _text.SpanOf(from, to), _lexicon);
         tokens.Add(Token(StatuteLexer.UNKNOWN, from, to, word, null, TermKinds.None));
+    }
+
+    /// <summary>Where a number begins that follows a declared quantity, alone or after 超过: 违法所得三万块以上; −1 where none does.</summary>
+    private int MeasureIn(List<Piece> pieces, int start, int end, List<ClauseToken> tokens)
+    {
+        int at = pieces[start].Start;
+        if (tokens.Count > 0 && tokens[tokens.Count - 1].Type is StatuteLexer.COMPARE or StatuteLexer.QUANTITY_FACT && NumberScanner.IsNumeral(_text[at])) return at;
+        if (pieces[start].Type != Piece.Term || (pieces[start].Kinds & TermKinds.Quantity) == 0 || start + 1 == end) return -1;
+        at = pieces[start + 1].Start;
+        return NumberScanner.IsNumeral(_text[at]) ? at : -1;
     }
 
     private static bool IsLead(Piece piece) =>

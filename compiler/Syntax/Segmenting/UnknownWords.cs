@@ -13,6 +13,8 @@ internal sealed class UnknownWords
 
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
+    private readonly List<(string Word, TextSpan Span)> _measures = [];
+
     public void Add(string word, string bare, TextSpan span, TermLexicon lexicon)
     {
         // Where no word is known at all, that was said (RegimeWithoutWords).
@@ -21,8 +23,12 @@ internal sealed class UnknownWords
         else _entries.Add(word, new Entry(bare, span, lexicon, _entries.Count));
     }
 
+    /// <summary>What follows a quantity is no number with a unit that was declared; declaring a word would not help.</summary>
+    public void AddMeasure(string word, TextSpan span) => _measures.Add((word, span));
+
     public void Report(DiagnosticReporter reporter)
     {
+        foreach ((string word, TextSpan span) in _measures) reporter.Report(DiagnosticCatalogue.UnknownMeasure, span, Shorten(word));
         foreach (KeyValuePair<string, Entry> entry in _entries.OrderBy(entry => entry.Value.Order))
         {
             string near = entry.Value.Order < Suggested ? Near(entry.Key, entry.Value) : "";

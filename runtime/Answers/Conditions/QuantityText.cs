@@ -29,6 +29,7 @@ public static class QuantityText
     {
         if (range.IsAnything) return "";
         if (range.IsExact) return Number(fact, range.Low);
+        if (range == CaseDates.SomeDay && fact.Kind == FactKind.Date) return Words.Of(Truth.Unknown);
         bool isDate = fact.Kind is FactKind.Date or FactKind.Event;
         if (range.High == long.MaxValue) return isDate ? "不早于" + Number(fact, range.Low) : Number(fact, range.Low) + "以上";
         if (range.Low == long.MinValue) return isDate ? "不晚于" + Number(fact, range.High) : Number(fact, range.High) + "以下";

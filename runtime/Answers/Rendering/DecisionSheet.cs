@@ -46,7 +46,14 @@ public sealed class DecisionSheet
         _html.Element("title", title).Raw("\n<style>").Raw(SheetStyle.Css).Raw("</style></head>\n<body><main>");
         _html.Raw("<h1>案件结论单</h1>").Element("p", Date(_details.Date), "date");
         Case();
-        foreach (SheetAnswer answer in _details.Answers) Regime(answer);
+        foreach (SheetAnswer answer in _details.Answers)
+        {
+            Regime(answer, answer.Answer, "");
+
+            // What another version or a higher regime says is shown in full beside what it replaced or stands open with.
+            foreach (Answer other in answer.Answer.Others) Regime(answer, other, "另见：");
+        }
+
         Signatures();
         _html.Raw("</main></body></html>\n");
     }
@@ -64,11 +71,11 @@ public sealed class DecisionSheet
     // Parts that have nothing to say are left out; the others are numbered on.
     private void Part(string title) => _html.Element("h3", $"{Numerals[_part++]}、{title}");
 
-    private void Regime(SheetAnswer of)
+    private void Regime(SheetAnswer of, Answer answer, string mark)
     {
         _part = 0;
-        Answer answer = of.Answer;
-        _html.Raw("<section class=\"regime\">").Element("h2", $"《{answer.Regime.Title}》{(answer.ActName.Length > 0 ? $"　行为 {answer.ActName}" : "")}");
+        string version = answer.Regime.Version.Length > 0 && answer.Versions is null ? $"（{answer.Regime.Version}版）" : "";
+        _html.Raw("<section class=\"regime\">").Element("h2", $"{mark}《{answer.Regime.Title}》{version}{(mark.Length > 0 ? "自己的答案" : "")}{(answer.ActName.Length > 0 ? $"　行为 {answer.ActName}" : "")}");
         switch (answer.Status)
         {
             case AnswerStatus.Contradictory:
@@ -76,9 +83,11 @@ public sealed class DecisionSheet
                 Lines("矛盾", answer.Contradictions.Select(Phrases.Contradiction));
                 break;
             case AnswerStatus.Inapplicable:
-                _html.Element("p", "不适用：案件不在本制度的适用范围之内。", "stop");
+                _html.Element("p", Phrases.Inapplicable(answer) + "。", "stop");
+                Layer(answer);
                 break;
             default:
+                Layer(answer);
                 Conclusions(answer);
                 Clauses(answer);
                 Duties(answer);
@@ -90,8 +99,21 @@ public sealed class DecisionSheet
         }
 
         Facts(answer);
-        Versions(of);
+        if (of.SourceOf(answer) is { } source)
+        {
+            Part(SheetProvisions.Title);
+            SheetProvisions.Write(_html, source);
+        }
+
+        Hashes(answer, of.FactsHash);
         _html.Raw("</section>");
+    }
+
+    private void Layer(Answer answer)
+    {
+        if (!SheetLayer.HasAnything(answer)) return;
+        Part(SheetLayer.Title);
+        SheetLayer.Write(_html, answer);
     }
 
     private void Conclusions(Answer answer)
@@ -102,6 +124,7 @@ public sealed class DecisionSheet
         {
             _html.Raw("<tr>").Element("td", group.Name).Raw("<td>").Element("span", Phrases.Headline(group), "value");
             if (group.Status != GroupStatus.Settled) _html.Raw("<br>").Text($"{Phrases.OutcomesLabel(group)}：{Phrases.Outcomes(group)}");
+            if (group.Word is { } word) _html.Raw("<br>").Text($"让位：{Phrases.Word(word)}");
             _html.Raw("</td><td>").Text(Grounds(group)).Raw("</td></tr>");
         }
 
@@ -206,18 +229,25 @@ public sealed class DecisionSheet
 
     private void Discretion(Answer answer)
     {
-        string[] granted = [.. Stated(answer, FactKind.Open)];
+        string[] granted = [.. answer.Facts.Where(fact => fact.Mention.Kind == FactKind.Open && fact.Provenance == Provenance.Stated).Select(Granted)];
         string[] decided = [.. Stated(answer, FactKind.Decision)];
         string[] asserted = [.. Stated(answer, FactKind.Assertion)];
         string[] pending = [.. answer.Groups.Where(group => !group.Decisions.IsEmpty).Select(group => $"{group.Name}：待决 {Phrases.Grounds(group.Decisions)}")];
         if (granted.Length + decided.Length + asserted.Length + pending.Length == 0) return;
         Part("裁量和决定");
         _html.Raw("<ul>");
-        foreach (string line in granted) _html.Element("li", $"兜底条款的裁量认定：{line}。理由：{(_details.Reason.Length > 0 ? _details.Reason : "________________")}");
+        foreach (string line in granted) _html.Element("li", $"兜底条款的裁量认定：{line}");
         foreach (string line in asserted) _html.Element("li", $"认定：{line}");
         foreach (string line in decided) _html.Element("li", $"决定：{line}");
         foreach (string line in pending) _html.Element("li", line);
         _html.Raw("</ul>");
+    }
+
+    // 认可 names who granted it and why; a bare 是 has the reason of the case, or room for one.
+    private string Granted(FactAnswer fact)
+    {
+        string value = $"{fact.Mention.Name}：{Phrases.Value(fact)}。";
+        return fact.Source.StartsWith("认可：", StringComparison.Ordinal) ? value : $"{value}理由：{(_details.Reason.Length > 0 ? _details.Reason : "________________")}";
     }
 
     private static IEnumerable<string> Stated(Answer answer, FactKind kind) => answer.Facts
@@ -273,17 +303,18 @@ public sealed class DecisionSheet
         _html.Raw("</tbody></table>");
     }
 
-    private void Versions(SheetAnswer of)
+    private void Hashes(Answer answer, string factsHash)
     {
-        RegimeHeader regime = of.Answer.Regime;
+        RegimeHeader regime = answer.Regime;
         Part("版本和校验");
         _html.Raw("<table><tbody>");
         Row("制度", $"{regime.Title}（{regime.Code}）");
         Row("文号", regime.DocumentNumber);
         Row("机关", regime.Authority);
+        Row("版本", regime.Version);
         Row("施行", regime.InForce);
-        Row("程序的 SHA-256", of.Answer.ProgramHash, "hash");
-        Row("案情的 SHA-256", of.FactsHash, "hash");
+        Row("程序的 SHA-256", answer.ProgramHash, "hash");
+        Row("案情的 SHA-256", factsHash, "hash");
         Row("照单版本", _details.ToolVersion);
         _html.Raw("</tbody></table>");
     }

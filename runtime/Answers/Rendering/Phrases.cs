@@ -112,7 +112,8 @@ internal static class Phrases
     }
 
     public static string DutiesHeading(Answer answer) =>
-        answer.AsOf.Length > 0 ? $"义务和权利（截至{answer.AsOf}）" : "义务和权利（案件没有截至日期）";
+        answer.AsOf == Words.Of(Truth.Unknown) ? "义务和权利（截至日期不明）"
+        : answer.AsOf.Length > 0 ? $"义务和权利（截至{answer.AsOf}）" : "义务和权利（案件没有截至日期）";
 
     /// <summary>The presumptions an answer stands on, shortened, and what it would be without any.</summary>
     public static string Presumed(GroupAnswer group)

@@ -25,4 +25,8 @@ public sealed record SheetDetails
 }
 
 /// <summary>An answer, and the SHA-256 of what the case states under that regime.</summary>
-public sealed record SheetAnswer(Answer Answer, string FactsHash);
+public sealed record SheetAnswer(Answer Answer, string FactsHash)
+{
+    /// <summary>The published text of a regime of the answer or of one of its others, by 代号; null where it is not at hand.</summary>
+    public Func<Answer, SheetSource?> SourceOf { get; init; } = _ => null;
+}

@@ -35,6 +35,7 @@ public sealed record Question(int Fact, QuestionAspect Aspect, ImmutableArray<Su
                 break;
             case QuestionAspect.Number:
                 facts.Numbers[fact.NumberSlot] = answer.Number;
+                if (IsDateOfCase(fact)) facts.Truths[fact.TruthSlot] = answer.Truth;
                 break;
             default:
                 facts.Choices[fact.ChoiceSlot] = answer.Choice;
@@ -49,8 +50,14 @@ public sealed record Question(int Fact, QuestionAspect Aspect, ImmutableArray<Su
         return Aspect switch
         {
             QuestionAspect.Truth => new Supposition(facts.Truths[fact.TruthSlot], default, default, ""),
-            QuestionAspect.Number => new Supposition(default, facts.Numbers[fact.NumberSlot], default, ""),
+            QuestionAspect.Number => new Supposition(IsDateOfCase(fact) ? facts.Truths[fact.TruthSlot] : default, facts.Numbers[fact.NumberSlot], default, ""),
             _ => new Supposition(default, default, facts.Choices[fact.ChoiceSlot], ""),
         };
     }
+
+    // The truth part of such a date says that the case states it (Fact.IsCaseDate), so the two go together.
+    private static bool IsDateOfCase(Fact fact) => fact is { IsCaseDate: true, TruthSlot: >= 0 };
+
+    /// <summary>What goes with a supposed number of a fact: of a date of the case, that it is stated.</summary>
+    internal static StatedTruth TruthOf(Fact fact) => IsDateOfCase(fact) ? StatedTruth.Unknown : StatedTruth.Silent;
 }

@@ -37,7 +37,7 @@ public sealed class QuestionFinder
         foreach (int index in missing)
         {
             Fact fact = _program.Facts[index];
-            if (fact.TruthSlot >= 0 && resolution[index].Value == Truth.Unknown) questions.Add(new Question(index, QuestionAspect.Truth, YesOrNo));
+            if (fact.TruthSlot >= 0 && !fact.IsCaseDate && resolution[index].Value == Truth.Unknown) questions.Add(new Question(index, QuestionAspect.Truth, YesOrNo));
             if (fact.NumberSlot >= 0) Add(new Question(index, QuestionAspect.Number, _thresholds.Of(index, facts)));
             if (fact.ChoiceSlot >= 0) Add(new Question(index, QuestionAspect.Choice, Options(fact, facts.Choices[fact.ChoiceSlot])));
         }

@@ -99,7 +99,7 @@ internal sealed class Thresholds
             : from is null && to is null ? QuantityText.Range(fact, range)
             : isDate ? LowerDate(fact, from) + UpperDate(fact, to)
             : Lower(fact, from) + Upper(fact, to);
-        return new Supposition(default, range, default, text);
+        return new Supposition(Question.TruthOf(fact), range, default, text);
     }
 
     private static string Lower(Fact fact, Cut? cut) =>

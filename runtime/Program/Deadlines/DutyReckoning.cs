@@ -8,7 +8,10 @@ namespace Zhaodan.ProgramForm.Deadlines;
 /// </summary>
 public static class DutyReckoning
 {
-    /// <summary>截至日期, by default 决定日期; unknown where the case gives neither.</summary>
+    /// <summary>
+    /// 截至日期, by default 决定日期; unknown where the case gives neither. One that is stated 不明 is
+    /// <see cref="CaseDates.SomeDay"/> and has no default: every status that some day gives remains possible.
+    /// </summary>
     public static NumberRange AsOf(NumberRange asOf, NumberRange decision) => asOf.IsAnything ? decision : asOf;
 
     /// <param name="calendar">Null where the span needs none.</param>
@@ -27,6 +30,7 @@ public static class DutyReckoning
         started = Kleene.And(started, HappenedBy(start, asOf));
         if (started != Truth.True) status |= DutyStatus.NotStarted;
         if (started == Truth.False) return status;
+        NumberRange asOfNotDone = performed == Truth.True ? Before(act, asOf) : asOf;
         performed = Kleene.And(performed, HappenedBy(act, asOf));
         if (period.IsNone)
         {
@@ -37,13 +41,17 @@ public static class DutyReckoning
 
         EndRange end = PeriodEnd.Of(calendar, start, period);
         if (performed != Truth.False) status |= Done(start, act, end);
-        if (performed != Truth.True) status |= NotDone(asOf, end);
+        if (performed != Truth.True) status |= NotDone(asOfNotDone, end);
         return status;
     }
 
     // What a case says has happened and dates after the evaluation date had not happened then; without any date it had.
     private static Truth HappenedBy(NumberRange date, NumberRange asOf) =>
         date.IsAnything || asOf.IsAnything ? Truth.True : date.Compare(Comparison.LessOrEqual, asOf);
+
+    // The evaluation dates on which what was done at last had not been done yet.
+    private static NumberRange Before(NumberRange act, NumberRange asOf) =>
+        act.High == long.MaxValue || asOf.IsAnything || act.High > asOf.High ? asOf : new NumberRange(asOf.Low, act.High - 1);
 
     private static DutyStatus Done(NumberRange start, NumberRange act, EndRange end)
     {

@@ -27,6 +27,7 @@ public static class FactValueParser
                 return true;
             case FactKind.Date:
                 if (!DateText.TryParse(text, out NumberRange date, out reason)) return false;
+                if (date.IsAnything && CaseDates.Includes(fact)) date = CaseDates.SomeDay;
                 value = fact is { IsCaseDate: true, TruthSlot: >= 0 } ? FactValue.Of(date) with { Truth = StatedTruth.Unknown } : FactValue.Of(date);
                 return true;
             case FactKind.Choice:

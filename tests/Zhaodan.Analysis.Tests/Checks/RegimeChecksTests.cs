@@ -71,7 +71,7 @@ public sealed class RegimeChecksTests
     public void Budget_ends_in_a_finding_that_names_the_rules()
     {
         CompiledRegime regime = Compile("第一条 （甲且丁）或者（乙且丙）的，免责。");
-        Diagnostic found = Assert.Single(RegimeChecks.Of(regime, new DiagramLimits(8, 1000)));
+        Diagnostic found = Assert.Single(RegimeChecks.Of(regime, new DiagramLimits(8, 4)));
         Assert.Same(DiagnosticCatalogue.ReasoningBudget, found.Descriptor);
         Assert.Contains("第一条", found.Message, StringComparison.Ordinal);
     }

@@ -16,8 +16,9 @@ public sealed partial class ArrowTests
         ["compilation"] = ["circuits", "compiler", "grammar", "runtime", "runtime/Program"],
         ["circuits"] = ["runtime", "runtime/Program"],
         ["analysis"] = ["circuits", "compiler", "grammar", "runtime", "runtime/Program"],
-        ["screening"] = ["circuits", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
-        ["cli"] = ["analysis", "circuits", "screening", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
+        ["arrow"] = [],
+        ["screening"] = ["arrow", "circuits", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
+        ["cli"] = ["analysis", "arrow", "circuits", "screening", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
     };
 
     // What a folder of the compiler may use. The entry point stands in the root of the compiler and may use all.

@@ -47,6 +47,13 @@ public sealed partial class DiagnosticPageTests : IDisposable
     }
 
     [Fact]
+    public void Page_holds_every_code()
+    {
+        string page = Repository.Read("docs/诊断.md");
+        Assert.Equal([], DiagnosticPage.All.Select(descriptor => descriptor.Code).Where(code => !page.Contains($"### {code} ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Every_code_has_one_example_and_every_example_a_code()
     {
         string[] codes = [.. DiagnosticPage.All.Select(descriptor => descriptor.Code)];

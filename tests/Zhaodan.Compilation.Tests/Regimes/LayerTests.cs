@@ -176,9 +176,6 @@ public sealed class LayerRun
             if (now == Truth.False) continue;
             for (int g = 0; g < possible.Length; g++)
             {
-                // A 冲突 in a 并列 group that a higher regime may resolve is not reckoned tightly enough for this yet.
-                bool isOpenClash = layer.GroupsOf(linked.Families.Length - 1)[g].Kind == GroupKind.Parallel && (possible[g] & GroupOutcome.Clash) != 0;
-                if (isOpenClash) continue;
                 ulong fresh = layer.Self.Groups[g].Outcome.Possible & ~possible[g];
                 if (fresh != 0 && scope != Truth.False) Surprises.Add($"{linked.Code}: {name} makes {fresh:X} possible in {layer.GroupsOf(linked.Families.Length - 1)[g].Name}, where only {possible[g]:X} was; laws {string.Join(' ', laws)}; {string.Join(' ', said.Select(s => $"{s.Key}={s.Value.Truth}{(s.Value.Number.IsAnything ? "" : $"{s.Value.Number.Low}..{s.Value.Number.High}")}"))} rest {restFalse}\n{text}");
             }

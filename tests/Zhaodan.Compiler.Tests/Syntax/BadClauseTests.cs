@@ -40,6 +40,7 @@ public sealed class BadClauseTests
 
     [Theory]
     [InlineData("甲，⟦应当⟧追究。", "ZD1113 条件和结论“应当”之间没有“的”。")]
+    [InlineData("甲，⟦给予⟧追究。", "ZD1113 条件和结论“给予”之间没有“的”。")]
     [InlineData("⟦甲的⟧。", "ZD1127 这一句只有条件，没有结论。")]
     [InlineData("甲的，乙的⟦除外⟧，追究。", "ZD1114 “除外”前面没有“但”。")]
     [InlineData("甲的，乙的⟦仍然适用⟧，追究。", "ZD1115 “仍然适用”前面没有“但…的除外，”。")]
@@ -117,6 +118,18 @@ public sealed class BadClauseTests
     [InlineData("⟦甲及乙⟧")]
     [InlineData("除⟦天灾⟧外，甲")]
     public void Unknown_words(string marked) => Front.Bad($"第一条 {marked}的，追究。", "ZD1010");
+
+    [Theory]
+    [InlineData("违法所得⟦三万块以上⟧")]
+    [InlineData("违法所得超过⟦三万块⟧")]
+    public void A_number_without_a_declared_unit(string marked) => Front.Bad($"第一条 {marked}的，追究。", "ZD1185");
+
+    // Shown as one, the stretch would invite the drafter to declare a term that swallows the connective.
+    [Theory]
+    [InlineData("⟦首次违法⟧且⟦后果轻微⟧并⟦主动补正⟧")]
+    [InlineData("⟦首次违法⟧或者⟦后果轻微⟧或⟦主动补正⟧")]
+    [InlineData("⟦首次违法⟧并且⟦合并计算⟧以及⟦一并处理⟧")]
+    public void Undeclared_words_that_a_connective_joins_are_several(string marked) => Front.Bad($"第一条 {marked}的，追究。", "ZD1010", "ZD1010", "ZD1010");
 
     [Fact]
     public void Errors_of_the_grammar_are_withheld_where_a_word_is_unknown() => Front.Bad("第一条 甲 ⟦丑丑丑⟧ 乙或者丙且丁的，追究。", "ZD1010");

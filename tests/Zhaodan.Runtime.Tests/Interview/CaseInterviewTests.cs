@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.ProgramForm.Values;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Interview;
@@ -89,7 +91,7 @@ public sealed class CaseInterviewTests
         Sequence.Same([("一", "第一条"), ("二", "第二条")], interview.CitationsOf(interview.Next()!.Value.Question));
         interview.TryAnswer(Key(interview), Yes, out _);
         Assert.True(interview.IsSettled);
-        Assert.All(interview.Evaluations, evaluation => Assert.Equal(1UL, evaluation.Groups[0].Settled));
+        Assert.All(interview.Standings, standing => Assert.Equal(1UL, standing.Goals[0].Settled));
     }
 
     // 未提出即否: nobody is asked first; once all is settled the presumption is put to the person, and may change the answer.
@@ -109,7 +111,7 @@ public sealed class CaseInterviewTests
         Assert.Equal("不可抗力", presumed.Fact.Name);
         Sequence.Same(["第一条"], presumed.Citations);
         interview.TryAnswer(presumed.Key, Yes, out _);
-        Assert.Equal(1UL, interview.Evaluations[0].Groups[0].Settled);
+        Assert.Equal(1UL, interview.Standings[0].Goals[0].Settled);
         Assert.Empty(interview.Presumptions());
     }
 
@@ -147,10 +149,14 @@ public sealed class CaseInterviewTests
                 if (value == default || !interview.TryAnswer(next.Question.Key, value, out _)) interview.Pass(next.Question.Key);
             }
 
-            if (!interview.IsSettled) continue;
+            if (!interview.IsSettledByFacts) continue;
             settled++;
-            Evaluation end = interview.Evaluations[0];
-            foreach (int goal in interview.Subjects[0].Goals) Assert.Equal(whole.Groups[goal].Settled, end.Groups[goal].Settled);
+            ImmutableArray<string> goals = interview.Subjects[0].Goals;
+            for (int g = 0; g < goals.Length; g++)
+            {
+                int group = program.Groups.Select((definition, index) => (definition.Name, index)).First(found => found.Name == goals[g]).index;
+                Assert.Equal(whole.Groups[group].Settled, interview.Standings[0].Goals[g].Settled);
+            }
         }
 
         Assert.True(settled > 100, $"{settled}");
@@ -176,9 +182,10 @@ public sealed class CaseInterviewTests
 
     private static CaseInterview Of(params (RegimeProgram Program, CaseFacts Facts)[] regimes) =>
         new([.. regimes.Select(regime => new InterviewSubject(
-            new Interpreter(regime.Program),
-            regime.Facts,
-            [.. Enumerable.Range(0, regime.Program.Groups.Length).Where(g => regime.Program.Groups[g].IsDerived)]))]);
+            LinkedRegime.Of(regime.Program),
+            regime.Program,
+            [regime.Facts],
+            regime.Program.Groups.Where(group => group.IsDerived).Select(group => group.Name)))]);
 
     private static (string Name, QuestionChoice Choice)? Next(CaseInterview interview) =>
         interview.Next() is { } next ? (next.Question.Fact.Name, next.Choice) : null;

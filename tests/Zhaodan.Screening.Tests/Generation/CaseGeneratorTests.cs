@@ -1,5 +1,6 @@
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Reference;
@@ -47,6 +48,28 @@ public sealed class CaseGeneratorTests
         byte[] one = Generate(TestPrograms.Duty(), CaseShape.Wide, CaseEncoding.Utf8, 42);
         Assert.Equal(one, Generate(TestPrograms.Duty(), CaseShape.Wide, CaseEncoding.Utf8, 42));
         Assert.NotEqual(one, Generate(TestPrograms.Duty(), CaseShape.Wide, CaseEncoding.Utf8, 43));
+    }
+
+    // A date outside the calendar makes a span 待查明: such cases are met, but few.
+    [Theory]
+    [InlineData(2022, 2023)]
+    [InlineData(2019, 2026)]
+    public void DatesLieWithinTheCalendarButForAFew(int first, int last)
+    {
+        RegimeProgram program = TestPrograms.Duty() with { Calendar = new WorkCalendar("历", first, last, [], []) };
+        int within = 0, outside = 0;
+        foreach (CaseFacts facts in Read(program, Generate(program, CaseShape.Wide, CaseEncoding.Utf8, 7)))
+        {
+            int inquiry = program.Facts.Single(fact => fact.Name == "启动追责").NumberSlot;
+            NumberRange date = facts.Numbers[inquiry];
+            if (!date.IsExact) continue;
+            int year = new DateOnly(1970, 1, 1).AddDays((int)date.Low).Year;
+            if (year >= first && year <= last) within++;
+            else outside++;
+        }
+
+        Assert.True(within > 100, $"{within} within");
+        Assert.InRange(outside * 100.0 / (within + outside), 0.2, 6);
     }
 
     // SplitMix64 with seed 1234567, from the values published with its C source.

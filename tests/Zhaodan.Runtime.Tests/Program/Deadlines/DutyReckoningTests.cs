@@ -1,6 +1,7 @@
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.ProgramForm.Values;
 
 namespace Zhaodan.Runtime.Tests.Program.Deadlines;
 
@@ -71,6 +72,20 @@ public sealed class DutyReckoningTests
         Assert.Equal(On("2024-05-06"), DutyReckoning.AsOf(On("2024-05-06"), On("2024-05-07")));
         Assert.Equal(On("2024-05-07"), DutyReckoning.AsOf(NumberRange.Anything, On("2024-05-07")));
         Assert.True(DutyReckoning.AsOf(NumberRange.Anything, NumberRange.Anything).IsAnything);
+    }
+
+    // A stated 不明 is no silence: the decision's date does not stand in, and every status that some day gives is possible.
+    [Theory]
+    [InlineData(null, DutyStatus.NotStarted | DutyStatus.Pending | DutyStatus.Overdue)]
+    [InlineData("2024-05-06", DutyStatus.NotStarted | DutyStatus.Pending | DutyStatus.InTime)]
+    [InlineData("2024-05-07", DutyStatus.NotStarted | DutyStatus.Pending | DutyStatus.Late)]
+    [InlineData("2024-05-08", DutyStatus.NotStarted | DutyStatus.Pending | DutyStatus.Overdue | DutyStatus.Late)]
+    public void A_stated_unknown_evaluation_date_is_some_day(string? done, DutyStatus expected)
+    {
+        Assert.True(FactValueParser.TryParse(new Fact { Name = CaseDates.AsOf, Kind = FactKind.Date, NumberSlot = 0, IsCaseDate = true }, "不明", out FactValue value, out _));
+        NumberRange asOf = DutyReckoning.AsOf(value.Number, On("2024-05-07"));
+        NumberRange act = done is null ? NumberRange.Anything : On(done);
+        Assert.Equal(expected, DutyReckoning.Find(PeriodEndTests.Year2024, TwoDays, Truth.True, Truth.True, Start, done is null ? Truth.False : Truth.True, act, asOf));
     }
 
     private static NumberRange On(string date) => NumberRange.Exactly(PeriodEndTests.Day(date));
