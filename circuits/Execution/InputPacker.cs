@@ -17,7 +17,7 @@ public sealed class InputPacker
     public InputPacker(IEnumerable<CircuitInput> inputs, ImmutableArray<bool> isUsed)
     {
         _inputs = [.. inputs];
-        ILookup<bool, int> used = Enumerable.Range(0, _inputs.Length).Where(i => isUsed[i]).ToLookup(i => _inputs[i].Kind <= InputKind.StatedUnknown);
+        ILookup<bool, int> used = Enumerable.Range(0, _inputs.Length).Where(i => isUsed[i]).ToLookup(i => _inputs[i].Kind is <= InputKind.StatedUnknown or InputKind.Value or InputKind.IsGiven);
         (_stated, _others) = ([.. used[true]], [.. used[false]]);
     }
 
@@ -31,7 +31,9 @@ public sealed class InputPacker
         foreach (int i in _stated)
         {
             CircuitInput input = _inputs[i];
-            rows.Stated(input.Column, input.Kind switch { InputKind.StatedTrue => StatedTruth.True, InputKind.StatedFalse => StatedTruth.False, _ => StatedTruth.Unknown }, buffer[i][..words]);
+            Span<ulong> plane = buffer[i][..words];
+            rows.Stated(input.Column, input.Kind switch { InputKind.StatedFalse => StatedTruth.False, InputKind.StatedUnknown => StatedTruth.Unknown, _ => StatedTruth.True }, plane);
+            if (input.Kind == InputKind.IsGiven) AddDenied(rows, input.Column, plane);
         }
 
         foreach (int i in _others)
@@ -41,6 +43,14 @@ public sealed class InputPacker
         }
 
         return words;
+    }
+
+    private static void AddDenied<TRows>(TRows rows, int column, Span<ulong> plane)
+        where TRows : struct, ICaseRows
+    {
+        var denied = new ulong[plane.Length];
+        rows.Stated(column, StatedTruth.False, denied);
+        for (int word = 0; word < plane.Length; word++) plane[word] |= denied[word];
     }
 
     private static ulong Others<TRows>(TRows rows, int first, int count, CircuitInput input)
@@ -60,10 +70,6 @@ public sealed class InputPacker
     {
         switch (input.Kind)
         {
-            case InputKind.Value:
-                return rows.Truth(row, input.Column) == StatedTruth.True;
-            case InputKind.IsGiven:
-                return rows.Truth(row, input.Column) is StatedTruth.True or StatedTruth.False;
             case InputKind.IsOpen:
                 return (rows.Choice(row, input.Column).Excluded >> (int)input.Bound & 1) == 0;
             case InputKind.IsAtLeast:

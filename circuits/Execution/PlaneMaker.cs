@@ -1,5 +1,4 @@
 using Zhaodan.Circuits.Lowering;
-using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Circuits.Execution;

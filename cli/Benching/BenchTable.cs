@@ -85,7 +85,15 @@ internal readonly struct BenchRows(BenchTable table, int first, int count) : ICa
 {
     public int Count => count;
 
-    public StatedTruth Truth(int row, int column) => table.Find(column) is >= 0 and var c ? table.Truths[first + row][c] : StatedTruth.Silent;
+    public void Stated(int column, StatedTruth truth, Span<ulong> plane)
+    {
+        plane.Clear();
+        if (table.Find(column) is not (>= 0 and var c)) return;
+        for (int row = 0; row < count; row++)
+        {
+            if (table.Truths[first + row][c] == truth) plane[row / 64] |= 1UL << (row % 64);
+        }
+    }
 
     public NumberRange Number(int row, int column) => NumberRange.Anything;
 
