@@ -26,13 +26,13 @@ internal sealed unsafe class CaseBlock : IBlockColumns, IDisposable
         _unknown = [.. Enumerable.Range(0, program.TruthSlots).Select(slot => Unknowns(cases, slot))];
         int numbers = cases.Count == 0 ? 0 : cases[0].Numbers.Length, choices = cases.Count == 0 ? 0 : cases[0].Choices.Length;
         _numbers = [.. Enumerable.Range(0, numbers).Select(slot => Elements(cases.Count, random.Next(2) == 0 ? ColumnForm.Int32 : ColumnForm.Int64, c => ExactNumber(cases[c].Numbers[slot])))];
-        _choices = [.. Enumerable.Range(0, choices).Select(slot => Elements(cases.Count, (ColumnForm)random.Next((int)ColumnForm.Int8, (int)ColumnForm.Int64 + 1), c => Code(cases[c].Choices[slot])))];
+        _choices = [.. Enumerable.Range(0, choices).Select(slot => Elements(cases.Count, (ColumnForm)random.Next((int)ColumnForm.Int8, (int)ColumnForm.Int64 + 1), c => Code(cases[c].Choices[slot], Options(program, slot))))];
     }
 
     public static bool StatesUnknown(IReadOnlyList<CaseFacts> cases, int slot) => cases.Any(one => one.Truths[slot] == StatedTruth.Unknown);
 
     /// <summary>What no column of a block can say is left unsaid: ranges of numbers, and what a choice is not.</summary>
-    public static void Simplify(CaseFacts facts)
+    public static void Simplify(CaseFacts facts, RegimeProgram program)
     {
         foreach (ref NumberRange number in facts.Numbers)
         {
@@ -40,9 +40,9 @@ internal sealed unsafe class CaseBlock : IBlockColumns, IDisposable
             if (number.Low != number.High || number.Low is < int.MinValue or > int.MaxValue) number = NumberRange.Anything;
         }
 
-        foreach (ref OptionSet choice in facts.Choices)
+        for (int slot = 0; slot < facts.Choices.Length; slot++)
         {
-            if (Code(choice) is null) choice = default;
+            if (Code(facts.Choices[slot], Options(program, slot)) is null) facts.Choices[slot] = default;
         }
     }
 
@@ -61,14 +61,13 @@ internal sealed unsafe class CaseBlock : IBlockColumns, IDisposable
 
     private static long? ExactNumber(NumberRange range) => range.Low == range.High ? range.Low : null;
 
-    // The only option that is left of at most eight.
-    private static long? Code(OptionSet choice)
+    private static int Options(RegimeProgram program, int slot) => program.Facts.First(fact => fact.ChoiceSlot == slot).Options.Length;
+
+    // The only option that is left.
+    private static long? Code(OptionSet choice, int options)
     {
-        ulong excluded = choice.Excluded;
-        if (excluded == 0) return null;
-        int highest = 64 - System.Numerics.BitOperations.LeadingZeroCount(excluded);
-        ulong open = ~excluded & ((1UL << highest) - 1);
-        return open == 0 ? null : System.Numerics.BitOperations.PopCount(open) == 1 ? System.Numerics.BitOperations.TrailingZeroCount(open) : null;
+        ulong open = ~choice.Excluded & OptionSet.All(options);
+        return System.Numerics.BitOperations.PopCount(open) == 1 ? System.Numerics.BitOperations.TrailingZeroCount(open) : null;
     }
 
     private BlockColumn Truths(IReadOnlyList<CaseFacts> cases, int slot)

@@ -87,7 +87,7 @@ internal sealed class KernelCheck
         {
             cases[c] = new CaseFacts(_program);
             FactsGenerator.Fill(cases[c], _program, _random);
-            CaseBlock.Simplify(cases[c]);
+            CaseBlock.Simplify(cases[c], _program);
             cases[c].RestFalse = _restFalse;
             if (_statesUnknown) continue;
             foreach (ref StatedTruth truth in cases[c].Truths)
