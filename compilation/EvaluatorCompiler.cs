@@ -30,13 +30,13 @@ internal static class EvaluatorCompiler
     private static readonly Lazy<ImmutableArray<MetadataReference>> s_references = new(References);
 
     /// <exception cref="InvalidOperationException">The text does not compile, which is a bug of the emitter.</exception>
-    public static byte[] Compile(string assemblyName, IReadOnlyList<string> texts)
+    public static byte[] Compile(string assemblyName, IReadOnlyList<string> texts, bool allowUnsafe = false)
     {
         SyntaxTree[] trees = texts.Select((text, i) => CSharpSyntaxTree.ParseText(
             SourceText.From(text, Encoding.UTF8, SourceHashAlgorithm.Sha256),
             s_parse,
             path: $"{assemblyName}.{i}.g.cs")).ToArray();
-        CSharpCompilation compilation = CSharpCompilation.Create(assemblyName, trees, s_references.Value, s_options);
+        CSharpCompilation compilation = CSharpCompilation.Create(assemblyName, trees, s_references.Value, s_options.WithAllowUnsafe(allowUnsafe));
         using var image = new MemoryStream();
         EmitResult result = compilation.Emit(image, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
         if (!result.Success)
@@ -52,8 +52,10 @@ internal static class EvaluatorCompiler
     [
         Reference(typeof(object).Assembly),
         Reference(Assembly.Load(new AssemblyName("System.Runtime"))),
+        Reference(Assembly.Load(new AssemblyName("System.Runtime.Intrinsics"))),
         Reference(typeof(RegimeEvaluator).Assembly),
         Reference(typeof(ProgramForm.RegimeProgram).Assembly),
+        Reference(typeof(Circuits.Execution.PlaneKernel).Assembly),
     ];
 
     private static unsafe PortableExecutableReference Reference(Assembly assembly)

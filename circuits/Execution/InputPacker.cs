@@ -17,7 +17,7 @@ public sealed class InputPacker
     public InputPacker(IEnumerable<CircuitInput> inputs, ImmutableArray<bool> isUsed)
     {
         _inputs = [.. inputs];
-        ILookup<bool, int> used = Enumerable.Range(0, _inputs.Length).Where(i => isUsed[i]).ToLookup(i => _inputs[i].Kind <= InputKind.StatedUnknown);
+        ILookup<bool, int> used = Enumerable.Range(0, _inputs.Length).Where(i => isUsed[i]).ToLookup(i => _inputs[i].Kind is <= InputKind.StatedUnknown or InputKind.Value or InputKind.IsGiven);
         (_stated, _others) = ([.. used[true]], [.. used[false]]);
     }
 
@@ -31,7 +31,9 @@ public sealed class InputPacker
         foreach (int i in _stated)
         {
             CircuitInput input = _inputs[i];
-            rows.Stated(input.Column, input.Kind switch { InputKind.StatedTrue => StatedTruth.True, InputKind.StatedFalse => StatedTruth.False, _ => StatedTruth.Unknown }, buffer[i][..words]);
+            Span<ulong> plane = buffer[i][..words];
+            rows.Stated(input.Column, input.Kind switch { InputKind.StatedFalse => StatedTruth.False, InputKind.StatedUnknown => StatedTruth.Unknown, _ => StatedTruth.True }, plane);
+            if (input.Kind == InputKind.IsGiven) AddDenied(rows, input.Column, plane);
         }
 
         foreach (int i in _others)
@@ -41,6 +43,14 @@ public sealed class InputPacker
         }
 
         return words;
+    }
+
+    private static void AddDenied<TRows>(TRows rows, int column, Span<ulong> plane)
+        where TRows : struct, ICaseRows
+    {
+        var denied = new ulong[plane.Length];
+        rows.Stated(column, StatedTruth.False, denied);
+        for (int word = 0; word < plane.Length; word++) plane[word] |= denied[word];
     }
 
     private static ulong Others<TRows>(TRows rows, int first, int count, CircuitInput input)
@@ -66,12 +76,22 @@ public sealed class InputPacker
                 return rows.Number(row, input.Column).Low >= input.Bound;
             case InputKind.MayBeAtLeast:
                 return rows.Number(row, input.Column).High >= input.Bound;
-            case InputKind.IsLess:
-                return rows.Number(row, input.Column).High < rows.Number(row, input.Other).Low;
-            case InputKind.MayBeLess:
-                return rows.Number(row, input.Column).Low < rows.Number(row, input.Other).High;
             default:
-                int code = Timeliness.Compare(input.Calendar, rows.Number(row, input.Column), rows.Number(row, input.Other), input.Period);
+                return Holds(input, rows.Number(row, input.Column), rows.Number(row, input.Other));
+        }
+    }
+
+    /// <summary>What an input that looks at two numbers says of them.</summary>
+    internal static bool Holds(CircuitInput input, NumberRange first, NumberRange second)
+    {
+        switch (input.Kind)
+        {
+            case InputKind.IsLess:
+                return first.High < second.Low;
+            case InputKind.MayBeLess:
+                return first.Low < second.High;
+            default:
+                int code = Timeliness.Compare(input.Calendar, first, second, input.Period);
                 return input.Kind switch
                 {
                     InputKind.IsWithin => (Truth)(code & ~Timeliness.OutsideCalendar) == Truth.True,

@@ -37,6 +37,12 @@ public enum InputKind : byte
 
     /// <summary>… is open because the calendar does not reach.</summary>
     IsOutsideCalendar,
+
+    /// <summary>The value of the 是否 fact, whatever it is where none is given (<see cref="TruthForm.Bitmaps"/>).</summary>
+    Value,
+
+    /// <summary>A value of the 是否 fact is given (<see cref="TruthForm.Bitmaps"/>).</summary>
+    IsGiven,
 }
 
 /// <summary>One bit that a circuit asks of each case.</summary>

@@ -17,6 +17,7 @@ internal sealed class FactPlanes
     private readonly Wire[] _isTrue;
     private readonly Wire[] _isFalse;
     private readonly Wire[] _isUnknown;
+    private readonly Wire[] _isStated;
     private readonly Literals _onStated;
     private readonly Literals _value;
 
@@ -28,13 +29,13 @@ internal sealed class FactPlanes
     {
         (_program, _circuit, _closure) = (program, builder.Circuit, closure);
         int count = program.Facts.Length;
-        (_isTrue, _isFalse, _isUnknown) = (new Wire[count], new Wire[count], new Wire[count]);
+        (_isTrue, _isFalse, _isUnknown, _isStated) = (new Wire[count], new Wire[count], new Wire[count], new Wire[count]);
         for (int f = 0; f < count; f++)
         {
             if (program.Facts[f].TruthSlot < 0) continue;
             if (f == assumed)
             {
-                _isTrue[f] = Wire.True;
+                _isTrue[f] = _isStated[f] = Wire.True;
                 continue;
             }
 
@@ -43,6 +44,7 @@ internal sealed class FactPlanes
             _isTrue[f] = builder.Input(new CircuitInput(InputKind.StatedTrue, column));
             _isFalse[f] = builder.Input(new CircuitInput(InputKind.StatedFalse, column));
             _isUnknown[f] = builder.Input(new CircuitInput(InputKind.StatedUnknown, column));
+            _isStated[f] = builder.IsStated(column);
         }
 
         _onStated = Spread(new Literals(_isTrue, _isFalse));
@@ -61,7 +63,7 @@ internal sealed class FactPlanes
     public Wire Contradictory { get; }
 
     /// <summary>Stated 是, as the case says it.</summary>
-    public Wire IsStated(int fact) => _circuit.Or(_isTrue[fact], _circuit.Or(_isFalse[fact], _isUnknown[fact]));
+    public Wire IsStated(int fact) => _isStated[fact];
 
     /// <summary>Where the fact may be 是 and where it is.</summary>
     public (Wire Possible, Wire Certain) this[int fact, Basis basis]

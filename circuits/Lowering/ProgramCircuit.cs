@@ -141,12 +141,7 @@ public sealed class ProgramCircuit
         return (TruthWires.Of(holds), isSilent);
     }
 
-    private Wire IsSilent(int fact)
-    {
-        int column = _builder.Columns.Truth(Program, fact);
-        Wire stated = _builder.Circuit.Or(_builder.Input(new CircuitInput(InputKind.StatedTrue, column)), _builder.Input(new CircuitInput(InputKind.StatedFalse, column)));
-        return !_builder.Circuit.Or(stated, _builder.Input(new CircuitInput(InputKind.StatedUnknown, column)));
-    }
+    private Wire IsSilent(int fact) => !_builder.IsStated(_builder.Columns.Truth(Program, fact));
 
     private Wire OutsideCalendar()
     {

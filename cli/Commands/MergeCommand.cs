@@ -81,6 +81,7 @@ internal sealed class MergeCommand : CliCommand
                 Others = library.Besides(regimes),
                 Input = CaseInput.File(path, record.Identity.Input.Name),
                 Output = new ResumableFolder(target),
+                InputPath = CaseTable.SeenFrom(target, path),
                 Time = invocation.Terminal.Time,
             });
         }

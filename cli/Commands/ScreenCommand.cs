@@ -3,6 +3,7 @@ using Zhaodan.Cli.Explaining;
 using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Screening;
 using Zhaodan.Cli.Shell;
+using Zhaodan.Compilation;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Input;
@@ -101,7 +102,7 @@ internal sealed class ScreenCommand : CliCommand
             Mapping = mapping,
             By = by,
             Supplement = _supplement.Columns(invocation),
-            InputPath = table == "-" ? "" : Path.GetRelativePath(invocation.Terminal.FullPath(folder), invocation.Terminal.FullPath(table)).Replace(Path.DirectorySeparatorChar, '/'),
+            InputPath = table == "-" ? "" : CaseTable.SeenFrom(invocation.Terminal.FullPath(folder), invocation.Terminal.FullPath(table)),
             AllowMissing = options.AllowMissing,
             Unmentioned = _caseFile.RestFalse(invocation) ? Unmentioned.False : Unmentioned.Unknown,
             MaxBad = maxBad < 0 ? null : maxBad,

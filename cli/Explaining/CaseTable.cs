@@ -11,6 +11,9 @@ namespace Zhaodan.Cli.Explaining;
 /// <summary>Answers the rows of a case table, by the same reader as a screening.</summary>
 internal static class CaseTable
 {
+    /// <summary>A file as a results folder names it, so that both can be moved together.</summary>
+    public static string SeenFrom(string folder, string file) => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
+
     /// <summary>The table as it was named; - is standard input.</summary>
     public static CaseInput Open(string file, Invocation invocation) =>
         file == "-" ? CaseInput.Stream("-", invocation.Terminal.OpenInput()) : CaseInput.File(invocation.Terminal.FullPath(file), file);

@@ -47,6 +47,7 @@ internal sealed class CommandLine
             new MergeCommand(),
             new ShowCommand(),
             new GenerateCommand(),
+            new BenchCommand(),
             new DiagnosticsCommand(),
             new CompletionCommand(),
             new CompleteCommand(this),

@@ -109,9 +109,10 @@ public static partial class DiagnosticCatalogue
         "请改正案例表，或者放宽 --max-bad 重新做各片。");
 
     public static readonly DiagnosticDescriptor ShardsAreCsv = new(
-        "ZD3141", DiagnosticSeverity.Error,
+        "ZD3147", DiagnosticSeverity.Error,
         "分片的案例表和答案都要是 CSV，也不能用 --by、--missing。",
         "请改用 CSV；按列分组和缺少的事实，请对合并后的案例表另做一次。");
+
     public static readonly DiagnosticDescriptor MappingHeader = new(
         "ZD3141", DiagnosticSeverity.Error,
         "对照表“{0}”的前两列不是“列”和“意思”。",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.Circuits.Execution;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Evaluation;
@@ -85,6 +86,9 @@ public sealed record ScreeningRequest
 
     /// <summary>The reference interpreter answers, row by row: the same bytes, some thousand times slower.</summary>
     public bool ByInterpreter { get; init; }
+
+    /// <summary>Makes machine code of a long job's circuit while its first rows are answered without; the bytes are the same. Null: never.</summary>
+    public IKernelCompiler? Kernels { get; init; }
 
     /// <summary>Counts for each open item how many cases would change if it were granted.</summary>
     public bool TryOpenItems { get; init; } = true;

@@ -1,3 +1,4 @@
+using Zhaodan.Circuits.Execution;
 using Zhaodan.Circuits.Lowering;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Schema;
@@ -14,5 +15,5 @@ internal sealed class PlaneBuild(CaseSchema schema, bool restFalse)
     public RegimeWires Add(RuleIndex index, bool triesOpenItems, SupplementCells? supplement = null) => new(_builder, _wires, index, triesOpenItems, supplement);
 
     /// <summary>When all regimes are in.</summary>
-    public PlaneRun Finish(int mostRows) => new(_builder, _wires, mostRows);
+    public PlaneRun Finish(int mostRows, IKernelCompiler? compiler) => new(_builder, _wires, mostRows, compiler);
 }

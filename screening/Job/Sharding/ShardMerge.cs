@@ -225,6 +225,7 @@ public static class ShardMerge
             Bad = bad,
             BlankLines = parts.Sum(part => part.Record.BlankLines) + parts[0].Record.HeadBlankLines,
             IdleAssertions = parts.Sum(part => part.Record.IdleAssertions),
+            Replay = new ReplaySummary(request.InputPath, request.Keep, request.AllowMissing),
             Regimes = regimes.ToImmutable(),
         };
     }

@@ -13,7 +13,7 @@ public sealed partial class ArrowTests
         ["runtime"] = ["runtime/Program"],
         ["grammar"] = [],
         ["compiler"] = ["grammar", "runtime/Program"],
-        ["compilation"] = ["compiler", "grammar", "runtime", "runtime/Program"],
+        ["compilation"] = ["circuits", "compiler", "grammar", "runtime", "runtime/Program"],
         ["circuits"] = ["runtime", "runtime/Program"],
         ["analysis"] = ["circuits", "compiler", "grammar", "runtime", "runtime/Program"],
         ["arrow"] = [],

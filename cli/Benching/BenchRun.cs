@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Zhaodan.Circuits.Execution;
+using Zhaodan.Circuits.Lowering;
+using Zhaodan.Compilation;
+using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.ProgramForm;
+using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Job;
+using Zhaodan.Screening.Output;
+using Zhaodan.Screening.Schema;
+
+namespace Zhaodan.Cli.Benching;
+
+/// <summary>The ratios of the screening engine, each against its peer in the same run on the same cases.</summary>
+/// <param name="programs">What is screened by.</param>
+/// <param name="time">The clock, for what only a clock can tell.</param>
+/// <param name="request">How much.</param>
+internal sealed class BenchRun(IReadOnlyList<RegimeProgram> programs, TimeProvider time, BenchRequest request)
+{
+    private readonly KernelHost _kernels = new(EvaluatorCache.Default());
+    private readonly BenchClock _clock = new(time, request.Rounds);
+    private readonly CaseSchema _schema = CaseSchema.Build([.. programs], new DiagnosticBag()) ?? throw new InvalidOperationException("The programs have no common schema.");
+
+    public IEnumerable<BenchRatio> Run()
+    {
+        var table = new BenchTable(programs, _schema, request.Columns, request.Rows);
+        var circuit = new BenchCircuit(programs, table, TruthForm.Bitmaps);
+        using LoadedKernel loaded = _kernels.Load(circuit.Builder.Circuit, circuit.Outputs);
+        foreach (BenchRatio ratio in Kernels(circuit, loaded.Kernel)) yield return ratio;
+        yield return new BenchRatio("arrow_totals_share", "Arrow 文件 → 汇总", null, "本版还没有 Arrow 输入");
+        yield return new BenchRatio("arrow_rows_mrows", "Arrow 文件 → 逐行结论", null, "本版还没有 Arrow 输出");
+        string folder = Directory.CreateTempSubdirectory("zhaodan-bench").FullName;
+        try
+        {
+            string csv = Path.Combine(folder, "cases.csv");
+            File.WriteAllBytes(csv, table.Csv);
+            double screening = 0;
+            yield return ReadLine(csv, folder, table, out screening);
+            yield return DuckDb(csv, folder, table, screening);
+            yield return Threads(circuit, loaded.Kernel);
+            yield return Peak(csv, folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private IEnumerable<BenchRatio> Kernels(BenchCircuit circuit, PlaneKernel kernel)
+    {
+        double share, memory, limit;
+        using (var block = new BenchBlock(circuit, request.MemoryCases))
+        {
+            using KernelRun run = Bound(circuit, kernel, block);
+            var totals = new long[kernel.Outputs];
+            double[] seconds = _clock.Processor(() => run.Total(0, block.Cases, totals), () => GC.KeepAlive(MemoryReading.Sum(block.Address, block.Bytes)));
+            (share, memory, limit) = (seconds[1] / seconds[0], block.Cases / seconds[0] / 1e6, block.Cases / seconds[1] / 1e6);
+            yield return new BenchRatio("kernel_memory_share", "内核读内存，占读带宽", share, Text($"{memory:F0} 百万案例/秒，带宽所限为 {limit:F0}（{block.Bytes / seconds[1] / 1e9:F1} GB/s，每案例 {block.Planes / 8.0:F1} 字节，{circuit.Plan.Steps.Length} 个门，{kernel.BlockBytes * 8} 位）"));
+        }
+
+        // A quarter of a megabyte at most: no machine's second cache is smaller.
+        long cases = Math.Clamp((256L << 10) * 8 / Math.Max(1, circuit.Plan.IsInputUsed.Count(used => used)) / 2048, 1, 64) * 2048;
+        using var near = new BenchBlock(circuit, cases);
+        using KernelRun cached = Bound(circuit, kernel, near);
+        var counts = new long[kernel.Outputs];
+        int times = (int)Math.Max(1, request.MemoryCases / cases);
+        double[] spent = _clock.Processor(() =>
+        {
+            for (int i = 0; i < times; i++) cached.Total(0, cases, counts);
+        });
+        double rate = cases * (double)times / spent[0] / 1e6;
+        yield return new BenchRatio("kernel_cache_mcases_per_core", "内核读缓存，百万案例/秒/核", rate, Text($"内存所限的 {rate / limit:F2} 倍"));
+    }
+
+    private static KernelRun Bound(BenchCircuit circuit, PlaneKernel kernel, BenchBlock block)
+    {
+        var run = new KernelRun(kernel, circuit.Builder.Inputs, circuit.Plan.IsInputUsed);
+        run.Bind(block);
+        return run;
+    }
+
+    private BenchRatio ReadLine(string csv, string folder, BenchTable table, out double screening)
+    {
+        double[] seconds = _clock.Processor(() => Screen(csv, Path.Combine(folder, "answers")), () => CountLines(csv));
+        screening = seconds[0];
+        return new BenchRatio("csv_vs_readline", "CSV → 结论，比只逐行读", seconds[1] / seconds[0], Text($"{table.Truths.Length} 行，{table.Names.Count} 列；{table.Truths.Length / seconds[0] / 1e6:F2} 百万行/秒，只逐行读 {table.Truths.Length / seconds[1] / 1e6:F2}；按处理器时间"));
+    }
+
+    private BenchRatio DuckDb(string csv, string folder, BenchTable table, double screening)
+    {
+        const string Key = "csv_vs_duckdb", Label = "CSV → 结论，比 DuckDB";
+        if (!File.Exists(Path.Combine(request.Peers, "node_modules", "@duckdb", "node-api", "package.json")))
+        {
+            return new BenchRatio(Key, Label, null, $"{request.Peers} 里没有安装 DuckDB（在那里运行 npm ci）");
+        }
+
+        var circuit = new BenchCircuit(programs, table, TruthForm.Planes);
+        var sql = new CircuitSql(circuit, table);
+        string query = Path.Combine(folder, "query.sql"), check = Path.Combine(folder, "check.sql");
+        File.WriteAllText(query, sql.Copy(csv, Path.Combine(folder, "duckdb.csv")));
+        File.WriteAllText(check, sql.Counts(csv));
+        if (DuckDbRun.Of(request.Peers, query, check, Environment.ProcessorCount, request.Rounds) is not { } run) return new BenchRatio(Key, Label, null, "DuckDB 没有给出结果");
+        if (!run.Check.SequenceEqual(circuit.Totals(table))) return new BenchRatio(Key, Label, null, "DuckDB 的结论与本引擎不同");
+        return new BenchRatio(Key, Label, run.Seconds / screening, Text($"DuckDB {table.Truths.Length / run.Seconds / 1e6:F2} 百万行/秒（{circuit.Outputs.Length} 个相同的结论，{circuit.Plan.Steps.Length} 个门的 SQL）；按处理器时间"));
+    }
+
+    // By the clock, since processor time cannot tell; both sides in turn, so that what others take is taken from both.
+    private BenchRatio Threads(BenchCircuit circuit, PlaneKernel kernel)
+    {
+        const long Cases = 1 << 14;
+        const int Spins = 20_000_000;
+        using var first = new BenchBlock(circuit, Cases);
+        using var second = new BenchBlock(circuit, Cases);
+        using KernelRun one = Bound(circuit, kernel, first);
+        using KernelRun two = Bound(circuit, kernel, second);
+        int times = (int)Math.Max(1, request.MemoryCases / Cases / 2);
+        double[] seconds = _clock.Wall(
+            () => Work(one),
+            () => Parallel.Invoke(() => Work(one), () => Work(two)),
+            () => GC.KeepAlive(MemoryReading.Spin(Spins)),
+            () => Parallel.Invoke(() => GC.KeepAlive(MemoryReading.Spin(Spins)), () => GC.KeepAlive(MemoryReading.Spin(Spins))));
+        (double gain, double possible) = (2 * seconds[0] / seconds[1], 2 * seconds[2] / seconds[3]);
+        return new BenchRatio("threads_efficiency", "两个线程的增益，比空转的增益", gain / possible, Text($"内核 {gain:F2} 倍，空转 {possible:F2} 倍；按时钟"));
+
+        void Work(KernelRun run)
+        {
+            var totals = new long[kernel.Outputs];
+            for (int i = 0; i < times; i++) run.Total(0, Cases, totals);
+        }
+    }
+
+    private BenchRatio Peak(string csv, string folder)
+    {
+        const string Key = "peak_mb", Label = "筛查进程的内存峰值，MB";
+        if (request.Command is not { } command) return new BenchRatio(Key, Label, null, "不知道怎样另起一个 zhaodan 进程");
+        var start = new ProcessStartInfo(command.Program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        IEnumerable<string> words = [.. command.Arguments, "screen", csv, .. programs.SelectMany(program => new[] { "--regime", program.Header.Code }), "--specs", request.Specs, "--out", Path.Combine(folder, "child"), "--allow-missing"];
+        foreach (string word in words) start.ArgumentList.Add(word);
+        using Process? process = Process.Start(start);
+        if (process is null) return new BenchRatio(Key, Label, null, "进程没有启动");
+        process.OutputDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+        var error = new StringBuilder();
+        process.ErrorDataReceived += (_, line) => error.AppendLine(line.Data);
+        process.BeginErrorReadLine();
+        long peak = 0;
+        while (!process.WaitForExit(20))
+        {
+            process.Refresh();
+            if (!process.HasExited) peak = Math.Max(peak, process.PeakWorkingSet64);
+        }
+
+        return process.ExitCode == 0
+            ? new BenchRatio(Key, Label, peak / 1e6, "另起进程筛查同一张表，含运行时")
+            : new BenchRatio(Key, Label, null, "另起的进程失败：" + error.ToString().Trim());
+    }
+
+    private void Screen(string csv, string answers)
+    {
+        ScreeningReport report = ScreeningJob.Run(new ScreeningRequest
+        {
+            Regimes = [.. programs.Select(program => new ScreeningRegime { Program = program })],
+            Input = CaseInput.File(csv),
+            Output = new OutputFolder(answers),
+            AllowMissing = true,
+            Time = time,
+            Kernels = _kernels,
+        });
+        if (!report.Succeeded) throw new InvalidOperationException($"{report.Diagnostics[0]}");
+    }
+
+    private static void CountLines(string csv)
+    {
+        using var reader = new StreamReader(csv, Encoding.UTF8);
+        while (reader.ReadLine() is not null)
+        {
+        }
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
