@@ -77,7 +77,7 @@ internal sealed class ExplainCommand : CliCommand
         if (FinishedScreening.Load(folder, invocation) is not { } screening) return ExitStatus.Usage;
         ImmutableArray<string> codes = [.. screening.Regimes.Select(regime => regime.Code)];
         if (invocation.Values(_regime).FirstOrDefault(code => !codes.Contains(code)) is { } other) return invocation.Misused(DiagnosticCatalogue.BadOptionValue, _regime.Name, other, string.Join('、', codes));
-        if (screening.FindInput(invocation.Operands.FirstOrDefault(), invocation) is not { } path) return ExitStatus.Failure;
+        if (screening.FindInput(invocation.Operands is [string moved, ..] ? moved : null, invocation) is not { } path) return ExitStatus.Failure;
         return Explain(invocation, screening.InputName, codes, screening.Options, screening.RestFalse, (screening, path));
     }
 

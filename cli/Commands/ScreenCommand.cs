@@ -3,7 +3,6 @@ using Zhaodan.Cli.Explaining;
 using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Screening;
 using Zhaodan.Cli.Shell;
-using Zhaodan.Compilation;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Input;

@@ -10,7 +10,7 @@ public static partial class DiagnosticCatalogue
 
     public static readonly DiagnosticDescriptor CaseKeysNeverSeen = new(
         "ZD3151", DiagnosticSeverity.Error,
-        "没有一个案件写过制度用到的键：{0}。{1}",
+        "{1}没有一个案件写过制度用到的键：{0}。",
         "请检查键名；确认每个案件都没有记载的，用 --allow-missing 确认，汇总里会列明。");
 
     public static readonly DiagnosticDescriptor CaseFileIsJsonArray = new(

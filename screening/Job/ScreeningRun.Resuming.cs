@@ -30,6 +30,7 @@ internal sealed partial class ScreeningRun
 
     private void Resume()
     {
+        if (_checkpoints is not null && !CanResume()) _diagnostics.Report(DiagnosticCatalogue.FormatWillNotResume, Place(1));
         if (_earlier is null && _index is null) return;
         foreach (RegimeRun regime in _regimes) regime.Flush();
         _quarantine?.Flush();

@@ -167,7 +167,7 @@ internal sealed class PackColumns
         else batch.Text(column).AppendNull();
     });
 
-    private void AddCodes(string name, IReadOnlyList<string> texts, Func<CaseRow, int> code)
+    private void AddCodes(string name, List<string> texts, Func<CaseRow, int> code)
     {
         long id = _fields.Count;
         _dictionaries.Add(id, texts);

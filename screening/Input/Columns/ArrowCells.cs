@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Text;
 using Zhaodan.Arrow.Reading;
 using Zhaodan.Arrow.Schema;
 

@@ -1,5 +1,4 @@
 using Zhaodan.Circuits.Execution;
-using Zhaodan.Circuits.Lowering;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Facts;

@@ -130,7 +130,7 @@ internal sealed class KernelCheck
         return planes;
     }
 
-    private static IEnumerable<Wire> Answers(ProgramCircuit circuit)
+    private static List<Wire> Answers(ProgramCircuit circuit)
     {
         List<Wire> wires = [circuit.Scope.Possible, circuit.Scope.Certain];
         foreach (RuleConclusion conclusion in circuit.Program.Rules.SelectMany(rule => rule.Conclusions))

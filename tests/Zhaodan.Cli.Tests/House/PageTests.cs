@@ -22,10 +22,10 @@ public sealed class PageTests : IDisposable
         string[] written = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
         // What reads the results of another command of the pages stands on that one.
-        int from = Array.IndexOf(written, "--from");
-        if (from >= 0 && written[from + 1].StartsWith("out/", StringComparison.Ordinal))
+        for (int i = 2; i < written.Length; i++)
         {
-            Run(Lines.First(command => command.EndsWith(" --out " + written[from + 1], StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            if (!written[i].StartsWith("out/", StringComparison.Ordinal) || written[i - 1] == "--out") continue;
+            Run(Lines.First(command => command.EndsWith(" --out " + written[i], StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         }
 
         Run(written);

@@ -1,4 +1,3 @@
-using System.Text;
 using Zhaodan.Arrow.Reading;
 using Zhaodan.Arrow.Schema;
 using Zhaodan.ProgramForm;

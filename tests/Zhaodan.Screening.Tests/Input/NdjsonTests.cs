@@ -162,7 +162,7 @@ public sealed class NdjsonTests
 
     [Fact]
     public void KeysThatNoCaseHas() => Assert.Equal(
-        ["ZD3151 没有一个案件写过制度用到的键：甲。不认识的键有“乙乙”。请检查键名；确认每个案件都没有记载的，用 --allow-missing 确认，汇总里会列明。"],
+        ["ZD3151 不认识的键有“乙乙”。没有一个案件写过制度用到的键：甲。请检查键名；确认每个案件都没有记载的，用 --allow-missing 确认，汇总里会列明。"],
         Screen.Errors(Run(TestPrograms.Small(), """{"案号":"1","乙乙":true}""")));
 
     [Fact]

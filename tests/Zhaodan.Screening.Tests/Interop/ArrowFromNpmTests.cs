@@ -3,7 +3,6 @@ using System.Text;
 using Zhaodan.Arrow.Tests.Interop;
 using Zhaodan.ProgramForm;
 using Zhaodan.Screening.Input;
-using Zhaodan.Screening.Job;
 using Zhaodan.Screening.Tests.Arrow;
 
 namespace Zhaodan.Screening.Tests.Interop;

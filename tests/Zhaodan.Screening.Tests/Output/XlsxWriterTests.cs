@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Xml.Linq;
 using Zhaodan.Screening.Job;
-using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Output.Xlsx;
 
 namespace Zhaodan.Screening.Tests.Output;
