@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Zhaodan.Screening.Input;
 
 /// <summary>
@@ -92,10 +90,5 @@ internal sealed class CaseNumberSet
     }
 
     // Seeded by the runtime, so that nobody can choose numbers that collide.
-    private static uint Hash(ReadOnlySpan<char> number)
-    {
-        var hash = new HashCode();
-        hash.AddBytes(MemoryMarshal.AsBytes(number));
-        return (uint)hash.ToHashCode();
-    }
+    private static uint Hash(ReadOnlySpan<char> number) => (uint)string.GetHashCode(number);
 }
