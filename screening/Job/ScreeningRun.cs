@@ -81,7 +81,7 @@ internal sealed partial class ScreeningRun : IDisposable
         PlaneBuild? build = _request.ByInterpreter ? null : new PlaneBuild(_schema, _request.Unmentioned == Unmentioned.False);
         for (int i = 0; i < answers.Length; i++)
         {
-            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, answers[i], _files.Begin(answers[i])));
+            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, answers[i], new WriteBehind(_files.Begin(answers[i]))));
         }
 
         PlaneRun? planes = build?.Finish(RowBatch.MostRows, _request.Kernels);

@@ -41,7 +41,11 @@ public sealed class CsvWriter : IFlushingTable
         if (_cells.Text.Length >= BlockLength) WriteBlocks(isLast: false);
     }
 
-    public void Flush() => WriteBlocks(isLast: false);
+    public void Flush()
+    {
+        WriteBlocks(isLast: false);
+        _stream.Flush();
+    }
 
     /// <summary>Writes what is left; the stream stays open until <see cref="Dispose"/>.</summary>
     public void Finish()
