@@ -23,7 +23,7 @@ internal sealed class JobOptions(Func<CliOption, CliOption> add)
     private readonly CliOption _shard = add(new CliOption("--shard", "--分片", "第几片/片数", "只做一片，如 3/16；每片写在自己的文件夹里，做完用 merge 合并"));
 
     /// <summary>Findings that are said though nothing is wrong.</summary>
-    public static bool IsShown(Diagnostic finding) => finding.Descriptor == DiagnosticCatalogue.ScreeningResumed || finding.Descriptor == DiagnosticCatalogue.FormatWillNotResume;
+    public static bool IsShown(Diagnostic finding) => finding.Descriptor == DiagnosticCatalogue.ScreeningResumed;
 
     /// <summary>Where a proposal is to be written; null: screen.</summary>
     public string? MappingToWrite(Invocation invocation) => invocation.Value(_writeMapping);

@@ -6,6 +6,7 @@ using Zhaodan.Screening.Generation;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Job;
 using Zhaodan.Screening.Output;
+using Zhaodan.Screening.Supplement;
 
 namespace Zhaodan.Screening.Tests.Job;
 
@@ -175,6 +176,20 @@ public sealed class ResumeTests : IDisposable
         ScreeningReport report = ScreeningJob.Run(Screen.Request(Encoding.UTF8.GetBytes("案号,甲\n1,是\n"), new ResumableFolder(Results), TestPrograms.Small()) with { Checkpoints = new CheckpointPlan() });
         Assert.True(report.Succeeded);
         Assert.Contains(report.Diagnostics, finding => finding.Code == "ZD3120");
+    }
+
+    // A workbook cannot be taken up half-written, and counts by columns are in no checkpoint; nothing of that is said of CSV.
+    [Theory]
+    [InlineData(CaseFormat.Xlsx, false, true)]
+    [InlineData(CaseFormat.Csv, true, true)]
+    [InlineData(CaseFormat.Csv, false, false)]
+    public void WhatCannotGoOnSaysSo(CaseFormat format, bool isCounting, bool says)
+    {
+        WriteCases([TestPrograms.Duty()], 10);
+        ScreeningRequest request = Request([TestPrograms.Duty()], new ResumableFolder(Results), StoppedJob.Refuse) with { OutputFormat = format, Supplement = new SupplementColumns(Reasons: false, Missing: isCounting) };
+        ScreeningReport report = ScreeningJob.Run(request);
+        Assert.True(report.Succeeded);
+        Assert.Equal(says, report.Diagnostics.Any(finding => finding.Code == "ZD3130"));
     }
 
     [Fact]
