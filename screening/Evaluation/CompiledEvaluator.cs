@@ -56,36 +56,4 @@ public sealed class CompiledEvaluator : ICaseEvaluator
         truths.Slice(_layout.Outcome.RulesOffset, _layout.Outcome.RuleCount).CopyTo(answer.Rules);
         for (int i = 0; i < _conclusionOffsets.Length; i++) answer.Conclusions[i] = truths[_conclusionOffsets[i]];
     }
-
-    // The bytes of the case are laid out once; then only one byte changes, and only the groups' masks are looked at.
-    public void TryGrants(CaseFacts facts, CaseAnswer answer, ReadOnlySpan<int> truthSlots, Span<bool> changes)
-    {
-        new FactsWriter(_layout.Facts, _facts).Write(facts);
-        Span<StatedTruth> truths = MemoryMarshal.Cast<byte, StatedTruth>(_facts.AsSpan());
-        for (int i = 0; i < truthSlots.Length; i++)
-        {
-            StatedTruth stated = truths[truthSlots[i]];
-            truths[truthSlots[i]] = StatedTruth.True;
-            _evaluator.Evaluate(_facts, _outcome);
-            truths[truthSlots[i]] = stated;
-            changes[i] = Differs(answer);
-        }
-    }
-
-    private bool Differs(CaseAnswer answer)
-    {
-        var granted = new OutcomeView(_layout.Outcome, _outcome);
-        if (granted.IsContradictory) return false;
-        if (granted.Scope != answer.Scope) return true;
-        if (granted.Scope == Truth.False) return false;
-        ReadOnlySpan<GroupOutcome> groups = answer.Groups;
-        for (int g = 0; g < groups.Length; g++)
-        {
-            int offset = OutcomeLayout.GroupOffset(g);
-            if (MemoryMarshal.Read<ulong>(_outcome.AsSpan(offset)) != groups[g].Possible) return true;
-            if (MemoryMarshal.Read<ulong>(_outcome.AsSpan(offset + sizeof(ulong))) != groups[g].Settled) return true;
-        }
-
-        return false;
-    }
 }

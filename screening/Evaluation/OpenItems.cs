@@ -13,11 +13,11 @@ public readonly record struct OpenItem(int Fact, int Rule);
 /// </summary>
 internal sealed class OpenItems
 {
-    private readonly ICaseEvaluator _evaluator;
+    private readonly InterpretingEvaluator _evaluator;
     private readonly int[] _slots;
     private readonly bool[] _changes;
 
-    public OpenItems(ICaseEvaluator evaluator)
+    public OpenItems(InterpretingEvaluator evaluator)
     {
         _evaluator = evaluator;
         _slots = [.. Of(evaluator.Program).Select(item => evaluator.Program.Facts[item.Fact].TruthSlot)];

@@ -10,14 +10,14 @@ namespace Zhaodan.Screening.Evaluation;
 /// </summary>
 internal sealed class ReadingTrials
 {
-    private readonly ICaseEvaluator _evaluator;
+    private readonly InterpretingEvaluator _evaluator;
     private readonly int[] _slots;
     private readonly bool[] _depends;
     private readonly int[] _tried;
     private readonly int[] _triedSlots;
     private readonly bool[] _changes;
 
-    public ReadingTrials(ICaseEvaluator evaluator)
+    public ReadingTrials(InterpretingEvaluator evaluator)
     {
         RegimeProgram program = evaluator.Program;
         _evaluator = evaluator;
