@@ -20,7 +20,7 @@ internal sealed partial class ScreeningRun : IDisposable
     private readonly ICaseReader _reader;
     private readonly DiagnosticBag _diagnostics;
     private readonly IProgress<ScreeningProgress>? _progress;
-    private readonly ReadAhead _source;
+    private readonly ReadAhead? _source;
     private readonly CaseNumberSet _numbers = new();
     private readonly List<RegimeRun> _regimes = [];
     private readonly CaseSchema _schema;
@@ -61,7 +61,7 @@ internal sealed partial class ScreeningRun : IDisposable
         _bytesTotal = reader.BytesTotal;
         _diagnostics = diagnostics;
         _progress = progress;
-        _source = new ReadAhead(reader, schema, request.Keep.Length);
+        _source = request.TotalsOnly ? null : new ReadAhead(reader, schema, request.Keep.Length);
         _started = _lastProgress = request.Time.GetTimestamp();
     }
 
@@ -81,7 +81,7 @@ internal sealed partial class ScreeningRun : IDisposable
         PlaneBuild? build = _request.ByInterpreter ? null : new PlaneBuild(_schema, _request.Unmentioned == Unmentioned.False);
         for (int i = 0; i < answers.Length; i++)
         {
-            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, answers[i], new WriteBehind(_files.Begin(answers[i]))));
+            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, answers[i], _request.TotalsOnly ? null : new WriteBehind(_files.Begin(answers[i]))));
         }
 
         PlaneRun? planes = build?.Finish(RowBatch.MostRows, _request.Kernels);
@@ -94,7 +94,8 @@ internal sealed partial class ScreeningRun : IDisposable
         }
 
         Resume();
-        while (_source.Next(_diagnostics, cancellationToken) is { } batch)
+        if (_request.TotalsOnly && (planes is null || !TakeTotals(planes, cancellationToken))) return null;
+        while (_source?.Next(_diagnostics, cancellationToken) is { } batch)
         {
             if (_skipped < _earlier?.Rows)
             {
@@ -126,7 +127,7 @@ internal sealed partial class ScreeningRun : IDisposable
         WriteWhole(OutputNames.SummaryHtml, SummaryHtml.Write(summary));
         WriteWhole(OutputNames.SummaryJson, SummaryJson.Write(summary));
         WriteWhole(OutputNames.Manifest, ManifestJson.Write(summary, _request, RowsOf, _files.Written));
-        Files = [.. answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest];
+        Files = [.. _request.TotalsOnly ? [] : answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest];
         if (_range is not null && _request.Shard is { } shard)
         {
             WriteWhole(ShardRecord.FileName, Record(shard, _range).ToJson());
@@ -140,7 +141,8 @@ internal sealed partial class ScreeningRun : IDisposable
 
     public void Dispose()
     {
-        _source.Dispose();
+        if (_source is null) _reader.Dispose();
+        else _source.Dispose();
         CloseFiles();
     }
 
@@ -172,7 +174,7 @@ internal sealed partial class ScreeningRun : IDisposable
     private bool TakeRow(CaseRow row, int index)
     {
         _lastLine = row.Line;
-        CheckRepeated(row);
+        if (!_request.TotalsOnly) CheckRepeated(row);
         if (row.Problems.Count == 0)
         {
             foreach (RegimeRun regime in _regimes) regime.Evaluate(row, index);
@@ -254,7 +256,8 @@ internal sealed partial class ScreeningRun : IDisposable
     private ScreeningSummary Summarise() => new()
     {
         Input = _reader.Source,
-        InputHash = _source.Hash,
+        InputHash = _source?.Hash ?? "",
+        TotalsOnly = _request.TotalsOnly,
         InputBytes = _reader.BytesRead,
         Unmentioned = _request.Unmentioned,
         Rows = _reader.Rows,

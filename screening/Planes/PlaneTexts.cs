@@ -53,6 +53,9 @@ internal sealed class PlaneTexts
     /// <summary>What became of the duties of the row written last, and whether its dates leave the calendar; null where no days are reckoned.</summary>
     public DayCells? Days => _days;
 
+    /// <summary>Only <see cref="Days"/>, for those who write nothing.</summary>
+    public void Reckon(CaseRow row, int index) => _days?.Of(row, index % 64);
+
     public void Write(ICellSink cells, CaseRow row, int index)
     {
         for (int i = 0; i < _groups.Length; i++) cells.Ready(Group(i, _groups[i][index % 64]));
