@@ -84,6 +84,12 @@ public sealed record ScreeningRequest
     /// </summary>
     public bool TotalsOnly { get; init; }
 
+    /// <summary>
+    /// Together with <see cref="TotalsOnly"/>: writes codes of the outcomes of these groups, row n for row n of the file. One name
+    /// 全部: of all groups. Empty: none.
+    /// </summary>
+    public ImmutableArray<string> Codes { get; init; } = [];
+
     /// <summary>Confirms that facts the regimes use have no column.</summary>
     public bool AllowMissing { get; init; }
 
@@ -95,6 +101,9 @@ public sealed record ScreeningRequest
 
     /// <summary>Makes machine code of a long job's circuit while its first rows are answered without; the bytes are the same. Null: never.</summary>
     public IKernelCompiler? Kernels { get; init; }
+
+    /// <summary>Waits for the kernel before the first row, for those who measure it.</summary>
+    public bool KernelsAtOnce { get; init; }
 
     /// <summary>Counts for each open item how many cases would change if it were granted.</summary>
     public bool TryOpenItems { get; init; } = true;

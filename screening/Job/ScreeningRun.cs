@@ -77,11 +77,13 @@ internal sealed partial class ScreeningRun : IDisposable
     /// <summary>Null where the job failed; then the diagnostics say why.</summary>
     public ScreeningSummary? Execute(CancellationToken cancellationToken)
     {
-        ImmutableArray<string> answers = OutputNames.Answers(_request.Regimes.Select(regime => regime.Linked?.Code ?? regime.Program.Header.Code), CaseFormats.Extension(_request.OutputFormat));
+        ImmutableArray<string> answers = OutputNames.Answers(_request.Regimes.Select(regime => regime.Linked?.Code ?? regime.Program.Header.Code), CaseFormats.Extension(_request.Codes.IsEmpty ? _request.OutputFormat : CaseFormat.Arrow));
+        bool writesCodes = !_request.Codes.IsEmpty;
+        if (writesCodes) answers = [.. answers.Select(OutputNames.CodesOf)];
         PlaneBuild? build = _request.ByInterpreter ? null : new PlaneBuild(_schema, _request.Unmentioned == Unmentioned.False);
         for (int i = 0; i < answers.Length; i++)
         {
-            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, answers[i], _request.TotalsOnly ? null : new WriteBehind(_files.Begin(answers[i]))));
+            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, answers[i], _request.TotalsOnly && !writesCodes ? null : new WriteBehind(_files.Begin(answers[i]))));
         }
 
         PlaneRun? planes = build?.Finish(RowBatch.MostRows, _request.Kernels);
@@ -127,7 +129,7 @@ internal sealed partial class ScreeningRun : IDisposable
         WriteWhole(OutputNames.SummaryHtml, SummaryHtml.Write(summary));
         WriteWhole(OutputNames.SummaryJson, SummaryJson.Write(summary));
         WriteWhole(OutputNames.Manifest, ManifestJson.Write(summary, _request, RowsOf, _files.Written));
-        Files = [.. _request.TotalsOnly ? [] : answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest];
+        Files = [.. _request.TotalsOnly && !writesCodes ? [] : answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest];
         if (_range is not null && _request.Shard is { } shard)
         {
             WriteWhole(ShardRecord.FileName, Record(shard, _range).ToJson());
@@ -192,6 +194,7 @@ internal sealed partial class ScreeningRun : IDisposable
         {
             Writing = regime.File;
             regime.Take(row, index);
+            if (_sheets?.ByRegime[_regimes.IndexOf(regime)] is { } sheet) regime.Code(sheet, (int)(row.Line - 1 - _sheetLine), index);
         }
 
         _answered++;
@@ -235,6 +238,7 @@ internal sealed partial class ScreeningRun : IDisposable
         foreach (RegimeRun regime in _regimes)
         {
             if (!AddsUp(regime.File, regime.Written, _answered)) return false;
+            if (regime.Coded is { } coded && !AddsUp(regime.File, coded, _reader.Rows)) return false;
         }
 
         return AddsUp(OutputNames.Quarantine, _quarantine?.Rows ?? 0, _bad);
