@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.Arrow.Reading;
 using Zhaodan.Arrow.Schema;
 using Zhaodan.Circuits.Emit;
 using Zhaodan.Circuits.Execution;
@@ -79,6 +80,65 @@ public sealed class TotalsTests
         MemoryFolder expected = ArrowTable.Good(ArrowTable.Run(program, file));
         (ScreeningReport Report, MemoryFolder Folder) actual = ArrowTable.Run(program, file, Totals(new Erring()));
         Assert.NotEqual(Counts(expected), Counts(actual.Folder));
+    }
+
+    [Fact]
+    public void Codes_stand_for_the_texts_of_the_answers()
+    {
+        RegimeProgram program = TestPrograms.Duty();
+        Assert.Equal(20_000, CompareCodes(program, Pack(program, 20_000, CaseShape.Wide), "制度甲"));
+        Assert.Equal(3, CompareCodes(program, Odd().Bytes(3), "怪"));
+        for (int seed = 0; seed < 12; seed++)
+        {
+            RegimeProgram made = ProgramGenerator.Generate(seed);
+            RegimeProgram random = made with { Header = made.Header with { Code = "试甲" } };
+            CompareCodes(random, Pack(random, 500 + seed, CaseShape.Wide), $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void A_group_that_is_not_there_or_too_large_has_no_codes()
+    {
+        byte[] file = new ArrowTable().Column("案号", ArrowType.Utf8, ["一"]).Column("甲", ArrowType.Bool, [true]).Bytes();
+        Assert.Equal("ZD4077", Assert.Single(Screen.Errors(ArrowTable.Run(TestPrograms.Small(), file, request => request with { TotalsOnly = true, Codes = ["没有"] })))[..6]);
+        var b = new ProgramBuilder("大");
+        int fact = b.Truth("甲");
+        b.Rule("第一条", "甲的，从轻。", b.Is(fact), b.Group("情节", GroupKind.Parallel, [.. Enumerable.Range(1, 13).Select(value => $"值{value}")]), 0);
+        Assert.Equal("ZD4078", Assert.Single(Screen.Errors(ArrowTable.Run(b.Build(), file, request => request with { TotalsOnly = true, Codes = ["全部"] })))[..6]);
+    }
+
+    // Row by row; rows put aside have no code. How many were answered.
+    private static int CompareCodes(RegimeProgram program, byte[] file, string what)
+    {
+        MemoryFolder expected = ArrowTable.Good(ArrowTable.Run(program, file, request => request with { OutputFormat = CaseFormat.Arrow }));
+        MemoryFolder actual = ArrowTable.Good(ArrowTable.Run(program, file, request => Totals(new KernelHost())(request) with { Codes = ["全部"] }));
+        List<string?[]> answers = Rows(expected.Files["答案-试甲.arrow"], name => program.Groups.Any(group => group.IsDerived && group.Name == name));
+        List<string?[]> codes = Rows(actual.Files["结论码-试甲.arrow"], _ => true);
+        int answered = 0;
+        foreach (string?[] code in codes)
+        {
+            if (Array.TrueForAll(code, text => text is null)) continue;
+            Assert.Equal((what, answered, string.Join('|', answers[answered])), (what, answered, string.Join('|', code)));
+            answered++;
+        }
+
+        Assert.Equal(answers.Count, answered);
+        Assert.Equal(codes.Count - answered, expected.Lines("隔离.csv").Length - 1);
+        return answered;
+    }
+
+    private static List<string?[]> Rows(byte[] bytes, Func<string, bool> isWanted)
+    {
+        using ArrowFile file = ArrowFile.FromBytes(bytes);
+        int[] fields = [.. Enumerable.Range(0, file.Schema.Fields.Count).Where(field => isWanted(file.Schema.Fields[field].Name))];
+        var rows = new List<string?[]>();
+        for (int b = 0; b < file.BatchCount; b++)
+        {
+            RecordBatchView view = file.ReadBatch(b);
+            for (int row = 0; row < view.Length; row++) rows.Add([.. fields.Select(field => view.Column(field).GetString(row))]);
+        }
+
+        return rows;
     }
 
     // One row contradicts itself, one says two things of a fact, one has a number beyond all limits, one a text that is no option.
