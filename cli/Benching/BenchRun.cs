@@ -148,7 +148,6 @@ internal sealed class BenchRun(IReadOnlyList<RegimeProgram> programs, TimeProvid
             Output = new OutputFolder(answers),
             AllowMissing = true,
             Time = time,
-            Kernels = _kernels,
         });
         if (!report.Succeeded) throw new InvalidOperationException($"{report.Diagnostics.First(finding => finding.Severity == DiagnosticSeverity.Error)}");
     }

@@ -99,7 +99,10 @@ public sealed record ScreeningRequest
     /// <summary>The reference interpreter answers, row by row: the same bytes, some thousand times slower.</summary>
     public bool ByInterpreter { get; init; }
 
-    /// <summary>Makes machine code of a long job's circuit while its first rows are answered without; the bytes are the same. Null: never.</summary>
+    /// <summary>
+    /// Makes machine code for <see cref="TotalsOnly"/>, while the first rows are counted without; the counts are the same. Null:
+    /// never. Where answers are written row by row the circuit is a small part of the work.
+    /// </summary>
     public IKernelCompiler? Kernels { get; init; }
 
     /// <summary>Waits for the kernel before the first row, for those who measure it.</summary>

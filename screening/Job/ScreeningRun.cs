@@ -86,7 +86,7 @@ internal sealed partial class ScreeningRun : IDisposable
             _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, answers[i], _request.TotalsOnly && !writesCodes ? null : new WriteBehind(_files.Begin(answers[i]))));
         }
 
-        PlaneRun? planes = build?.Finish(RowBatch.MostRows, _request.Kernels);
+        PlaneRun? planes = build?.Finish(RowBatch.MostRows);
 
         _quarantine = new QuarantineWriter(_files.Begin(OutputNames.Quarantine));
         if (_range is not null) _index = new NumberIndexWriter(_files.Begin(NumberIndexWriter.FileName));
