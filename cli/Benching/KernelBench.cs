@@ -41,7 +41,7 @@ internal sealed class KernelBench(BenchTable table, KernelHost kernels, BenchClo
         yield return new BenchRatio("kernel_cache_mcases_per_core", label + "读缓存，百万案例/秒/核", rate / 1e6, Text($"内存所限的 {rate / limit:F2} 倍"));
     }
 
-    private PackedCases Random(BenchCircuit circuit, PlaneKernel kernel, long count)
+    private static PackedCases Random(BenchCircuit circuit, PlaneKernel kernel, long count)
     {
         using var block = new BenchBlock(circuit, Math.Min(count, Step));
         var cases = new PackedCases(kernel, count);

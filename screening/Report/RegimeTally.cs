@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;

@@ -4,7 +4,6 @@ using System.Runtime.InteropServices;
 using Zhaodan.Arrow.Reading;
 using Zhaodan.Arrow.Schema;
 using Zhaodan.Circuits.Execution;
-using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Values;
 using Zhaodan.Screening.Input.Columns;
 using Zhaodan.Screening.Schema;

@@ -4,7 +4,6 @@ using Zhaodan.Circuits.Lowering;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
-using Zhaodan.Runtime.Answers;
 using Zhaodan.Screening.Planes;
 
 namespace Zhaodan.Screening.Totals;
