@@ -57,7 +57,15 @@ public sealed class CompiledFile
     public static CompiledFile Read(Stream stream, string? expectedSha256 = null, CompiledLimits? limits = null)
     {
         limits ??= CompiledLimits.Default;
-        byte[] file = Bytes(stream, limits.MaxBytes);
+        return Read(Bytes(stream, limits.MaxBytes), expectedSha256, limits);
+    }
+
+    /// <summary>Reads a file that is in memory, as the one a program carries in itself.</summary>
+    /// <exception cref="CompiledFileException">The file was refused.</exception>
+    public static CompiledFile Read(ReadOnlySpan<byte> file) => Read(file.ToArray(), null, CompiledLimits.Default);
+
+    private static CompiledFile Read(byte[] file, string? expectedSha256, CompiledLimits limits)
+    {
         string sha256 = Sha256Of(file);
         if (expectedSha256 is not null && !string.Equals(expectedSha256, sha256, StringComparison.OrdinalIgnoreCase))
         {
