@@ -11,14 +11,15 @@ public sealed partial class ArrowTests
     {
         ["runtime/Program"] = [],
         ["runtime"] = ["runtime/Program"],
+        ["runtime/Answers"] = ["runtime", "runtime/Program"],
         ["grammar"] = [],
         ["compiler"] = ["grammar", "runtime/Program"],
-        ["compilation"] = ["circuits", "compiler", "grammar", "runtime", "runtime/Program"],
-        ["circuits"] = ["runtime", "runtime/Program"],
-        ["analysis"] = ["circuits", "compiler", "grammar", "runtime", "runtime/Program"],
+        ["compilation"] = ["circuits", "compiler", "grammar", "runtime", "runtime/Answers", "runtime/Program"],
+        ["circuits"] = ["runtime", "runtime/Answers", "runtime/Program"],
+        ["analysis"] = ["circuits", "compiler", "grammar", "runtime", "runtime/Answers", "runtime/Program"],
         ["arrow"] = [],
-        ["screening"] = ["arrow", "circuits", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
-        ["cli"] = ["analysis", "arrow", "circuits", "screening", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
+        ["screening"] = ["arrow", "circuits", "compilation", "compiler", "grammar", "runtime", "runtime/Answers", "runtime/Program"],
+        ["cli"] = ["analysis", "arrow", "circuits", "screening", "compilation", "compiler", "grammar", "runtime", "runtime/Answers", "runtime/Program"],
     };
 
     // What a folder of the compiler may use. The entry point stands in the root of the compiler and may use all.
