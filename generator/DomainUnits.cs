@@ -26,7 +26,7 @@ internal static class DomainUnits
         units.Add(new SourceUnit($"{space}.{names.FactsType}.g.cs", factsKey, () => factsText));
 
         var renumbered = new Dictionary<RegimeProgram, RegimeProgram>();
-        var keys = new Dictionary<RegimeProgram, string>();
+        var keys = new List<string>();
         for (int p = 0; p < domain.Programs.Length; p++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -37,7 +37,7 @@ internal static class DomainUnits
             string hash = ProgramHash.Of(original);
             var emit = new EmitOptions { Namespace = names.EvaluatorNamespace, TypeName = evaluator, ProgramHash = hash, IsInternal = true };
             string key = hash + ProgramHash.Of(program) + PlacesOf(program) + evaluator;
-            keys.Add(original, key);
+            keys.Add(key);
             units.Add(new SourceUnit($"{space}.Evaluators.{evaluator}.g.cs", key, () => "#pragma warning disable\n" + CSharpEmitter.Emit(program, emit).Text));
         }
 
@@ -45,14 +45,13 @@ internal static class DomainUnits
         for (int r = 0; r < linked.Length; r++)
         {
             LinkedRegime regime = domain.Regimes[r];
-            var writer = new RegimeWriter(regime, linked[r], facts, names);
-            string key = string.Join("\n", regime.Programs.Select(program => keys[program])) + factsKey + names.Of(regime);
-            units.Add(new SourceUnit($"{space}.{names.Of(regime)}.g.cs", key, writer.Write));
+            string text = new RegimeWriter(regime, linked[r], facts, names).Write();
+            units.Add(new SourceUnit($"{space}.{names.Of(regime)}.g.cs", ContentHash.OfText(text), () => text));
         }
 
         if (!linked.IsEmpty)
         {
-            units.Add(new SourceUnit($"{space}.Evaluators.Library.g.cs", string.Join("\n", keys.Values), () => LibraryWriter.Write(linked, names.EvaluatorNamespace)));
+            units.Add(new SourceUnit($"{space}.Evaluators.Library.g.cs", string.Join("\n", keys), () => LibraryWriter.Write(linked, names.EvaluatorNamespace)));
         }
 
         return units.ToImmutable();

@@ -60,7 +60,9 @@ internal sealed record EmbeddedSet(ImmutableArray<SourceUnit> Units, ImmutableAr
                 continue;
             }
 
-            string space = spaces.Take(domain.Title);
+            // C# finds a namespace before a type of the same name.
+            bool isCode = domain.Regimes.Any(regime => regime.Code == domain.Title);
+            string space = spaces.Take(domain.Title, isCode ? "词汇 " : "");
             units.AddRange(DomainUnits.Of(domain, map, options.Namespace.Length > 0 ? options.Namespace + "." + space : space, cancellationToken));
         }
 

@@ -30,8 +30,8 @@ internal sealed class RegimeWriter(LinkedRegime regime, LinkedRegime renumbered,
         _code.Line($"public const string 代号 = {CodeWriter.Literal(regime.Code)};");
         _code.Document("标题");
         _code.Line($"public const string 标题 = {CodeWriter.Literal(header.Title)};");
-        string made = string.Join(", ", regime.Programs.Select(program => $"new {names.EvaluatorNamespace}.{names.EvaluatorOf(program)}()"));
-        _code.Line($"private static readonly EmbeddedRegime s_regime = new EmbeddedRegime(代号, new RegimeEvaluator[] {{ {made} }}, static () => {names.EvaluatorNamespace}.Library.Find(代号));");
+        string made = string.Join(", ", regime.Programs.Select(program => $"new global::{names.EvaluatorNamespace}.{names.EvaluatorOf(program)}()"));
+        _code.Line($"private static readonly EmbeddedRegime s_regime = new EmbeddedRegime(代号, new RegimeEvaluator[] {{ {made} }}, static () => global::{names.EvaluatorNamespace}.Library.Find(代号));");
         _code.Line();
         WriteEvaluate();
         WriteExplain();
@@ -78,11 +78,11 @@ internal sealed class RegimeWriter(LinkedRegime regime, LinkedRegime renumbered,
     {
         string facts = names.FactsType;
         _code.Document("答案和它的全部依据，与命令 explain 的相同。");
-        _code.Line($"public static Zhaodan.Runtime.Answers.Answer Explain(in {facts} facts, Zhaodan.Runtime.Answers.AnswerRequest? request = null) => Explain(in facts, default, request);");
+        _code.Line($"public static global::Zhaodan.Runtime.Answers.Answer Explain(in {facts} facts, global::Zhaodan.Runtime.Answers.AnswerRequest? request = null) => Explain(in facts, default, request);");
         _code.Line();
         _code.Document("答案和它的全部依据；laws 是另有规定。");
-        _code.Line($"public static Zhaodan.Runtime.Answers.Answer Explain(in {facts} facts, ReadOnlySpan<StatedLaw> laws, Zhaodan.Runtime.Answers.AnswerRequest? request = null) =>");
-        _code.Line("    s_regime.Explain(Bytes(in facts), laws, request ?? Zhaodan.Runtime.Answers.AnswerRequest.Default);");
+        _code.Line($"public static global::Zhaodan.Runtime.Answers.Answer Explain(in {facts} facts, ReadOnlySpan<StatedLaw> laws, global::Zhaodan.Runtime.Answers.AnswerRequest? request = null) =>");
+        _code.Line("    s_regime.Explain(Bytes(in facts), laws, request ?? global::Zhaodan.Runtime.Answers.AnswerRequest.Default);");
         _code.Line();
         _code.Document("编译所得的程序，供 JSON、批量等用。");
         _code.Line("public static LinkedRegime Regime => s_regime.Regime;");
@@ -158,7 +158,7 @@ internal sealed class RegimeWriter(LinkedRegime regime, LinkedRegime renumbered,
             string type = names.GroupOf(groups[g]).Name;
             Field(OutcomeLayout.GroupOffset(g), $"GroupRecord _group{Text(g)}");
             _code.Document(groups[g].Gloss.Length > 0 ? groups[g].Gloss : groups[g].Name, "取值：" + string.Join("、", groups[g].Values.Select(value => value.Name)));
-            _code.Line($"public readonly Conclusion<{names.Namespace}.{type}> {scope.Take(groups[g].Name)} => new Conclusion<{names.Namespace}.{type}>(in _group{Text(g)}, s_regime, {Text(g)}, (Truth)_scope, _contradictory != 0);");
+            _code.Line($"public readonly Conclusion<global::{names.Namespace}.{type}> {scope.Take(groups[g].Name)} => new Conclusion<global::{names.Namespace}.{type}>(in _group{Text(g)}, s_regime, {Text(g)}, (Truth)_scope, _contradictory != 0);");
         }
 
         if (layout is not null) WriteRules(layout, scope);

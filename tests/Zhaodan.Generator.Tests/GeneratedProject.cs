@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -31,7 +32,7 @@ internal sealed class GeneratedProject
         CSharpParseOptions parse = CSharpParseOptions.Default.WithLanguageVersion(version).WithDocumentationMode(DocumentationMode.Diagnose);
         _compilation = CSharpCompilation.Create(
             "项目" + Guid.NewGuid().ToString("N"),
-            [CSharpSyntaxTree.ParseText(Usings, parse, "usings.cs"), CSharpSyntaxTree.ParseText(code, parse, "程序.cs")],
+            [CSharpSyntaxTree.ParseText(Usings, parse, "usings.cs", Encoding.UTF8), CSharpSyntaxTree.ParseText(code, parse, "程序.cs", Encoding.UTF8)],
             s_references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
         foreach ((string path, string content) in statutes) _texts.Add(path, new StatuteText(path, content));
@@ -67,7 +68,7 @@ internal sealed class GeneratedProject
     public void EditCode(string code)
     {
         SyntaxTree old = _compilation.SyntaxTrees.Last();
-        _compilation = _compilation.ReplaceSyntaxTree(old, old.WithChangedText(SourceText.From(code)));
+        _compilation = _compilation.ReplaceSyntaxTree(old, old.WithChangedText(SourceText.From(code, Encoding.UTF8)));
         Run();
     }
 
@@ -99,11 +100,20 @@ internal sealed class GeneratedProject
         }
     }
 
-    public Assembly Load()
+    /// <summary>Files that no project stands around.</summary>
+    public static Assembly Load(IEnumerable<GeneratedFile> files) => Load(CSharpCompilation.Create(
+        "文件" + Guid.NewGuid().ToString("N"),
+        files.Select(file => CSharpSyntaxTree.ParseText(file.Text, CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp12), file.HintName, Encoding.UTF8)),
+        s_references,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release)));
+
+    public Assembly Load() => Load(Compiled);
+
+    private static Assembly Load(Microsoft.CodeAnalysis.Compilation compilation)
     {
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        EmitResult emitted = Compiled.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        EmitResult emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(20)));
         image.Position = symbols.Position = 0;
         return new AssemblyLoadContext(null, isCollectible: false).LoadFromStream(image, symbols);
@@ -122,7 +132,7 @@ internal sealed class GeneratedProject
     {
         public override string Path { get; } = path;
 
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(content);
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(content, Encoding.UTF8);
     }
 
     private sealed class Properties((string Name, string Value)[] values) : AnalyzerConfigOptionsProvider
