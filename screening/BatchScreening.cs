@@ -15,7 +15,7 @@ public static class BatchScreening
     /// <summary>Answers a table. What is wrong with it is in the report; a bad row is in the quarantine and stops nothing.</summary>
     /// <param name="regimes">Regimes of one library; at least one.</param>
     /// <param name="cases">The table; it is closed.</param>
-    /// <param name="format">Of the table, and of the answers; left open: what the table's first bytes say, and CSV.</param>
+    /// <param name="format">Of the table, and of the answers; left open: CSV.</param>
     /// <param name="allowMissing">Confirms that facts without a column are not stated.</param>
     /// <param name="cancellationToken">Looked at between batches of rows.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -28,7 +28,7 @@ regime.ReadCase("""{"超时归还":true,"逾期归还":3,"超期归还":false}""
 foreach (CaseProblem problem in problems) Console.WriteLine($"{problem.Field}：{problem.Message}");
 
 // Many cases at once, until somebody cancels.
-Case[] cases = [.. Enumerable.Range(0, 1000).Select(i => regime.NewCase().State("逾期归还", i % 3 == 0).State("因病住院", i % 2 == 0))];
+Case[] cases = [.. Enumerable.Range(0, 1000).Select(i => regime.NewCase().State("逾期归还", i % 3 == 0).State("正在住院", i % 2 == 0))];
 CaseOutcome[] outcomes = regime.NewOutcomes(cases.Length);
 using var cancellation = new CancellationTokenSource();
 regime.EvaluateMany(cases, outcomes, cancellation.Token);

@@ -61,7 +61,7 @@ Console.WriteLine(code.IsAlive ? "机器码还在" : "机器码已卸载");
 static string Ask(RegimeLibrary library)
 {
     Regime regime = library["借阅"];
-    return regime.Answer(regime.NewCase().State("逾期归还", true).State("因病住院", false)).ToString();
+    return regime.Answer(regime.NewCase().State("逾期归还", true).State("正在住院", false)).ToString();
 }
 
 [MethodImpl(MethodImplOptions.NoInlining)]
@@ -69,7 +69,7 @@ static WeakReference Accelerated(CompilationResult compiled)
 {
     using LoadedEvaluators evaluators = new EvaluatorHost().Load([.. compiled.Regimes.Select(regime => regime.Program)]);
     Regime regime = RegimeLibrary.Of(compiled.Linked, evaluators.Engine())["借阅"];
-    CaseOutcome outcome = regime.Evaluate(regime.NewCase().State("逾期归还", true).State("因病住院", false));
+    CaseOutcome outcome = regime.Evaluate(regime.NewCase().State("逾期归还", true).State("正在住院", false));
     Console.WriteLine($"机器码：{regime.Groups[0].Values[2].Name} {outcome.Groups[0].IsValue(2)}");
     return new WeakReference(evaluators.Regimes[0].Evaluator.GetType().Assembly);
 }

@@ -2,7 +2,7 @@ using Zhaodan.Runtime.Answers.Rendering;
 using 图书借阅;
 
 // 案情、借阅 都由 规则.statute 在编译时生成；改了规则里的名称，这里就编译不过。
-var 案 = new 案情 { 逾期归还 = 是, 因病住院 = 否, 图书损坏 = 否 };
+var 案 = new 案情 { 逾期归还 = 是, 正在住院 = 否, 图书损坏 = 否 };
 
 // 一行答案，不分配内存。
 Console.WriteLine(借阅.Evaluate(in 案));

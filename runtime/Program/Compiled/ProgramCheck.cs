@@ -168,7 +168,6 @@ internal sealed class ProgramCheck(RegimeProgram program, int mostSlots)
     {
         Require(duty.Rule >= 0 && duty.Rule < program.Rules.Length, "义务的条款");
         foreach (int actor in duty.Actors) IsTruth(actor);
-        IsTruth(duty.Act);
         HasNumber(duty.Act);
         if (duty.Start >= 0) HasNumber(duty.Start);
         IsSpan(duty.Period);
