@@ -66,7 +66,7 @@ internal static class EmbeddedRun
         for (int i = 0; i < facts.Length; i++)
         {
             loaded.Regimes[0].Evaluator.Evaluate(cases.BytesOf(i), outcome);
-            连云港2022.Evaluate(in facts[i], out 连云港2022.Answer answer);
+            连云港七八.Evaluate(in facts[i], out 连云港七八.Answer answer);
             var view = new Runtime.Evaluators.OutcomeView(loaded.Regimes[0].Layout.Outcome, outcome);
             if (answer.IsContradictory != view.IsContradictory) return $"case {i}: contradiction";
             if (view.IsContradictory) continue;
@@ -119,7 +119,7 @@ internal static class EmbeddedRun
     {
         foreach (ref readonly 案情 facts in cases.AsSpan())
         {
-            连云港2022.Evaluate(in facts, out 连云港2022.Answer answer);
+            连云港七八.Evaluate(in facts, out 连云港七八.Answer answer);
             s_sink += (long)answer.责任.Possible;
         }
     }
@@ -142,7 +142,7 @@ internal static class EmbeddedRun
             s_sink += (long)SixRegimes.乐山沙盒.Evaluate(in facts).责任.Possible;
             s_sink += (long)SixRegimes.国家草案2020.Evaluate(in facts).责任.Possible;
             s_sink += (long)SixRegimes.黔江2020甲.Evaluate(in facts).责任.Possible;
-            s_sink += (long)SixRegimes.黔江2020乙.Evaluate(in facts).责任.Possible;
+            s_sink += (long)SixRegimes.黔江2020乙.Evaluate(in facts).处分.Possible;
         }
     }
 }
