@@ -15,7 +15,8 @@ internal sealed class RegimeWriter(LinkedRegime regime, LinkedRegime renumbered,
 {
     private readonly CodeWriter _code = new();
 
-    private bool IsSingle => regime.Programs.Length == 1;
+    // Its own program answers, unless the case itself says that another has the word.
+    private bool IsSingle => !regime.IsAlwaysCombined;
 
     private RegimeProgram Latest => regime.Latest;
 
@@ -31,7 +32,8 @@ internal sealed class RegimeWriter(LinkedRegime regime, LinkedRegime renumbered,
         _code.Document("标题");
         _code.Line($"public const string 标题 = {CodeWriter.Literal(header.Title)};");
         string made = string.Join(", ", regime.Programs.Select(program => $"new global::{names.EvaluatorNamespace}.{names.EvaluatorOf(program)}()"));
-        _code.Line($"private static readonly EmbeddedRegime s_regime = new EmbeddedRegime(代号, new RegimeEvaluator[] {{ {made} }}, static () => global::{names.EvaluatorNamespace}.Library.Find(代号));");
+        string blanks = string.Join(", ", renumbered.Blanks.Select(program => Text(facts.TruthOf(renumbered.Programs[program], renumbered.Programs[program].Force?.BlankDate ?? -1))));
+        _code.Line($"private static readonly EmbeddedRegime s_regime = new EmbeddedRegime(代号, new RegimeEvaluator[] {{ {made} }}, {Text(regime.Self.Versions[regime.Self.Versions.Length - 1].Program)}, new int[] {{ {blanks} }}, static () => global::{names.EvaluatorNamespace}.Library.Find(代号));");
         _code.Line();
         WriteEvaluate();
         WriteExplain();

@@ -57,6 +57,9 @@ internal sealed class SharedFacts
     /// <summary>Of one of <see cref="Programs"/>.</summary>
     public EvaluatorLayout LayoutOf(RegimeProgram program) => Layouts[Programs.IndexOf(program)];
 
+    /// <summary>The byte of the facts type that says whether a case states a fact of one of <see cref="Programs"/>.</summary>
+    public int TruthOf(RegimeProgram program, int fact) => LayoutOf(program).Facts.TruthIndex(fact);
+
     public int NumbersOffset { get; }
 
     public int ChoicesOffset { get; }

@@ -12,15 +12,24 @@ internal sealed class EmbeddedPrograms
     {
         Regime = regime;
         Layouts = [.. regime.Programs.Select(EvaluatorLayout.Of)];
-        Groups = IsSingle ? regime.Programs[0].Groups : regime.SharedGroups(regime.Self);
+        Self = regime.Self.Versions[^1].Program;
+        Groups = IsSingle ? Program.Groups : regime.SharedGroups(regime.Self);
     }
 
     public LinkedRegime Regime { get; }
 
     public ImmutableArray<EvaluatorLayout> Layouts { get; }
 
-    /// <summary>One program answers; its answer type has everything that the evaluator finds.</summary>
-    public bool IsSingle => Regime.Programs.Length == 1;
+    /// <summary>The regime's own program, of several versions the latest.</summary>
+    public int Self { get; }
+
+    public RegimeProgram Program => Regime.Programs[Self];
+
+    /// <summary>
+    /// The regime's own program answers, unless the case itself says that another has the word; the answer type has everything
+    /// that its evaluator finds.
+    /// </summary>
+    public bool IsSingle => !Regime.IsAlwaysCombined;
 
     /// <summary>In the order of the answer type.</summary>
     public ImmutableArray<ConclusionGroup> Groups { get; }

@@ -19,17 +19,26 @@ namespace Zhaodan.Runtime.Embedding;
 public sealed class EmbeddedRegime
 {
     private readonly RegimeEvaluator[] _evaluators;
+    private readonly RegimeEvaluator _self;
+    private readonly int[] _blanks;
     private readonly Lazy<EmbeddedPrograms> _programs;
     private readonly ThreadLocal<LayeredEvaluation> _layered;
     private readonly ThreadLocal<CaseExplainer> _explainers;
 
     /// <param name="code">代号</param>
     /// <param name="evaluators">One for each program of the regime, in their order.</param>
+    /// <param name="self">Which of them is the regime's own, of several versions the latest.</param>
+    /// <param name="blanks">
+    /// Bytes of the facts type: where a case states one of these (the 施行日期 that a later regime's text leaves blank), that regime may
+    /// have the word, and only then.
+    /// </param>
     /// <param name="load">Reads the regime's programs.</param>
-    public EmbeddedRegime(string code, RegimeEvaluator[] evaluators, Func<LinkedRegime> load)
+    public EmbeddedRegime(string code, RegimeEvaluator[] evaluators, int self, int[] blanks, Func<LinkedRegime> load)
     {
         Code = code;
         _evaluators = evaluators;
+        _self = evaluators[self];
+        _blanks = blanks;
         _programs = new Lazy<EmbeddedPrograms>(() => new EmbeddedPrograms(load()));
         _layered = new ThreadLocal<LayeredEvaluation>(() => new LayeredEvaluation(_programs.Value, _evaluators));
         _explainers = new ThreadLocal<CaseExplainer>(() => new CaseExplainer(_programs.Value, _evaluators));
@@ -41,12 +50,13 @@ public sealed class EmbeddedRegime
     /// <summary>The programs as the compiler made them, with the slots of the facts type.</summary>
     public LinkedRegime Regime => _programs.Value.Regime;
 
-    /// <summary>Answers a case under a regime of one program; allocates nothing.</summary>
+    /// <summary>Answers a case under a regime whose own program answers, unless the case says otherwise; allocates nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Evaluate(ref byte facts, ref byte outcome)
     {
-        if (EmbeddedTelemetry.IsListenedTo) EvaluateHeard(ref facts, ref outcome);
-        else _evaluators[0].EvaluateOne(ref facts, ref outcome);
+        if (_blanks.Length != 0 && StatesBlank(ref facts)) EvaluateBlank(ref facts, ref outcome);
+        else if (EmbeddedTelemetry.IsListenedTo) EvaluateHeard(ref facts, ref outcome);
+        else _self.EvaluateOne(ref facts, ref outcome);
     }
 
     /// <summary>
@@ -80,8 +90,32 @@ public sealed class EmbeddedRegime
     private void EvaluateHeard(ref byte facts, ref byte outcome)
     {
         using Activity? activity = EmbeddedTelemetry.StartEvaluation(Code);
-        _evaluators[0].EvaluateOne(ref facts, ref outcome);
+        _self.EvaluateOne(ref facts, ref outcome);
         Heard(activity, ref outcome);
+    }
+
+    private bool StatesBlank(ref byte facts)
+    {
+        foreach (int blank in _blanks)
+        {
+            if (Unsafe.Add(ref facts, blank) != 0) return true;
+        }
+
+        return false;
+    }
+
+    private void EvaluateBlank(ref byte facts, ref byte outcome) =>
+        EvaluateLayered(MemoryMarshal.CreateReadOnlySpan(ref facts, FactsSize), default, MemoryMarshal.CreateSpan(ref outcome, _self.OutcomeSize));
+
+    // The facts type is as large as the largest of its evaluators needs.
+    private int FactsSize
+    {
+        get
+        {
+            int size = 0;
+            foreach (RegimeEvaluator evaluator in _evaluators) size = Math.Max(size, evaluator.FactsSize);
+            return size;
+        }
     }
 
     private void Heard(Activity? activity, ref byte outcome) => EmbeddedTelemetry.Evaluated(

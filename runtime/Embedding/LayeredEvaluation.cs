@@ -41,13 +41,13 @@ internal sealed class LayeredEvaluation
         }
     }
 
-    // Only what the law that the case states changed is another than without it.
+    // Only what another had the word in is another than without it.
     private void WriteProgram(ReadOnlySpan<byte> facts, Span<byte> outcome)
     {
-        OutcomeLayout layout = _programs.Layouts[0].Outcome;
-        _evaluators[0].Evaluate(facts, outcome);
-        ProgramOutcome found = _layer.Outcome(0);
-        RegimeProgram program = _programs.Regime.Programs[0];
+        OutcomeLayout layout = _programs.Layouts[_programs.Self].Outcome;
+        _evaluators[_programs.Self].Evaluate(facts, outcome);
+        ProgramOutcome found = _layer.Outcome(_programs.Self);
+        RegimeProgram program = _programs.Program;
         int next = 0;
         for (int r = 0; r < program.Rules.Length; r++)
         {

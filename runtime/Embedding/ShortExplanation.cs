@@ -62,8 +62,8 @@ internal static class ShortExplanation
     // The rules that carry what is settled; where nothing is, those that may carry what is possible.
     private static void WriteCitations(StringBuilder text, EmbeddedPrograms programs, ReadOnlySpan<byte> outcome, int group, GroupOutcome found)
     {
-        var view = new OutcomeView(programs.Layouts[0].Outcome, outcome);
-        RegimeProgram program = programs.Regime.Programs[0];
+        var view = new OutcomeView(programs.Layouts[programs.Self].Outcome, outcome);
+        RegimeProgram program = programs.Program;
         bool isOpen = found.Status is not (GroupStatus.Settled or GroupStatus.Conflicting);
         ulong wanted = isOpen ? found.Possible : found.Settled | found.Clashing;
         var citations = new List<string>();

@@ -53,7 +53,7 @@ internal sealed class GeneratedRegime
     public object Evaluate(ReadOnlySpan<StatedLaw> laws)
     {
         var outcome = new byte[_answer.StructLayoutAttribute!.Size];
-        if (Regime.Programs.Length > 1 || !laws.IsEmpty) _regime.EvaluateLayered(_facts, laws, outcome);
+        if (Regime.IsAlwaysCombined || !laws.IsEmpty) _regime.EvaluateLayered(_facts, laws, outcome);
         else _regime.Evaluate(ref _facts[0], ref outcome[0]);
         return s_read.MakeGenericMethod(_answer).Invoke(null, [outcome])!;
     }

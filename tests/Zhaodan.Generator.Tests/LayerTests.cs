@@ -41,7 +41,32 @@ public sealed class LayerTests
           词汇《用车》
         第一条 私用的，应当追责。
         第二条 本细则规定与规章规定不一致的，以规章规定为准。
+
+        制度《用车新规》
+          代号 新规
+          位阶 规范性文件
+          施行〔空〕
+          词汇《用车》
+        第一条 私用的，应当免责。
+        第二条 本规定优先于施行在前的规定。
+
+        制度《用车旧规》
+          代号 旧规
+          位阶 规范性文件
+          施行 2018年1月1日
+          词汇《用车》
+        第一条 私用的，应当追责。
         """;
+
+    [Theory]
+    // Nobody says that the later text came into force.
+    [InlineData("", "Settled 追责 True")]
+    [InlineData(", 施行日期_新规 = new DateOnly(2019, 1, 1)", "Settled 免责 True")]
+    public void A_later_regime_has_the_word_once_the_case_says_when_it_came_into_force(string stated, string due) => Assert.Equal(due, Run(
+        $$"""
+        var 答 = 旧规.Evaluate(new 案情 { 私用 = 是{{stated}} });
+        return $"{答.责任.Status} {答.责任.Settled} {答.第一条}";
+        """));
 
     [Theory]
     [InlineData("2021", "Settled 追责 版_2020")]

@@ -53,11 +53,11 @@ public sealed class SpecRun
             object answer = generated.Evaluate(act.Laws.AsSpan());
             string place = $"{compiled.Program.Header.Code}「{one.Case.Title}」";
             foreach (Expectation expectation in act.Expectations) Check(place, compiled.Program, expectation, answer);
-            foreach (DutyExpectation duty in act.Duties) _ = duty;
-            if (generated.Regime.Programs.Length == 1 && act.Laws.IsEmpty)
+            if (act.Laws.IsEmpty)
             {
-                CaseFacts facts = CaseFacts.Of(generated.Regime.Programs[0], act);
-                var checker = new AgreementChecker(new Interpreter(generated.Regime.Programs[0]), generated.Evaluators[0]);
+                RegimeProgram own = generated.Regime.Latest;
+                CaseFacts facts = CaseFacts.Of(own, acts[generated.Regime.Programs.IndexOf(own)]);
+                var checker = new AgreementChecker(new Interpreter(own), generated.Evaluators[generated.Regime.Programs.IndexOf(own)]);
                 Differences.AddRange(checker.Check(facts, out _).Select(found => $"{place}: {found}"));
             }
 
