@@ -19,16 +19,20 @@ public sealed class BatchScreeningTests
         BatchAnswers text = BatchScreening.Run(Regimes, Bytes(Table), CaseFormat.Csv, allowMissing: true);
         Assert.True(text.Report.Succeeded, string.Join('\n', text.Report.Diagnostics));
 
+        // Packing reads the table twice.
+        string path = Path.GetTempFileName();
+        File.WriteAllText(path, Table);
         var packed = new MemoryFolder();
         PackReport report = PackJob.Run(new PackRequest
         {
             Regimes = [Regimes[0].Form],
-            Input = CaseInput.Stream("案件.csv", Bytes(Table)),
+            Input = CaseInput.File(path, "案件.csv"),
             Options = new CaseReaderOptions { AllowMissing = true },
             Output = packed,
             File = "案件.arrow",
             Quarantine = "隔离.csv",
         });
+        File.Delete(path);
         Assert.True(report.Succeeded, string.Join('\n', report.Diagnostics));
         BatchAnswers columns = BatchScreening.Run(Regimes, new MemoryStream(packed.Files["案件.arrow"]), CaseFormat.Arrow, allowMissing: true);
         Assert.True(columns.Report.Succeeded, string.Join('\n', columns.Report.Diagnostics));
