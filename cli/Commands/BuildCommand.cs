@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Output;
 using Zhaodan.Cli.Shell;
-using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.ProgramForm.Regimes;

@@ -16,7 +16,8 @@ internal static class AnswerLine
         foreach (GroupAnswer group in answer.Groups)
         {
             if (group.Outcomes is [{ Kind: OutcomeKind.Nothing, IsSettled: true }]) continue;
-            text.Append(any ? "；" : "").Append(group.Name).Append(' ');
+            if (any) text.Append('；');
+            text.Append(group.Name).Append(' ');
             Write(text, answer, group);
             any = true;
         }

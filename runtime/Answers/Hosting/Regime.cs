@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
+using Zhaodan.Runtime.Embedding;
 using Zhaodan.Runtime.Reference;
 using Zhaodan.Runtime.Regimes;
 
@@ -16,6 +19,7 @@ public sealed class Regime
 {
     private readonly Func<RegimeProgram, IProgramEvaluator> _engine;
     private readonly Lazy<CaseTerms> _terms;
+    private readonly Lazy<ImmutableArray<string>> _hashes;
     private readonly ConcurrentBag<CaseExplanation> _explainers = [];
     private readonly ConcurrentBag<RegimeLayer> _layers = [];
 
@@ -24,6 +28,7 @@ public sealed class Regime
         Form = form;
         _engine = engine ?? (program => new InterpretedProgram(new Interpreter(program)));
         _terms = new Lazy<CaseTerms>(() => new CaseTerms(form));
+        _hashes = new Lazy<ImmutableArray<string>>(() => [.. form.Programs.Select(ProgramHash.Of)]);
         Groups = new RegimeLayer(form, form.Programs.Select(_engine)) is var layer ? layer.GroupsOf(form.Families.Length - 1) : [];
         _layers.Add(layer);
     }
@@ -61,8 +66,9 @@ public sealed class Regime
     public Answer Answer(Case stated, AnswerRequest request)
     {
         IsMine(stated);
-        if (!_explainers.TryTake(out CaseExplanation? explainer)) explainer = new CaseExplanation(Form);
-        Answer answer = explainer.Of(stated.Facts, stated.Laws, request with { CaseNumber = stated.Number, ActName = stated.Act });
+        using Activity? activity = EmbeddedTelemetry.StartExplanation(Code);
+        if (!_explainers.TryTake(out CaseExplanation? explainer)) explainer = new CaseExplanation(Form, _hashes.Value);
+        Answer answer = explainer.Of(stated.Facts, stated.LawSpan, request with { CaseNumber = stated.Number, ActName = stated.Act });
         _explainers.Add(explainer);
         return answer;
     }
@@ -97,9 +103,11 @@ public sealed class Regime
         {
             if (cancellationToken.IsCancellationRequested) break;
             IsMine(cases[i]);
+            using Activity? activity = EmbeddedTelemetry.IsListenedTo ? EmbeddedTelemetry.StartEvaluation(Code) : null;
             for (int p = 0; p < Form.Programs.Length; p++) layer.Facts(p).CopyFrom(cases[i].Facts[p]);
             layer.Evaluate(cases[i].LawSpan);
             outcomes[i].Take(layer);
+            if (EmbeddedTelemetry.IsListenedTo) EmbeddedTelemetry.Evaluated(activity, Code, outcomes[i].IsContradictory, outcomes[i].Scope);
         }
 
         _layers.Add(layer);

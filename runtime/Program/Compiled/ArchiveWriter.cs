@@ -4,15 +4,15 @@ namespace Zhaodan.ProgramForm.Compiled;
 internal sealed class ArchiveWriter : Archive
 {
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
-    private readonly MemoryStream _bytes = new();
+    private readonly List<byte> _bytes = [];
 
     public byte[] ToArray() => _bytes.ToArray();
 
     public override ulong Number(ulong value)
     {
         ulong rest = value;
-        for (; rest >= 0x80; rest >>= 7) _bytes.WriteByte((byte)(rest | 0x80));
-        _bytes.WriteByte((byte)rest);
+        for (; rest >= 0x80; rest >>= 7) _bytes.Add((byte)(rest | 0x80));
+        _bytes.Add((byte)rest);
         return value;
     }
 
@@ -31,8 +31,8 @@ internal sealed class ArchiveWriter : Archive
         Number((ulong)text.Length);
         foreach (char c in text)
         {
-            _bytes.WriteByte((byte)c);
-            _bytes.WriteByte((byte)(c >> 8));
+            _bytes.Add((byte)c);
+            _bytes.Add((byte)(c >> 8));
         }
 
         return text;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm.Deadlines;
-using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.ProgramForm.Compiled;
