@@ -11,9 +11,6 @@ namespace Zhaodan.Generator;
 /// <summary>What became of all texts of a project: files to write, and findings.</summary>
 internal sealed record EmbeddedSet(ImmutableArray<SourceUnit> Units, ImmutableArray<Finding> Findings)
 {
-    // Of a regime; far beyond any statute, and small enough for the C# compiler.
-    private const int MostNodes = 100_000;
-
     public static EmbeddedSet Compile(ImmutableArray<StatuteFile> statutes, ImmutableArray<StatuteFile> names, GeneratorOptions options, CancellationToken cancellationToken)
     {
         // The order of the files must not matter to the names.
@@ -28,8 +25,8 @@ internal sealed record EmbeddedSet(ImmutableArray<SourceUnit> Units, ImmutableAr
             return new EmbeddedSet([], FindingsOf(diagnostics.Items));
         }
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(options.SecondsAtMost));
+        using var time = new CancellationTokenSource(TimeSpan.FromSeconds(options.SecondsAtMost));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
         try
         {
             CompilationResult result = StatuteCompiler.Compile(sources, limit.Token);
@@ -53,10 +50,10 @@ internal sealed record EmbeddedSet(ImmutableArray<SourceUnit> Units, ImmutableAr
         foreach (Domain domain in Domain.Of(result))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            CompiledRegime? large = result.Regimes.FirstOrDefault(regime => domain.Programs.Contains(regime.Program) && regime.Program.Nodes.Length > MostNodes);
+            CompiledRegime? large = result.Regimes.FirstOrDefault(regime => domain.Programs.Contains(regime.Program) && regime.Program.Nodes.Length > options.MaximumConditions);
             if (large is not null)
             {
-                diagnostics.Report(DiagnosticCatalogue.EmbeddedRegimeTooLarge, large.Bound.Location, large.Program.Header.Title, large.Program.Nodes.Length, MostNodes);
+                diagnostics.Report(DiagnosticCatalogue.EmbeddedRegimeTooLarge, large.Bound.Location, large.Program.Header.Title, large.Program.Nodes.Length, options.MaximumConditions);
                 continue;
             }
 

@@ -19,7 +19,7 @@ public static partial class DiagnosticCatalogue
         "ZD4602",
         DiagnosticSeverity.Error,
         "制度“{0}”有{1}个条件，超过生成 C# 的上限{2}个。",
-        "请把它拆成几部制度，或者在运行时加载它。");
+        "请把它拆成几部制度，在运行时加载它，或者在项目文件里用 ZhaodanMaximumConditions 提高上限。");
 
     public static readonly DiagnosticDescriptor NamesLineUnreadable = new(
         "ZD4603",

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Zhaodan.Generator.Input;
 
 namespace Zhaodan.Generator.Tests;
 
@@ -25,6 +26,24 @@ public sealed class FindingTests
 
         Assert.Equal("ZD4600", Assert.Single(project.Result.Diagnostics).Id);
         Assert.Empty(project.Result.GeneratedSources);
+    }
+
+    [Fact]
+    public void A_regime_beyond_the_limit_is_not_generated()
+    {
+        var project = new GeneratedProject(Sample.Files, "", properties: ("ZhaodanMaximumConditions", "1"));
+
+        Assert.Contains(project.Result.Diagnostics, found => found.Id == "ZD4602");
+        Assert.Empty(project.Result.GeneratedSources);
+    }
+
+    [Fact]
+    public void Text_that_takes_too_long_is_stopped_and_told()
+    {
+        EmbeddedSet set = EmbeddedSet.Compile([.. Sample.Files.Select(file => new StatuteFile(file.Path, file.Content))], [], GeneratorOptions.Default with { SecondsAtMost = 0 }, CancellationToken.None);
+
+        Assert.Equal("ZD4601", Assert.Single(set.Findings).Code);
+        Assert.Empty(set.Units);
     }
 
     [Fact]
