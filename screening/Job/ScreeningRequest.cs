@@ -15,7 +15,7 @@ public sealed record ScreeningRegime
 {
     public required RegimeProgram Program { get; init; }
 
-    /// <summary>SHA-256 of the program in hexadecimal, shown in the summary; null: computed (<see cref="Compiler.Emit.ProgramHash"/>).</summary>
+    /// <summary>SHA-256 of the program in hexadecimal, shown in the summary; null: computed (<see cref="ProgramForm.Compiled.ProgramHash"/>).</summary>
     public string? ProgramHash { get; init; }
 
     /// <summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;

@@ -20,10 +20,10 @@ internal abstract class Archive
     public bool Flag(bool? value) => Choice(value == true ? 1 : 0, 2) == 1;
 
     /// <summary>One of the first <paramref name="count"/> values of an enumeration.</summary>
-    public int Choice(int? value, int count) => (int)AtMost(Number((ulong)(value ?? 0)), (ulong)count - 1);
+    public int Choice(int? value, int count) => (int)Below(Number((ulong)(value ?? 0)), (ulong)count);
 
     /// <summary>An index or a count; −1 for none.</summary>
-    public int Index(int? value) => (int)AtMost(Number((ulong)((value ?? -1) + 1L)), int.MaxValue) - 1;
+    public int Index(int? value) => (int)Below(Number((ulong)((value ?? -1) + 1L)), int.MaxValue) - 1;
 
     /// <summary>Any 64-bit number, small ones of either sign in few bytes.</summary>
     public long Signed(long? value)
@@ -49,5 +49,5 @@ internal abstract class Archive
     public ImmutableArray<string> Texts(ImmutableArray<string>? value) => List<string>(value, Text);
 
     /// <summary>Refuses what a broken file brings.</summary>
-    protected abstract ulong AtMost(ulong value, ulong most);
+    protected abstract ulong Below(ulong value, ulong count);
 }

@@ -26,8 +26,8 @@ internal sealed class ArchiveReader(byte[] bytes, int start, int end) : Archive
     public override string Text(string? value)
     {
         ulong number = Number(0);
-        if (number > 0) return _texts[(int)AtMost(number - 1, (ulong)_texts.Count - 1)];
-        int length = (int)AtMost(Number(0), (ulong)(end - _at) / 2);
+        if (number > 0) return _texts[(int)Below(number - 1, (ulong)_texts.Count)];
+        int length = (int)Below(Number(0), ((ulong)(end - _at) / 2) + 1);
         var characters = new char[length];
         for (int i = 0; i < length; i++, _at += 2) characters[i] = (char)(bytes[_at] | (bytes[_at + 1] << 8));
         _texts.Add(new string(characters));
@@ -35,9 +35,9 @@ internal sealed class ArchiveReader(byte[] bytes, int start, int end) : Archive
     }
 
     // Every item takes at least a byte.
-    protected override int Length(int value) => (int)AtMost(Number(0), (ulong)(end - _at));
+    protected override int Length(int value) => (int)Below(Number(0), (ulong)(end - _at) + 1);
 
-    protected override ulong AtMost(ulong value, ulong most) => value <= most ? value : throw Broken();
+    protected override ulong Below(ulong value, ulong count) => value < count ? value : throw Broken();
 
     private CompiledFileException Broken() => CompiledFileException.Broken($"第{_at}字节附近读不懂");
 }

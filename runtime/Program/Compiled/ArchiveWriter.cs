@@ -40,5 +40,5 @@ internal sealed class ArchiveWriter : Archive
 
     protected override int Length(int value) => (int)Number((ulong)value);
 
-    protected override ulong AtMost(ulong value, ulong most) => value <= most ? value : throw new InvalidOperationException("The program form has a value that the file cannot hold.");
+    protected override ulong Below(ulong value, ulong count) => value < count ? value : throw new InvalidOperationException("The program form has a value that the file cannot hold.");
 }

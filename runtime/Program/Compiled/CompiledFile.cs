@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.ProgramForm.Compiled;
@@ -42,12 +39,12 @@ public sealed class CompiledFile
         file[Mark.Length] = Version;
         PutLength(file, body.Length);
         body.CopyTo(file, BodyAt);
-        HashOf(file, BodyAt + body.Length).CopyTo(file, BodyAt + body.Length);
+        ContentHash.BytesOf(file, BodyAt + body.Length).CopyTo(file, BodyAt + body.Length);
         return file;
     }
 
     /// <summary>What <c>sha256sum</c> says of a file with these bytes.</summary>
-    public static string Sha256Of(byte[] file) => Hexadecimal(HashOf(file, file.Length));
+    public static string Sha256Of(byte[] file) => ContentHash.Of(file);
 
     /// <summary>Reads a file. Nothing of it is used before it was checked.</summary>
     /// <param name="stream">Read to its end.</param>
@@ -98,7 +95,7 @@ public sealed class CompiledFile
         for (int i = 3; i >= 0; i--) length = (length << 8) + file[LengthAt + i];
         if (file.Length != BodyAt + length + HashLength) throw WrongLength(file.Length, BodyAt + length + HashLength);
         int end = BodyAt + (int)length;
-        byte[] hash = HashOf(file, end);
+        byte[] hash = ContentHash.BytesOf(file, end);
         for (int i = 0; i < HashLength; i++)
         {
             if (file[end + i] != hash[i]) throw new CompiledFileException(CompiledFileFault.Changed, "编译文件的内容被改动过，与它自带的 SHA-256 不符。请重新取得或者重新生成。");
@@ -130,22 +127,5 @@ public sealed class CompiledFile
     private static void PutLength(byte[] file, int length)
     {
         for (int i = 0; i < 4; i++) file[LengthAt + i] = (byte)(length >> (8 * i));
-    }
-
-    private static byte[] HashOf(byte[] file, int length)
-    {
-#if NETSTANDARD2_0
-        using SHA256 sha = SHA256.Create();
-        return sha.ComputeHash(file, 0, length);
-#else
-        return SHA256.HashData(file.AsSpan(0, length));
-#endif
-    }
-
-    private static string Hexadecimal(byte[] hash)
-    {
-        var text = new StringBuilder(2 * hash.Length);
-        foreach (byte part in hash) text.Append(part.ToString("x2", CultureInfo.InvariantCulture));
-        return text.ToString();
     }
 }

@@ -14,9 +14,10 @@ internal sealed class LibraryShape(Archive file)
     public ImmutableArray<LinkedRegime> Regimes(ImmutableArray<LinkedRegime> regimes)
     {
         ImmutableArray<RegimeProgram> programs = [.. regimes.SelectMany(regime => regime.Programs).Distinct(SameProgram.Instance)];
-        ImmutableArray<WorkCalendar> calendars = file.List<WorkCalendar>([.. programs.Select(program => program.Calendar).OfType<WorkCalendar>().Distinct()], Calendar);
+        ImmutableArray<WorkCalendar> given = [.. programs.Select(program => program.Calendar).OfType<WorkCalendar>().Distinct()];
+        ImmutableArray<WorkCalendar> calendars = file.List<WorkCalendar>(given, Calendar);
         if (calendars.Length > MostCalendars) throw CompiledFileException.Broken("日历太多");
-        var shape = new ProgramShape(file, calendars);
+        var shape = new ProgramShape(file, given, calendars);
         ImmutableArray<RegimeProgram> kept = file.List<RegimeProgram>(programs, shape.Program);
         return file.List<LinkedRegime>(regimes, regime => new LinkedRegime
         {

@@ -33,6 +33,8 @@ internal sealed class ProgramCheck(RegimeProgram program)
         }
 
         foreach (ReadingPair reading in program.Readings) IsTruth(reading.Fact);
+        AreDistinct([.. program.Definitions.Select(definition => definition.Fact)], program.Facts.Length, "定义的用语");
+        AreDistinct([.. program.Readings.Select(reading => reading.Fact)], program.Facts.Length, "两读之处");
         if (program.Scope >= 0) IsNode(program.Scope);
         if (program.Applicability >= 0) IsNode(program.Applicability);
         CheckForce();
@@ -94,7 +96,7 @@ internal sealed class ProgramCheck(RegimeProgram program)
             Require(fact.NumberSlot >= 0 == (isNumber || fact.Kind == FactKind.Event), "事实的数值");
             Require(fact.ChoiceSlot >= 0 == (fact.Kind == FactKind.Choice), "事实的选项");
             int options = fact.Options.Length;
-            Require(fact.Kind switch { FactKind.Choice => options is > 0 and <= MostOptions, FactKind.Reading => options == 2, _ => options == 0 }, "选项的数目");
+            Require(fact.Kind switch { FactKind.Choice => options is > 0 and <= MostOptions, FactKind.Reading => options <= 2, _ => options == 0 }, "选项的数目");
         }
     }
 

@@ -9,7 +9,7 @@ namespace Zhaodan.ProgramForm.Compiled;
 /// The parts of a program in the order of the file. Changing an order, adding a part or a value of an enumeration makes
 /// another format: <see cref="CompiledFile.Version"/> grows.
 /// </summary>
-internal sealed class ProgramShape(Archive file, ImmutableArray<WorkCalendar> calendars)
+internal sealed class ProgramShape(Archive file, ImmutableArray<WorkCalendar> given, ImmutableArray<WorkCalendar> calendars)
 {
     private readonly NodeShapes _nodes = new(file);
 
@@ -25,7 +25,7 @@ internal sealed class ProgramShape(Archive file, ImmutableArray<WorkCalendar> ca
         Groups = file.List<ConclusionGroup>(p?.Groups, Group),
         Rules = file.List<Rule>(p?.Rules, Rule),
         Duties = file.List<Duty>(p?.Duties, Duty),
-        Calendar = file.Choice(p?.Calendar is { } calendar ? calendars.IndexOf(calendar) + 1 : 0, calendars.Length + 1) is var kept and > 0 ? calendars[kept - 1] : null,
+        Calendar = file.Choice(p?.Calendar is { } calendar ? given.IndexOf(calendar) + 1 : 0, calendars.Length + 1) is var kept and > 0 ? calendars[kept - 1] : null,
         AsOf = file.Index(p?.AsOf),
         DecisionDate = file.Index(p?.DecisionDate),
         Definitions = file.List<Definition>(p?.Definitions, d => new(file.Index(d?.Fact), file.Index(d?.Condition), file.Text(d?.Citation), file.Text(d?.Text), Place(d?.Place))),
@@ -133,5 +133,11 @@ internal sealed class ProgramShape(Archive file, ImmutableArray<WorkCalendar> ca
     private ForceInTime Force(ForceInTime? f) =>
         new(file.Index(f?.Node), file.Index(f?.ActDate), file.Index(f?.DecisionDate), file.Index(f?.BlankDate), file.OptionalSigned(f?.From), file.OptionalSigned(f?.Until), file.Flag(f?.IsLatest));
 
-    private SourcePlace Place(SourcePlace? p) => new(file.Text(p?.File ?? ""), file.Index(p?.Line), file.Index(p?.Column));
+    // The default, without a file, is no place.
+    private SourcePlace Place(SourcePlace? p)
+    {
+        string path = file.Text(p?.File);
+        int line = file.Index(p?.Line), column = file.Index(p?.Column);
+        return path.Length > 0 ? new(path, line, column) : default;
+    }
 }

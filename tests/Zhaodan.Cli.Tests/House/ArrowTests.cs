@@ -36,7 +36,7 @@ public sealed partial class ArrowTests
         ["Checks"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding", "Lowering"],
         ["Renaming"] = ["Text", "Syntax", "Symbols", "Binding"],
         ["Emit"] = ["Text"],
-        ["Fidelity"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding", "Emit"],
+        ["Fidelity"] = ["Text", "Diagnostics", "Syntax", "Symbols", "Binding"],
     };
 
     public static TheoryData<string> ProjectNames => [.. Repository.ProductProjects];

@@ -1,7 +1,7 @@
-namespace Zhaodan.Screening.Schema;
+namespace Zhaodan.ProgramForm.Values;
 
 /// <summary>The declared names that look most like an unknown one, by edit distance.</summary>
-internal static class NearestTerms
+public static class NearestTerms
 {
     private const int Shown = 3;
     private const int LongestCompared = 64;

@@ -1,7 +1,6 @@
-using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Printing;
 
-namespace Zhaodan.Compiler.Emit;
+namespace Zhaodan.ProgramForm.Compiled;
 
 /// <summary>The identity of a program: SHA-256 of its canonical text. A host may pin it; results name it.</summary>
 public static class ProgramHash
