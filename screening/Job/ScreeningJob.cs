@@ -82,7 +82,7 @@ public static class ScreeningJob
             }
 
             run.Writing = "";
-            request.Output.Commit();
+            Commit(request, run.Answered);
             isDone = true;
             return new ScreeningReport { Succeeded = true, Diagnostics = diagnostics.Items, Summary = summary, Files = run.Files, Written = run.Written };
         }
@@ -104,7 +104,26 @@ public static class ScreeningJob
         {
             run?.Dispose();
             if (run is null) reader.Dispose();
-            if (!isDone) request.Output.Discard();
+            if (!isDone)
+            {
+                request.Tables?.Discard();
+                request.Output.Discard();
+            }
+        }
+    }
+
+    // Tables first: a folder with its manifest says that everything is whole.
+    private static void Commit(ScreeningRequest request, long rows)
+    {
+        request.Tables?.Commit(rows);
+        try
+        {
+            request.Output.Commit();
+        }
+        catch (Exception exception) when (OutputFailure.Is(exception))
+        {
+            request.Tables?.TakeBack();
+            throw;
         }
     }
 

@@ -41,6 +41,9 @@ public sealed record ScreeningRequest
 
     public required IOutputFolder Output { get; init; }
 
+    /// <summary>Takes the answers in the place of answer files; such a job begins anew when it is stopped.</summary>
+    public IAnswerTables? Tables { get; init; }
+
     /// <summary>Of the input.</summary>
     public CaseFormat InputFormat { get; init; }
 

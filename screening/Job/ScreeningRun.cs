@@ -74,14 +74,22 @@ internal sealed partial class ScreeningRun : IDisposable
     /// <summary>The file being written, for a failure of the disk; empty where it is the folder.</summary>
     public string Writing { get; set; } = "";
 
+    /// <summary>Rows that every answer file or table holds.</summary>
+    public long Answered => _answered;
+
     /// <summary>Null where the job failed; then the diagnostics say why.</summary>
     public ScreeningSummary? Execute(CancellationToken cancellationToken)
     {
-        ImmutableArray<string> answers = OutputNames.Answers(_request.Regimes.Select(regime => regime.Linked?.Code ?? regime.Program.Header.Code), CaseFormats.Extension(_request.OutputFormat));
+        string[] codes = [.. _request.Regimes.Select(regime => regime.Linked?.Code ?? regime.Program.Header.Code)];
+        ImmutableArray<string> answers = _request.Tables is null ? OutputNames.Answers(codes, CaseFormats.Extension(_request.OutputFormat)) : [];
+        _request.Tables?.Prepare(codes);
         PlaneBuild? build = _request.ByInterpreter ? null : new PlaneBuild(_schema, _request.Unmentioned == Unmentioned.False);
-        for (int i = 0; i < answers.Length; i++)
+        for (int i = 0; i < codes.Length; i++)
         {
-            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, answers[i], new WriteBehind(_files.Begin(answers[i]))));
+            int regime = i;
+            string file = _request.Tables?.NameOf(i) ?? answers[i];
+            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, file, few => _request.Tables?.Create(regime)
+                ?? TableWriters.Create(new WriteBehind(_files.Begin(file)), _request.OutputFormat, "答案", few)));
         }
 
         PlaneRun? planes = build?.Finish(RowBatch.MostRows, _request.Kernels);
@@ -133,7 +141,8 @@ internal sealed partial class ScreeningRun : IDisposable
             Files = [.. answers, OutputNames.Quarantine, NumberIndexWriter.FileName, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest, ShardRecord.FileName];
         }
 
-        _checkpoints?.Save(State(isWhole: true));
+        // Tables get their names after this, and going on would not know whether they did.
+        if (_request.Tables is null) _checkpoints?.Save(State(isWhole: true));
         ReportProgress(isLast: true);
         return summary;
     }
