@@ -13,7 +13,7 @@ namespace Zhaodan.Screening.Job;
 
 /// <summary>
 /// Screens a file of cases: reads, answers and writes one row after the other, in order; reading has a thread of its own.
-/// Memory does not grow with the file but for the case numbers (<see cref="CaseNumberSet"/>). Every row is answered or quarantined, the counts add up or the
+/// Memory does not grow with the file: case numbers go to the disk where there are many (<see cref="Input.Numbers.CaseNumberSet"/>). Every row is answered or quarantined, the counts add up or the
 /// job fails, and nothing is seen in the output folder unless everything is whole.
 /// </summary>
 public static class ScreeningJob

@@ -4,6 +4,7 @@ using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Supplement;
@@ -62,6 +63,9 @@ public sealed record ScreeningRequest
 
     /// <summary>Indexes of numbers (案号索引.txt) that earlier parts have taken.</summary>
     internal ImmutableArray<string> TakenNumbers { get; init; } = [];
+
+    /// <summary>How many case numbers stay in memory; the bytes are the same.</summary>
+    internal NumberMemory NumberMemory { get; init; } = NumberMemory.Usual;
 
     /// <summary>Only a part of the input; null: all of it.</summary>
     public ShardChoice? Shard { get; init; }

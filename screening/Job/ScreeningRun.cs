@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Job.Resuming;
 using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
@@ -21,7 +22,7 @@ internal sealed partial class ScreeningRun : IDisposable
     private readonly DiagnosticBag _diagnostics;
     private readonly IProgress<ScreeningProgress>? _progress;
     private readonly ReadAhead _source;
-    private readonly CaseNumberSet _numbers = new();
+    private readonly CaseNumberSet _numbers;
     private readonly List<RegimeRun> _regimes = [];
     private readonly CaseSchema _schema;
     private readonly long _started;
@@ -61,6 +62,7 @@ internal sealed partial class ScreeningRun : IDisposable
         _bytesTotal = reader.BytesTotal;
         _diagnostics = diagnostics;
         _progress = progress;
+        _numbers = new CaseNumberSet(request.Output.Scratch, request.NumberMemory);
         _source = new ReadAhead(reader, schema, request.Keep.Length);
         _started = _lastProgress = request.Time.GetTimestamp();
     }
@@ -150,6 +152,7 @@ internal sealed partial class ScreeningRun : IDisposable
     public void Dispose()
     {
         _source.Dispose();
+        _numbers.Dispose();
         CloseFiles();
     }
 
@@ -181,6 +184,7 @@ internal sealed partial class ScreeningRun : IDisposable
     private bool TakeRow(CaseRow row, int index)
     {
         _lastLine = row.Line;
+        Writing = "案号（临时文件）";
         CheckRepeated(row);
         if (row.Problems.Count == 0)
         {
