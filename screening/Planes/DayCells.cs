@@ -85,13 +85,13 @@ internal sealed class DayCells
     {
         foreach (int date in _dates)
         {
-            if (!row.Numbers[date].IsAnything) return true;
+            if (!row.Number(date).IsAnything) return true;
         }
 
         return false;
     }
 
-    private NumberRange DateOf(int fact, CaseRow row) => fact < 0 ? NumberRange.Anything : row.Numbers[NumberIndexOf(fact)];
+    private NumberRange DateOf(int fact, CaseRow row) => fact < 0 ? NumberRange.Anything : row.Number(NumberIndexOf(fact));
 
     private int NumberIndexOf(int fact) => _binding.NumberIndex(_program.Facts[fact]);
 
