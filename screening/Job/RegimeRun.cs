@@ -37,9 +37,9 @@ internal sealed class RegimeRun : IDisposable
     /// <param name="regime">The regime.</param>
     /// <param name="schema">The columns of the rows.</param>
     /// <param name="build">Takes the regime in; null where the reference interpreter answers.</param>
-    /// <param name="file">The name of the answer file.</param>
-    /// <param name="stream">Closed together with this.</param>
-    public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, PlaneBuild? build, string file, Stream stream)
+    /// <param name="file">The name of the answer file or table.</param>
+    /// <param name="open">Begins it, told which columns have few different texts; it is closed together with this.</param>
+    public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, PlaneBuild? build, string file, Func<ImmutableArray<bool>, ITableWriter> open)
     {
         RegimeProgram program = regime.Program;
         var index = new RuleIndex(program);
@@ -64,7 +64,7 @@ internal sealed class RegimeRun : IDisposable
             _texts = new PlaneTexts(_wires, cells, program.ReckonsDays ? new DayCells(_wires, cells, schema, _binding) : null, _extras.TextsOf(_wires));
         }
 
-        _writer = new AnswerWriter(TableWriters.Create(stream, request.OutputFormat, "答案", cells.HasFewTexts()), cells, request.Keep);
+        _writer = new AnswerWriter(open(cells.HasFewTexts()), cells, request.Keep);
         _plain = new ulong[RowBatch.MostRows / 64];
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Job.Resuming;
 using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
@@ -21,7 +22,7 @@ internal sealed partial class ScreeningRun : IDisposable
     private readonly DiagnosticBag _diagnostics;
     private readonly IProgress<ScreeningProgress>? _progress;
     private readonly ReadAhead _source;
-    private readonly CaseNumberSet _numbers = new();
+    private readonly CaseNumberSet _numbers;
     private readonly List<RegimeRun> _regimes = [];
     private readonly CaseSchema _schema;
     private readonly long _started;
@@ -61,6 +62,7 @@ internal sealed partial class ScreeningRun : IDisposable
         _bytesTotal = reader.BytesTotal;
         _diagnostics = diagnostics;
         _progress = progress;
+        _numbers = new CaseNumberSet(request.Output.Scratch, request.NumberMemory);
         _source = new ReadAhead(reader, schema, request.Keep.Length);
         _started = _lastProgress = request.Time.GetTimestamp();
     }
@@ -74,14 +76,22 @@ internal sealed partial class ScreeningRun : IDisposable
     /// <summary>The file being written, for a failure of the disk; empty where it is the folder.</summary>
     public string Writing { get; set; } = "";
 
+    /// <summary>Rows that every answer file or table holds.</summary>
+    public long Answered => _answered;
+
     /// <summary>Null where the job failed; then the diagnostics say why.</summary>
     public ScreeningSummary? Execute(CancellationToken cancellationToken)
     {
-        ImmutableArray<string> answers = OutputNames.Answers(_request.Regimes.Select(regime => regime.Linked?.Code ?? regime.Program.Header.Code), CaseFormats.Extension(_request.OutputFormat));
+        string[] codes = [.. _request.Regimes.Select(regime => regime.Linked?.Code ?? regime.Program.Header.Code)];
+        ImmutableArray<string> answers = _request.Tables is null ? OutputNames.Answers(codes, CaseFormats.Extension(_request.OutputFormat)) : [];
+        _request.Tables?.Prepare(codes);
         PlaneBuild? build = _request.ByInterpreter ? null : new PlaneBuild(_schema, _request.Unmentioned == Unmentioned.False);
-        for (int i = 0; i < answers.Length; i++)
+        for (int i = 0; i < codes.Length; i++)
         {
-            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, answers[i], new WriteBehind(_files.Begin(answers[i]))));
+            int regime = i;
+            string file = _request.Tables?.NameOf(i) ?? answers[i];
+            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, file, few => _request.Tables?.Create(regime)
+                ?? TableWriters.Create(new WriteBehind(_files.Begin(file)), _request.OutputFormat, "答案", few)));
         }
 
         PlaneRun? planes = build?.Finish(RowBatch.MostRows, _request.Kernels);
@@ -133,7 +143,8 @@ internal sealed partial class ScreeningRun : IDisposable
             Files = [.. answers, OutputNames.Quarantine, NumberIndexWriter.FileName, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest, ShardRecord.FileName];
         }
 
-        _checkpoints?.Save(State(isWhole: true));
+        // Tables get their names after this, and going on would not know whether they did.
+        if (_request.Tables is null) _checkpoints?.Save(State(isWhole: true));
         ReportProgress(isLast: true);
         return summary;
     }
@@ -141,6 +152,7 @@ internal sealed partial class ScreeningRun : IDisposable
     public void Dispose()
     {
         _source.Dispose();
+        _numbers.Dispose();
         CloseFiles();
     }
 
@@ -172,6 +184,7 @@ internal sealed partial class ScreeningRun : IDisposable
     private bool TakeRow(CaseRow row, int index)
     {
         _lastLine = row.Line;
+        Writing = "案号（临时文件）";
         CheckRepeated(row);
         if (row.Problems.Count == 0)
         {

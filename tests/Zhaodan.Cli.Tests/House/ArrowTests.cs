@@ -18,7 +18,8 @@ public sealed partial class ArrowTests
         ["analysis"] = ["circuits", "compiler", "grammar", "runtime", "runtime/Program"],
         ["arrow"] = [],
         ["screening"] = ["arrow", "circuits", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
-        ["cli"] = ["analysis", "arrow", "circuits", "screening", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
+        ["postgres"] = ["arrow", "circuits", "compilation", "compiler", "grammar", "runtime", "runtime/Program", "screening"],
+        ["cli"] = ["analysis", "arrow", "circuits", "postgres", "screening", "compilation", "compiler", "grammar", "runtime", "runtime/Program"],
     };
 
     // What a folder of the compiler may use. The entry point stands in the root of the compiler and may use all.
@@ -81,6 +82,10 @@ public sealed partial class ArrowTests
     [Fact]
     public void Only_compilation_holds_roslyn() =>
         Assert.Equal(["compilation"], Repository.ProductProjects.Where(project => Repository.Read(project).Contains("Microsoft.CodeAnalysis.CSharp", StringComparison.Ordinal)).Select(Folder).DefaultIfEmpty("compilation"));
+
+    [Fact]
+    public void Only_postgres_holds_npgsql() =>
+        Assert.Equal(["postgres"], Repository.ProductProjects.Where(project => Repository.Read(project).Contains("Npgsql", StringComparison.Ordinal)).Select(Folder));
 
     [Fact]
     public void Console_and_clock_belong_to_the_command()
