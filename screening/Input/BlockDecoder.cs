@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Zhaodan.Screening.Input;
 
@@ -7,10 +8,10 @@ namespace Zhaodan.Screening.Input;
 public readonly record struct InvalidByte(long Line, long Byte, byte Value);
 
 /// <summary>
-/// Reads bytes and hands out characters in blocks of whole lines. Both encodings keep line ends free of other meanings, so a
+/// Reads bytes and hands out characters, or UTF-8, in blocks of whole lines. Both encodings keep line ends free of other meanings, so a
 /// block is decoded by itself and a broken byte is found exactly where it is. Hashes what it reads.
 /// </summary>
-internal sealed class BlockDecoder : IDisposable
+internal sealed class BlockDecoder : ICsvCharacters, IDisposable
 {
     public const int BlockSize = 128 * 1024;
 
@@ -24,10 +25,13 @@ internal sealed class BlockDecoder : IDisposable
     private bool _ended;
     private long _line = 1;
     private Encoding _encoding = Encoding.UTF8;
+    private char[] _characters = [];
 
     public BlockDecoder(System.IO.Stream stream) => _stream = stream;
 
     public EncodingChoice Choice { get; private set; }
+
+    public string EncodingName => Choice.Name;
 
     public long BytesRead { get; private set; }
 
@@ -81,6 +85,43 @@ internal sealed class BlockDecoder : IDisposable
         _line += block.Count((byte)'\n');
         Drop(whole);
         return true;
+    }
+
+    /// <summary>As <see cref="Append"/>, in UTF-8 whatever the encoding; <paramref name="spare"/> bytes behind the block are there and 0.</summary>
+    public bool AppendUtf8(ref byte[] buffer, ref int end, int spare)
+    {
+        if (Choice.Encoding != CaseEncoding.Utf8) return AppendTranscoded(ref buffer, ref end, spare);
+        int whole = WholeLines();
+        if (whole == 0) return false;
+        ReadOnlySpan<byte> block = _bytes.AsSpan(0, whole);
+        if (!Utf8.IsValid(block))
+        {
+            Invalid = Locate(block);
+            return false;
+        }
+
+        Reserve(ref buffer, end, whole + spare);
+        block.CopyTo(buffer.AsSpan(end));
+        end += whole;
+        buffer.AsSpan(end, spare).Clear();
+        _line += block.Count((byte)'\n');
+        Drop(whole);
+        return true;
+    }
+
+    private bool AppendTranscoded(ref byte[] buffer, ref int end, int spare)
+    {
+        int length = 0;
+        if (!Append(ref _characters, ref length)) return false;
+        Reserve(ref buffer, end, Encoding.UTF8.GetMaxByteCount(length) + spare);
+        end += Encoding.UTF8.GetBytes(_characters.AsSpan(0, length), buffer.AsSpan(end));
+        buffer.AsSpan(end, spare).Clear();
+        return true;
+    }
+
+    private static void Reserve(ref byte[] buffer, int end, int length)
+    {
+        if (buffer.Length - end < length) Array.Resize(ref buffer, Math.Max(buffer.Length * 2, end + length));
     }
 
     /// <summary>SHA-256 of everything read, in hexadecimal; once, at the end.</summary>

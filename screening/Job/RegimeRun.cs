@@ -122,7 +122,7 @@ internal sealed class RegimeRun : IDisposable
         if (_planes is null || _texts is null) return;
         _texts.Load(_planes, index);
         _writer.Write(row, _texts, index);
-        if (_texts.Days is { } days) _tally.Add(days);
+        if (_texts.Days is { IsOfRow: true } days) _tally.Add(days);
         _plain[index / 64] |= 1UL << (index % 64);
         _extras.Mark(row, index);
     }
@@ -132,6 +132,7 @@ internal sealed class RegimeRun : IDisposable
     {
         if (_planes is null || _wires is null) return;
         _tally.Add(_planes, _wires, _plain);
+        _texts?.DrainDays(_tally);
         _extras.Count(_planes, _wires, _plain);
     }
 

@@ -27,7 +27,7 @@ internal sealed class RowBatch(CaseSchema schema, int keptColumns)
     public StatedPlanes Stated { get; } = new(schema.TruthCount, MostRows / 64);
 
     /// <summary>Where the facts lie if the source holds them by columns; then <see cref="Stated"/> says nothing.</summary>
-    public ColumnBatch? Columns { get; private set; }
+    public IBatchColumns? Columns { get; private set; }
 
     /// <summary>Fills the batch; false where the source ends, or cannot be read on.</summary>
     public bool Fill(ICaseReader reader, Compiler.Diagnostics.DiagnosticBag diagnostics)

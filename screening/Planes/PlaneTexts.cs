@@ -2,22 +2,23 @@ using System.Collections.Immutable;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Output;
+using Zhaodan.Screening.Report;
 using Zhaodan.Screening.Supplement;
 
 namespace Zhaodan.Screening.Planes;
 
 /// <summary>
 /// The answer cells of one regime, row by row, from planes. What a row says is looked up by its bits
-/// (<see cref="TextByBits"/>) and only put into words where it was not met before. Not thread-safe.
+/// (<see cref="TextByBits{TText}"/>) and only put into words where it was not met before. Not thread-safe.
 /// </summary>
 internal sealed class PlaneTexts
 {
     private readonly RegimeWires _wires;
     private readonly AnswerCells _cells;
-    private readonly RowBits[] _groups;
-    private readonly TextByBits[] _groupTexts;
-    private readonly RowBits _tail;
-    private readonly TextByBits _tailTexts;
+    private readonly RowLists _bits;
+    private readonly WholeRows _whole;
+    private readonly TextByBits<ReadyCells>[] _groupTexts;
+    private readonly TextByBits<ReadyCells> _tailTexts;
     private readonly DayCells? _days;
     private readonly SupplementTexts? _supplement;
     private readonly Truth[] _conclusions;
@@ -28,10 +29,10 @@ internal sealed class PlaneTexts
     {
         _supplement = supplement;
         (_wires, _cells, _days) = (wires, cells, days);
-        _groups = [.. wires.Groups.Select(bits => new RowBits(bits))];
-        _groupTexts = [.. _groups.Select(bits => new TextByBits(bits.Width))];
-        _tail = new RowBits(wires.Tail);
-        _tailTexts = new TextByBits(Math.Max(1, _tail.Width));
+        _bits = new RowLists([.. wires.Groups, wires.Tail, wires.Days]);
+        _whole = new WholeRows(_bits.Width);
+        _groupTexts = [.. wires.Groups.Select(bits => new TextByBits<ReadyCells>((bits.Length + 63) / 64))];
+        _tailTexts = new TextByBits<ReadyCells>(Math.Max(1, (wires.Tail.Length + 63) / 64));
         _conclusions = new Truth[wires.Index.ConclusionCount];
         _depends = new bool[wires.Readings.Length];
     }
@@ -44,9 +45,7 @@ internal sealed class PlaneTexts
     {
         if (_word == row / 64) return;
         _word = row / 64;
-        foreach (RowBits bits in _groups) bits.Load(run, _word);
-        _tail.Load(run, _word);
-        _days?.Load(run, _word);
+        _bits.Load(run, _word);
         _supplement?.Load(run, _word);
     }
 
@@ -55,11 +54,45 @@ internal sealed class PlaneTexts
 
     public void Write(ICellSink cells, CaseRow row, int index)
     {
-        for (int i = 0; i < _groups.Length; i++) cells.Ready(Group(i, _groups[i][index % 64]));
-        if (_days is not null) cells.Ready(_days.Of(row, index % 64));
-        cells.Ready(Tail(_tail[index % 64]));
-        _supplement?.Write(cells, index % 64);
+        int at = index % 64;
+        cells.Ready(Whole(row, at) ?? WriteParts(cells, row, at));
+        _supplement?.Write(cells, at);
     }
+
+    /// <summary>Counts the days of the rows that did not reckon their own.</summary>
+    public void DrainDays(RegimeTally tally) => _whole.DrainDays(tally);
+
+    // All cells of a row whose bits say everything; null where they are not at hand.
+    private ReadyCells? Whole(CaseRow row, int at)
+    {
+        if (_days is not null)
+        {
+            _days.IsOfRow = !_days.FollowsFromBits(row, _bits.List(at, DayList));
+            if (_days.IsOfRow) return null;
+        }
+
+        if (_whole.Find(_bits[at]) is { } known) return known;
+        if (!_whole.IsWanted())
+        {
+            if (_days is not null) _days.IsOfRow = true;
+            return null;
+        }
+
+        ReadyCells all = ReadyCells.Of(cells => cells.Ready(WriteParts(cells, row, at)));
+        return _whole.Add(_bits[at], all, _days?.Outcome);
+    }
+
+    // All cells but the last, which are left to the caller.
+    private ReadyCells WriteParts(ICellSink cells, CaseRow row, int at)
+    {
+        for (int i = 0; i < _groupTexts.Length; i++) cells.Ready(Group(i, _bits.List(at, i)));
+        if (_days is not null) cells.Ready(_days.Of(row, _bits.List(at, DayList)));
+        return Tail(_bits.List(at, TailList));
+    }
+
+    private int TailList => _groupTexts.Length;
+
+    private int DayList => _groupTexts.Length + 1;
 
     private ReadyCells Group(int i, ReadOnlySpan<ulong> bits)
     {
@@ -71,9 +104,8 @@ internal sealed class PlaneTexts
 
     private ReadyCells Tail(ReadOnlySpan<ulong> bits)
     {
-        ReadOnlySpan<ulong> key = bits.IsEmpty ? [0] : bits;
-        if (_tailTexts.Find(key) is { } known) return known;
-        var reader = new BitReader(key);
+        if (_tailTexts.Find(bits) is { } known) return known;
+        var reader = new BitReader(bits);
         var force = ForceNote.None;
         if (_wires.Index.Program.Force is not null)
         {
@@ -84,7 +116,7 @@ internal sealed class PlaneTexts
         }
 
         foreach (ref bool depends in _depends.AsSpan()) depends = reader.Bit();
-        return _tailTexts.Add(key, ReadyCells.Of(cells => _cells.Tail(cells, force, _depends)));
+        return _tailTexts.Add(bits, ReadyCells.Of(cells => _cells.Tail(cells, force, _depends)));
     }
 
     /// <summary>In the order of <see cref="RegimeWires.Tail"/>.</summary>

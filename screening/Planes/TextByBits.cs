@@ -1,39 +1,42 @@
-using Zhaodan.Screening.Output;
-
 namespace Zhaodan.Screening.Planes;
 
 /// <summary>
-/// Ready cells by the bits that it follows from: registers have few different answers, so most text is made once. Bounded:
-/// it forgets everything when it is full. Not thread-safe.
+/// Texts by the bits that they follow from: registers have few different answers, so most text is made once. Bounded: it
+/// forgets everything when it is full. Not thread-safe.
 /// </summary>
+/// <typeparam name="TText">What is made once.</typeparam>
 /// <param name="width">Words of a key.</param>
-internal sealed class TextByBits(int width)
+/// <param name="capacity">A power of two; half as many texts are kept.</param>
+internal sealed class TextByBits<TText>(int width, int capacity = 1 << 15)
+    where TText : class
 {
-    private const int Capacity = 1 << 15;
-
-    private readonly ulong[] _keys = new ulong[Capacity * width];
-    private readonly ReadyCells?[] _texts = new ReadyCells?[Capacity];
+    private readonly ulong[] _keys = new ulong[capacity * width];
+    private readonly TText?[] _texts = new TText?[capacity];
     private int _count;
     private int _slot;
 
+    /// <summary>Of the key looked for last.</summary>
+    public ulong Hash { get; private set; }
+
     /// <summary>Null where there is none; then <see cref="Add"/> takes it, if it comes next.</summary>
-    public ReadyCells? Find(ReadOnlySpan<ulong> key)
+    public TText? Find(ReadOnlySpan<ulong> key)
     {
         ulong hash = 0;
         foreach (ulong word in key) hash = (hash ^ word) * 0x9E37_79B9_7F4A_7C15 ^ hash >> 29;
-        _slot = (int)((hash ^ hash >> 32) & (Capacity - 1));
+        Hash = hash ^ hash >> 32;
+        _slot = (int)Hash & (capacity - 1);
         while (_texts[_slot] is { } text)
         {
             if (_keys.AsSpan(_slot * width, width).SequenceEqual(key)) return text;
-            _slot = (_slot + 1) & (Capacity - 1);
+            _slot = (_slot + 1) & (capacity - 1);
         }
 
         return null;
     }
 
-    public ReadyCells Add(ReadOnlySpan<ulong> key, ReadyCells text)
+    public TText Add(ReadOnlySpan<ulong> key, TText text)
     {
-        if (_count > Capacity / 2)
+        if (_count > capacity / 2)
         {
             Array.Clear(_texts);
             _count = 0;

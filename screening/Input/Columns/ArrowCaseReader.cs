@@ -29,7 +29,7 @@ public sealed class ArrowCaseReader : IColumnReader
     {
         (_path, _schema, _source) = (path, schema, source);
         _filler = new ColumnFiller(schema, columns);
-        _own = ((IColumnReader)this).NewBatch(RowsAtATime);
+        _own = NewBatch(RowsAtATime);
         Source = new CaseSource
         {
             Name = Path.GetFileName(path),
@@ -74,14 +74,19 @@ public sealed class ArrowCaseReader : IColumnReader
         return null;
     }
 
-    ColumnBatch IColumnReader.NewBatch(int mostRows)
+    IBatchColumns IColumnReader.NewBatch(int mostRows) => NewBatch(mostRows);
+
+    bool IColumnReader.Fill(IBatchColumns batch, Func<int, CaseRow> rows, DiagnosticBag diagnostics) =>
+        Fill(batch as ColumnBatch ?? throw new ArgumentException("Not a batch of this reader.", nameof(batch)), rows, diagnostics);
+
+    private ColumnBatch NewBatch(int mostRows)
     {
         var batch = new ColumnBatch(_schema, mostRows, TextOf);
         _filler.Prepare(batch);
         return batch;
     }
 
-    bool IColumnReader.Fill(ColumnBatch batch, Func<int, CaseRow> rows, DiagnosticBag diagnostics)
+    private bool Fill(ColumnBatch batch, Func<int, CaseRow> rows, DiagnosticBag diagnostics)
     {
         try
         {
