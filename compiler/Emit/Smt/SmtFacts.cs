@@ -31,7 +31,7 @@ internal sealed class SmtFacts(SmtOptions options, List<string> lines)
     }
 
     /// <summary>The other reading of a place is followed.</summary>
-    public string OtherReading(RegimeProgram program, int fact) => Declare(NameOf(program, program.Facts[fact]), "Bool");
+    public string OtherReading(RegimeProgram program, int fact) => Declare(NameOf(program, program.Facts[fact]) + " 另一读法", "Bool");
 
     public SmtTruth AtLeast(RegimeProgram program, int fact, long bound)
     {
