@@ -201,7 +201,7 @@ internal sealed class SqlCells : IColumnContent
     // Marks are doubled in the list, so that every name has two of its own; so they are in a name.
     private static string Between(string name) => "、" + name.Replace("、", "、、", StringComparison.Ordinal) + "、";
 
-    private static SqlExpression Is(SqlColumn code, int value) => SqlExpression.Of($"({code} = {value})");
+    private SqlExpression Is(SqlColumn code, int value) => SqlExpression.Format(_ladder.Dialect.Equal, code, value);
 
     private static SqlExpression Any(IEnumerable<SqlExpression> conditions)
     {

@@ -52,6 +52,9 @@ public sealed record SqlDialect
 
     public string Divide { get; init; } = "({0} / {1})";
 
+    /// <summary>Is a column one constant number? ClickHouse 18 mistakes chains of = between OR for one another.</summary>
+    public string Equal { get; init; } = "({0} = {1})";
+
     /// <summary>Does a text match a regular expression (only classes, counts, groups and anchors are used)?</summary>
     public string Matches { get; init; } = "regexp_like({0}, {1})";
 
@@ -104,6 +107,7 @@ public sealed record SqlDialect
         Trim = "replaceRegexpAll({0}, '^ +| +$', '')",
         Integer = "toInt64OrZero({0})",
         Divide = "intDiv({0}, {1})",
+        Equal = "({0} IN ({1}))",
         Matches = "match({0}, {1})",
         Position = "position({0}, {1})",
         Part = "arrayElement(splitByString({1}, {0}), {2})",

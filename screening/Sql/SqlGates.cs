@@ -99,6 +99,7 @@ internal sealed class SqlGates
     private SqlExpression Flat(int gate, bool isNegated)
     {
         var operands = new List<SqlExpression>();
+        var seen = new HashSet<Wire>();
         var work = new Stack<Wire>();
         (Wire a, Wire b) = _circuit.Operands(gate);
         work.Push(b);
@@ -113,7 +114,7 @@ internal sealed class SqlGates
                 continue;
             }
 
-            operands.Add(this[isNegated ? !wire : wire]);
+            if (seen.Add(wire)) operands.Add(this[isNegated ? !wire : wire]);
         }
 
         return SqlExpression.Join(isNegated ? " OR " : " AND ", operands);
