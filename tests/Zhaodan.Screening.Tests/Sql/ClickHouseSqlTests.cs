@@ -2,7 +2,7 @@ namespace Zhaodan.Screening.Tests.Sql;
 
 public sealed class ClickHouseSqlTests(ClickHouseEngine engine) : SqlEngineTests(engine), IClassFixture<ClickHouseEngine>
 {
-    private const string Missing = "PostgreSQL 不在这台机器上";
+    private const string Missing = "ClickHouse 不在这台机器上";
 
     public static bool IsHere => ClickHouseEngine.IsHere;
 
@@ -10,5 +10,5 @@ public sealed class ClickHouseSqlTests(ClickHouseEngine engine) : SqlEngineTests
     public void AnswersDutiesAndDatesAsTheInterpreterDoes() => AnswersDutiesAndDates();
 
     [SkippableFact(Missing, nameof(IsHere))]
-    public void AnswersRandomProgramsAsTheInterpreterDoes() => AnswersRandomPrograms(30);
+    public void AnswersRandomProgramsAsTheInterpreterDoes() => AnswersRandomPrograms();
 }

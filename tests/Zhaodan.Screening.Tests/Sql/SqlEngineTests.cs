@@ -11,8 +11,10 @@ public abstract class SqlEngineTests(SqlEngine engine)
         Assert.True(SqlAgreement.Compare(engine, regimes, SqlAgreement.Cases(regimes, 2_000, 3), Unmentioned.Unknown, "duty") > 1_000);
     }
 
-    protected void AnswersRandomPrograms(int programs)
+    // Ten programs; with ZHAODAN_SOAK=1 a hundred.
+    protected void AnswersRandomPrograms()
     {
+        int programs = Environment.GetEnvironmentVariable("ZHAODAN_SOAK") == "1" ? 100 : 10;
         int answered = 0;
         for (int seed = 0; seed < programs; seed++)
         {
