@@ -7,9 +7,4 @@ public static partial class DiagnosticCatalogue
         "ZD4760", DiagnosticSeverity.Error,
         "制度“{0}”有几个版本，或者有已编码的上位制度先说话，还不能写成 SQL。",
         "请用 zhaodan screen 筛查这部制度，或者用 --regime 只选别的制度。");
-
-    public static readonly DiagnosticDescriptor SqlDialectUnknown = new(
-        "ZD4761", DiagnosticSeverity.Error,
-        "没有叫“{0}”的 SQL 方言。",
-        "可选的有：{1}。");
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Zhaodan.Compiler.Emit;
+using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.ProgramForm;
 using Zhaodan.Screening.Job;
 
