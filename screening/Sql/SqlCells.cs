@@ -92,7 +92,7 @@ internal sealed class SqlCells : IColumnContent
     // Trimmed text; NULL is silence.
     private SqlColumn Take(string column)
     {
-        SqlExpression text = SqlExpression.Format(_ladder.Dialect.Text, "src." + _ladder.Dialect.Identifier(column));
+        SqlExpression text = SqlExpression.Format(_ladder.Dialect.Text, "src." + _ladder.Dialect.Identifier(_ladder.Dialect.Cut(column)));
         return _ladder.Define("x", SqlExpression.Format(_ladder.Dialect.Trim, SqlExpression.Of($"coalesce({text}, '')")), column);
     }
 

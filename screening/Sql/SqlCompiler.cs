@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Zhaodan.Circuits.Gates;
 using Zhaodan.Circuits.Lowering;
 using Zhaodan.Compiler.Diagnostics;
@@ -34,7 +33,12 @@ public static class SqlCompiler
         if (diagnostics.HasErrors || CaseSchema.Build([.. request.Regimes.Select(regime => regime.Program)], diagnostics) is not { } schema) return null;
         ImmutableArray<string> header = request.Columns.IsDefault ? GeneratedRowWriter.Header(schema) : request.Columns;
         if (ColumnBinder.Bind(schema, new SourceText(request.SourceName, ""), [.. header.Select(name => (name, 0))], request.Reader with { Shape = CaseShape.Wide }, diagnostics) is not { } plan) return null;
-        return new Statement(request, schema, plan).Write(header);
+        foreach (IGrouping<string, string> same in header.GroupBy(request.Dialect.Cut).Where(names => names.Count() > 1))
+        {
+            diagnostics.Report(DiagnosticCatalogue.SqlColumnsCutAlike, Nowhere(request), string.Join("、", same), request.Dialect.Title, same.Key);
+        }
+
+        return diagnostics.HasErrors ? null : new Statement(request, schema, plan).Write(header);
     }
 
     private static SourceLocation Nowhere(SqlRequest request) => new(new SourceText(request.SourceName, ""), default);
@@ -122,9 +126,7 @@ public static class SqlCompiler
         private SqlExpression Joined(string separator, IReadOnlyList<(SqlExpression Where, string Text)> pieces)
         {
             if (pieces.Count == 0) return SqlExpression.Raw("''");
-            SqlDialect dialect = _request.Dialect;
-            IEnumerable<SqlExpression> cases = pieces.Select(piece => SqlExpression.Of($"CASE WHEN {piece.Where} THEN {dialect.Literal(piece.Text)} ELSE {dialect.NoPiece} END"));
-            return SqlExpression.Format(dialect.Join, dialect.Literal(separator), SqlExpression.Join(", ", cases));
+            return SqlPieces.Join(_request.Dialect, separator, pieces.Select(piece => (piece.Where, SqlExpression.Raw(_request.Dialect.Literal(piece.Text)))));
         }
 
         // A name that the engine would cut is cut here, so that two never come out as one.
@@ -134,24 +136,10 @@ public static class SqlCompiler
             for (int number = 1; !_request.Dialect.Takes(own) || !_names.Add(own); number++)
             {
                 string mark = "~" + number.ToString(CultureInfo.InvariantCulture);
-                own = Cut(name, _request.Dialect.LongestName - mark.Length) + mark;
+                own = (_request.Dialect.LongestName == 0 ? name : SqlDialect.Cut(name, _request.Dialect.LongestName - mark.Length)) + mark;
             }
 
             _outputs.Add((own, expression, own == name ? remark : name));
-        }
-
-        private static string Cut(string name, int bytes)
-        {
-            if (bytes <= 0) return name;
-            var cut = new StringBuilder();
-            foreach (Rune rune in name.EnumerateRunes())
-            {
-                bytes -= rune.Utf8SequenceLength;
-                if (bytes < 0) break;
-                cut.Append(rune.ToString());
-            }
-
-            return cut.ToString();
         }
     }
 }

@@ -40,6 +40,9 @@ public sealed record SqlDialect
     /// <summary>The type of a whole number of 64 bits.</summary>
     public string BigInt { get; init; } = "bigint";
 
+    /// <summary>Operands of a call of a function at most; 0: no limit that matters.</summary>
+    public int MostArguments { get; init; }
+
     /// <summary>UTF-8 bytes of the longest name of a column; 0: no limit that matters.</summary>
     public int LongestName { get; init; }
 
@@ -78,6 +81,7 @@ public sealed record SqlDialect
         Title = "PostgreSQL",
         Fence = " OFFSET 0",
         LongestName = 63,
+        MostArguments = 100,
         Text = "CAST({0} AS text)",
         Trim = "btrim({0})",
         Matches = "({0} ~ {1})",
@@ -144,6 +148,23 @@ public sealed record SqlDialect
 
     /// <summary>Is a name of a column short enough for the engine to take it whole?</summary>
     public bool Takes(string name) => LongestName == 0 || Encoding.UTF8.GetByteCount(name) <= LongestName;
+
+    /// <summary>A name as the engine keeps it: cut where it is too long.</summary>
+    public string Cut(string name) => LongestName == 0 ? name : Cut(name, LongestName);
+
+    /// <summary>The beginning of a text that takes no more bytes.</summary>
+    internal static string Cut(string text, int bytes)
+    {
+        var cut = new StringBuilder();
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            bytes -= rune.Utf8SequenceLength;
+            if (bytes < 0) break;
+            cut.Append(rune.ToString());
+        }
+
+        return cut.ToString();
+    }
 
     private static string Quoted(string text, char quote, bool byBackslash)
     {

@@ -55,8 +55,8 @@ internal sealed class SqlDuties
             SqlExpression settled = SqlExpression.Join(" ", may.Select(one => SqlExpression.Of($"WHEN {one.May} THEN {Literal(DutyWords.Of(duty, one.Status))}")));
             yield return (name, SqlExpression.Of($"CASE WHEN NOT {inScope} THEN {Literal(Words.Inapplicable)} WHEN {isOpen} THEN {Literal(DutyWords.Undetermined)} {settled} ELSE {Literal(DutyWords.Undetermined)} END"));
 
-            IEnumerable<SqlExpression> pieces = may.Select(one => Piece(one.May, DutyWords.Of(duty, one.Status))).Append(Piece(isOpenScope, Words.Inapplicable));
-            SqlExpression possible = SqlExpression.Format(_ladder.Dialect.Join, Literal("、"), SqlExpression.Join(", ", pieces));
+            IEnumerable<(SqlExpression, SqlExpression)> pieces = may.Select(one => Piece(one.May, DutyWords.Of(duty, one.Status))).Append(Piece(isOpenScope, Words.Inapplicable));
+            SqlExpression possible = SqlPieces.Join(_ladder.Dialect, "、", pieces);
             yield return (name + "·可能", SqlExpression.Of($"CASE WHEN {inScope} AND {isOpen} THEN {possible} ELSE '' END"));
             yield return (name + "·期限", Deadline(duty, inScope));
             if (statuses.IsOutside != SqlGates.False) Note(duty.Start, duty.Period, statuses.IsOutside);
@@ -148,7 +148,7 @@ internal sealed class SqlDuties
     private SqlExpression Outside(SqlExpression inScope)
     {
         if (_outside.Count == 0 || _circuit.Program.Calendar is null) return SqlExpression.Raw("''");
-        var pieces = new List<SqlExpression>();
+        var pieces = new List<(SqlExpression, SqlExpression)>();
         foreach (((int start, Period period), List<SqlExpression> where) in _outside)
         {
             Fact fact = _circuit.Program.Facts[start];
@@ -156,15 +156,15 @@ internal sealed class SqlDuties
             if (day.Number is not { } number) continue;
             SqlExpression date = SqlExpression.Of($"CASE WHEN {day.IsExact} THEN {new SqlCivilDate(_ladder).TextOf(number.Low)} ELSE {Literal(SqlTruthWords.Unknown)} END");
             SqlExpression text = SqlExpression.Of($"concat({Literal($"自「{fact.Name}」之日（")}, {date}, {Literal($"）起{period}")})");
-            pieces.Add(SqlExpression.Of($"CASE WHEN {inScope} AND ({SqlExpression.Join(" OR ", where)}) THEN {text} ELSE {_ladder.Dialect.NoPiece} END"));
+            pieces.Add((SqlExpression.Of($"{inScope} AND ({SqlExpression.Join(" OR ", where)})"), text));
         }
 
-        return pieces.Count == 0 ? SqlExpression.Raw("''") : SqlExpression.Format(_ladder.Dialect.Join, Literal("；"), SqlExpression.Join(", ", pieces));
+        return pieces.Count == 0 ? SqlExpression.Raw("''") : SqlPieces.Join(_ladder.Dialect, "；", pieces);
     }
 
     private SqlExpression Highest => SqlExpression.Format(_ladder.Dialect.Integer, SqlNumbers.Highest);
 
-    private SqlExpression Piece(SqlExpression where, string text) => SqlExpression.Of($"CASE WHEN {where} THEN {Literal(text)} ELSE {_ladder.Dialect.NoPiece} END");
+    private (SqlExpression Where, SqlExpression Text) Piece(SqlExpression where, string text) => (where, SqlExpression.Raw(Literal(text)));
 
     private string Literal(string text) => _ladder.Dialect.Literal(text);
 }
