@@ -15,6 +15,7 @@ internal sealed class SqlOptions(Func<CliOption, CliOption> add)
     private const string Query = "query";
     private const string View = "view";
     private const string Table = "table";
+    private const string Cases = "cases";
     private const string False = "否";
     private const string Unknown = "不明";
 
@@ -23,7 +24,7 @@ internal sealed class SqlOptions(Func<CliOption, CliOption> add)
     private readonly CliOption _dialect = add(new CliOption("--dialect", "--方言", "方言", $"SQL 的方言：{string.Join("、", Dialects)}", Dialects));
     private readonly CliOption _table = add(new CliOption("--table", "--表", "表名", "案例在哪张表里，带模式的写成 模式.表；不写则为 cases"));
     private readonly CliOption _columns = add(new CliOption("--columns", "--列", "列名", "这张表有哪些列，多个用逗号隔开；不写则为 zhaodan generate 写的宽表的列"));
-    private readonly CliOption _as = add(new CliOption("--as", "--写成", $"{Query}|{View}|{Table}", $"{Query} 只查询（默认）、{View} 建视图、{Table} 建表", Query, View, Table));
+    private readonly CliOption _as = add(new CliOption("--as", "--写成", $"{Query}|{View}|{Table}|{Cases}", $"{Query} 只查询（默认）、{View} 建视图、{Table} 建答案表、{Cases} 只建空的案例表", Query, View, Table, Cases));
     private readonly CliOption _name = add(new CliOption("--name", "--名称", "名称", "视图或者新表的名称，不写则为 答案"));
     private readonly CliOption _unmentioned = add(new CliOption("--unmentioned", "--其余", $"{False}|{Unknown}", $"没有提到的是否事实怎样看待：{False}，或者{Unknown}（默认）", False, Unknown));
     private readonly CliOption _keep = add(new CliOption("--keep", "--保留", "列名", "表自己的列，原样带到结果里，多个用逗号隔开"));
@@ -31,7 +32,8 @@ internal sealed class SqlOptions(Func<CliOption, CliOption> add)
 
     public const string Details =
         "SQL 是一条 SELECT：表里一行得出一行，列与 zhaodan screen 的答案文件相同，最后一列“问题”不空的行没有回答。\n" +
-        "表一列一个事实，可以是文本（写法同案例表），也可以是数据库自己的布尔、数和日期；NULL 是没有提到。";
+        "表一列一个事实，可以是文本（写法同案例表），也可以是数据库自己的布尔、数和日期；NULL 是没有提到。\n" +
+        "PostgreSQL 的名称最长 63 字节，太长的列名照它的办法截短，截成一样的加 ~2；--as cases 写出建案例表的语句。";
 
     /// <summary>The exit status.</summary>
     public int Write(ImmutableArray<LinkedRegime> regimes, Invocation invocation, string? path)
@@ -54,7 +56,7 @@ internal sealed class SqlOptions(Func<CliOption, CliOption> add)
         SqlStatement? statement = SqlCompiler.Compile(request, diagnostics);
         foreach (Diagnostic finding in diagnostics.Items) invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
         if (statement is null) return ExitStatus.Findings;
-        SqlTarget target = invocation.Value(_as, Query) switch { View => SqlTarget.View, Table => SqlTarget.Table, _ => SqlTarget.Query };
+        SqlTarget target = invocation.Value(_as, Query) switch { View => SqlTarget.View, Table => SqlTarget.Table, Cases => SqlTarget.Cases, _ => SqlTarget.Query };
         string script = SqlScript.Write(request, statement, target, invocation.Value(_name, "答案"));
         return ResultOutput.TryWriteText(invocation, path, (writer, _) => writer.Write(script)) ? ExitStatus.Ok : ExitStatus.Failure;
     }

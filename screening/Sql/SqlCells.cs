@@ -25,12 +25,13 @@ internal sealed class SqlCells : IColumnContent
     /// <param name="ladder">Where columns go.</param>
     /// <param name="schema">The facts.</param>
     /// <param name="plan">What the columns of the table mean.</param>
-    public SqlCells(SqlLadder ladder, CaseSchema schema, ColumnPlan plan)
+    /// <param name="header">What they are called in the table.</param>
+    public SqlCells(SqlLadder ladder, CaseSchema schema, ColumnPlan plan, ImmutableArray<string> header)
     {
         (_ladder, _schema, _numbers) = (ladder, schema, new SqlNumbers(ladder));
-        foreach (ColumnRole role in plan.Columns) Add(role);
+        for (int column = 0; column < header.Length; column++) Add(plan.Columns[column], header[column]);
         foreach (SchemaFact fact in schema.Facts.Where(fact => fact.TruthIndex >= 0)) AddClash(fact);
-        Kept = [.. plan.Kept.Select(column => (plan.Columns[column].Name, SqlExpression.Of(Take(plan.Columns[column].Name))))];
+        Kept = [.. plan.Kept.Select(column => (plan.Columns[column].Name, SqlExpression.Of(Take(header[column]))))];
     }
 
     /// <summary>案号, as text.</summary>
@@ -65,26 +66,26 @@ internal sealed class SqlCells : IColumnContent
         _ => throw new InvalidOperationException("Spans are reckoned elsewhere."),
     };
 
-    private void Add(ColumnRole role)
+    private void Add(ColumnRole role, string column)
     {
         switch (role.Kind)
         {
             case ColumnKind.CaseNumber:
-                SqlColumn number = Take(role.Name);
+                SqlColumn number = Take(column);
                 CaseNumber = SqlExpression.Of(number);
                 _problems.Add((SqlExpression.Of($"({number} = '')"), "没有案号"));
                 break;
             case ColumnKind.Fact when role.Fact is { } fact:
-                AddFact(role.Name, fact);
+                AddFact(column, fact);
                 break;
             case ColumnKind.Assertions:
-                AddList(role.Name, FactKind.Assertion, "认定", mayBeWithheld: false);
+                AddList(column, FactKind.Assertion, "认定", mayBeWithheld: false);
                 break;
             case ColumnKind.Decisions:
-                AddList(role.Name, FactKind.Decision, "决定", mayBeWithheld: true);
+                AddList(column, FactKind.Decision, "决定", mayBeWithheld: true);
                 break;
             case ColumnKind.Laws or ColumnKind.Grants:
-                _problems.Add((SqlExpression.Of($"({Take(role.Name)} <> '')"), $"“{role.Name}”不空，数据库里答不了，请用 zhaodan screen"));
+                _problems.Add((SqlExpression.Of($"({Take(column)} <> '')"), $"“{column}”不空，数据库里答不了，请用 zhaodan screen"));
                 break;
         }
     }
@@ -92,7 +93,7 @@ internal sealed class SqlCells : IColumnContent
     // Trimmed text; NULL is silence.
     private SqlColumn Take(string column)
     {
-        SqlExpression text = SqlExpression.Format(_ladder.Dialect.Text, "src." + _ladder.Dialect.Identifier(_ladder.Dialect.Cut(column)));
+        SqlExpression text = SqlExpression.Format(_ladder.Dialect.Text, "src." + _ladder.Dialect.Identifier(column));
         return _ladder.Define("x", SqlExpression.Format(_ladder.Dialect.Trim, SqlExpression.Of($"coalesce({text}, '')")), column);
     }
 
@@ -121,7 +122,7 @@ internal sealed class SqlCells : IColumnContent
                 code = Reading(text, fact.Fact);
                 break;
             default:
-                code = _ladder.Define("k", $"CASE WHEN {text} = '' THEN {SqlCode.Silent} {_numbers.TruthCases(text)}ELSE {SqlCode.Unreadable} END", column);
+                code = _ladder.Define("k", $"CASE WHEN {text} = '' THEN {SqlCode.Silent} {_numbers.TruthCases(text)}ELSE {SqlCode.Unreadable} END", fact.Name);
                 break;
         }
 

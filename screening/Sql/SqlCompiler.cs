@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Zhaodan.Circuits.Gates;
 using Zhaodan.Circuits.Lowering;
 using Zhaodan.Compiler.Diagnostics;
@@ -31,14 +30,13 @@ public static class SqlCompiler
         }
 
         if (diagnostics.HasErrors || CaseSchema.Build([.. request.Regimes.Select(regime => regime.Program)], diagnostics) is not { } schema) return null;
-        ImmutableArray<string> header = request.Columns.IsDefault ? GeneratedRowWriter.Header(schema) : request.Columns;
-        if (ColumnBinder.Bind(schema, new SourceText(request.SourceName, ""), [.. header.Select(name => (name, 0))], request.Reader with { Shape = CaseShape.Wide }, diagnostics) is not { } plan) return null;
-        foreach (IGrouping<string, string> same in header.GroupBy(request.Dialect.Cut).Where(names => names.Count() > 1))
-        {
-            diagnostics.Report(DiagnosticCatalogue.SqlColumnsCutAlike, Nowhere(request), string.Join("、", same), request.Dialect.Title, same.Key);
-        }
-
-        return diagnostics.HasErrors ? null : new Statement(request, schema, plan).Write(header);
+        ImmutableArray<string> usual = GeneratedRowWriter.Header(schema);
+        var names = new SqlColumnNames(request.Dialect, usual);
+        ImmutableArray<string> header = request.Columns.IsDefault ? names.Own : request.Columns;
+        List<(string, int)> bound = [.. header.Select(name => (names.FullNameOf(name), 0))];
+        return ColumnBinder.Bind(schema, new SourceText(request.SourceName, ""), bound, request.Reader with { Shape = CaseShape.Wide }, diagnostics) is not { } plan
+            ? null
+            : new Statement(request, schema, plan, header).Write(header);
     }
 
     private static SourceLocation Nowhere(SqlRequest request) => new(new SourceText(request.SourceName, ""), default);
@@ -53,14 +51,13 @@ public static class SqlCompiler
         private readonly List<(string Prefix, SqlAnswers Answers, SqlDuties? Duties, bool IsLinked)> _regimes = [];
         private readonly SqlGates _gates;
         private readonly List<(string Name, SqlExpression Expression, string Remark)> _outputs = [];
-        private readonly HashSet<string> _names = new(StringComparer.Ordinal);
         private SqlColumn? _problem;
 
-        public Statement(SqlRequest request, CaseSchema schema, ColumnPlan plan)
+        public Statement(SqlRequest request, CaseSchema schema, ColumnPlan plan, ImmutableArray<string> header)
         {
             _request = request;
             _ladder = new SqlLadder(request.Dialect);
-            _cells = new SqlCells(_ladder, schema, plan);
+            _cells = new SqlCells(_ladder, schema, plan, header);
             _spans = new SqlSpans(_ladder, _cells);
             var builder = new CircuitBuilder(new SchemaColumns(schema), request.Unmentioned == Unmentioned.False, TruthForm.Planes, _cells);
             foreach (ScreeningRegime regime in request.Regimes)
@@ -103,7 +100,9 @@ public static class SqlCompiler
 
             Add("未提及", SqlExpression.Raw(_request.Dialect.Literal(UnmentionedWords.Of(_request.Unmentioned))), "没有提到的事实怎么取");
             Add(Problem, SqlExpression.Of(_problem), "");
-            return new SqlStatement(_ladder.Select($"{_request.Source} AS src", _outputs), header, [.. _outputs.Select(output => output.Name)], [.. _spans.Rows()]);
+            ImmutableArray<string> names = new SqlColumnNames(_request.Dialect, [.. _outputs.Select(output => output.Name)]).Own;
+            (string, SqlExpression, string)[] outputs = [.. _outputs.Zip(names, (output, own) => (own, output.Expression, own == output.Name ? output.Remark : output.Name))];
+            return new SqlStatement(_ladder.Select($"{_request.Source} AS src", outputs), header, names, [.. _spans.Rows()]);
         }
 
         private SqlExpression Condition(CircuitInput input) =>
@@ -129,17 +128,6 @@ public static class SqlCompiler
             return SqlPieces.Join(_request.Dialect, separator, pieces.Select(piece => (piece.Where, SqlExpression.Raw(_request.Dialect.Literal(piece.Text)))));
         }
 
-        // A name that the engine would cut is cut here, so that two never come out as one.
-        private void Add(string name, SqlExpression expression, string remark)
-        {
-            string own = name;
-            for (int number = 1; !_request.Dialect.Takes(own) || !_names.Add(own); number++)
-            {
-                string mark = "~" + number.ToString(CultureInfo.InvariantCulture);
-                own = (_request.Dialect.LongestName == 0 ? name : SqlDialect.Cut(name, _request.Dialect.LongestName - mark.Length)) + mark;
-            }
-
-            _outputs.Add((own, expression, own == name ? remark : name));
-        }
+        private void Add(string name, SqlExpression expression, string remark) => _outputs.Add((name, expression, remark));
     }
 }

@@ -37,6 +37,9 @@ public sealed record SqlDialect
     /// <summary>Behind the columns of a new table.</summary>
     public string TableEnd { get; init; } = "";
 
+    /// <summary>The type of a text that may be missing.</summary>
+    public string TextType { get; init; } = "varchar";
+
     /// <summary>The type of a whole number of 64 bits.</summary>
     public string BigInt { get; init; } = "bigint";
 
@@ -82,6 +85,7 @@ public sealed record SqlDialect
         Fence = " OFFSET 0",
         LongestName = 63,
         MostArguments = 100,
+        TextType = "text",
         Text = "CAST({0} AS text)",
         Trim = "btrim({0})",
         Matches = "({0} ~ {1})",
@@ -106,6 +110,7 @@ public sealed record SqlDialect
         HasWith = false,
         LeftJoin = "ANY LEFT JOIN",
         TableEnd = " ENGINE = Memory",
+        TextType = "Nullable(String)",
         BigInt = "Int64",
         Text = "ifNull(toString({0}), '')",
         Trim = "replaceRegexpAll({0}, '^ +| +$', '')",
@@ -126,6 +131,7 @@ public sealed record SqlDialect
         Title = "Spark SQL",
         IdentifierQuote = '`',
         EscapesBackslash = true,
+        TextType = "string",
         Text = "CAST({0} AS string)",
         Divide = "({0} div {1})",
         Matches = "({0} RLIKE {1})",
@@ -145,9 +151,6 @@ public sealed record SqlDialect
 
     /// <summary>A text that stands for itself, whatever is in it.</summary>
     public string Literal(string text) => Quoted(text, '\'', EscapesBackslash);
-
-    /// <summary>Is a name of a column short enough for the engine to take it whole?</summary>
-    public bool Takes(string name) => LongestName == 0 || Encoding.UTF8.GetByteCount(name) <= LongestName;
 
     /// <summary>A name as the engine keeps it: cut where it is too long.</summary>
     public string Cut(string name) => LongestName == 0 ? name : Cut(name, LongestName);

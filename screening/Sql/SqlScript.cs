@@ -17,6 +17,9 @@ public enum SqlTarget
 
     /// <summary>A table with the answers of this day.</summary>
     Table,
+
+    /// <summary>An empty table for the cases, and no answers.</summary>
+    Cases,
 }
 
 /// <summary>A statement as a script for an engine's own client: what it is, the calendar it needs, and the query itself.</summary>
@@ -44,6 +47,7 @@ public static class SqlScript
         Comment(script, $"方言：{request.Dialect.Title}；没有提到的事实：{UnmentionedWords.Of(request.Unmentioned)}");
         Comment(script, $"读 {request.SourceName} 的这些列，没有列出的列不读：{string.Join("、", statement.Columns)}");
         Comment(script, $"“{SqlCompiler.Problem}”一列不空的行没有回答。列名 c… 是条款，旁注写明哪一条；x… 是原文，k… 是读出的意思，g… 是几处共用的条件。");
+        if (target == SqlTarget.Cases) return script.Append(CasesTable(request, statement)).ToString();
         foreach (string one in CalendarStatements(request.Dialect, statement)) script.Append(one).Append(";\n\n");
         string head = target switch
         {
@@ -65,6 +69,10 @@ public static class SqlScript
             yield return $"INSERT INTO {Calendar} VALUES " + string.Join(", ", rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"({row.Span}, {row.Start}, {row.End}, 1)")));
         }
     }
+
+    // Texts, as a case file holds them; an engine of its own kinds of values is as welcome.
+    private static string CasesTable(SqlRequest request, SqlStatement statement) =>
+        $"CREATE TABLE {request.Source} (\n  {string.Join(",\n  ", statement.Columns.Select(column => $"{request.Dialect.Identifier(column)} {request.Dialect.TextType}"))}\n){request.Dialect.TableEnd};\n";
 
     private static void Comment(StringBuilder script, string text) => script.Append("-- ").Append(SqlLadder.OneLine(text)).Append('\n');
 }
