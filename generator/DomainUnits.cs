@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Zhaodan.Compiler.Emit;
+using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.Compiler.Emit.CSharp;
 using Zhaodan.Generator.Naming;
 using Zhaodan.Generator.Surface;

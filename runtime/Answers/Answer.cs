@@ -93,6 +93,9 @@ public sealed record Answer
 
     /// <summary>认定 of values that the regime derives itself, where the derived value is another or not settled.</summary>
     public ImmutableArray<AssertionConflict> AssertionConflicts { get; init; } = [];
+
+    /// <summary>In one line, with citations.</summary>
+    public override string ToString() => AnswerLine.Of(this);
 }
 
 /// <summary>

@@ -36,12 +36,13 @@ public sealed class RandomTests
         GeneratedFile[] files = [.. DomainUnits.Of(domain, map, "随机", CancellationToken.None).Select(unit => unit.Emit(CancellationToken.None))];
         Assembly assembly = GeneratedProject.Load(files);
 
+        var facts = new SharedFacts([], programs);
         var random = new Random(seed);
         var disagreements = new List<string>();
         for (int p = 0; p < programs.Length; p++)
         {
             var generated = new GeneratedRegime(assembly, "随机", programs[p].Header.Code);
-            RegimeProgram renumbered = generated.Regime.Programs[0];
+            RegimeProgram renumbered = facts.Programs[p];
             var original = new CaseFacts(programs[p]);
             var shared = new CaseFacts(renumbered);
             var interpreter = new Interpreter(programs[p]);

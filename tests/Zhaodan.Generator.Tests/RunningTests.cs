@@ -13,19 +13,24 @@ public sealed class RunningTests
     private const string Loop = """
         var 案 = new 案情 { 保管员 = 是, 私自出借 = 是, 损坏件数 = 2.件() };
         long sum = 0;
-        for (int i = 0; i < 100; i++) sum += (long)仓库.Evaluate(in 案).责任.Settled;
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        var windows = new long[10];
+        for (int w = 0; w < windows.Length; w++)
         {
-            sum += (long)仓库.Evaluate(in 案).责任.Settled;
-            sum += (long)仓库.Evaluate(new 案情 { 情节 = 情节.轻微, 盘点 = new DateOnly(2026, 1, 5) }).责任.Possible;
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 100; i++)
+            {
+                sum += (long)仓库.Evaluate(in 案).责任.Settled;
+                sum += (long)仓库.Evaluate(new 案情 { 情节 = 情节.轻微, 盘点 = new DateOnly(2026, 1, 5) }).责任.Possible;
+            }
+
+            windows[w] = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return string.Join(" ", windows);
         """;
 
     [Fact]
-    public void An_answer_allocates_nothing() => Assert.Equal(0L, new GeneratedProject(Sample.Files, SurfaceTests.Method(Loop)).Call("程序", "Run"));
+    public void An_answer_allocates_nothing() => Assert.Equal("0 0 0 0 0 0 0 0 0 0", new GeneratedProject(Sample.Files, SurfaceTests.Method(Loop)).Call("程序", "Run"));
 
     [Fact]
     public void Evaluations_are_counted_and_traced_for_who_listens()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.ProgramForm.Layout;
 using Zhaodan.ProgramForm.Regimes;
 
 namespace Zhaodan.ProgramForm.Compiled;
@@ -16,6 +17,7 @@ internal static class LibraryCheck
         var codes = new HashSet<string>(StringComparer.Ordinal);
         var programs = new HashSet<string>(StringComparer.Ordinal);
         var done = new HashSet<RegimeProgram>(SameProgram.Instance);
+        int mostSlots = MostSlots(regimes);
         foreach (LinkedRegime regime in regimes)
         {
             Require(codes.Add(regime.Code), "两部制度同一个代号");
@@ -25,12 +27,16 @@ internal static class LibraryCheck
                 if (programs.Count >= limits.MaxPrograms) throw TooLarge("程序", limits.MaxPrograms, nameof(CompiledLimits.MaxPrograms));
                 if (program.Nodes.Length > limits.MaxNodes) throw TooLarge("一个程序的节点", limits.MaxNodes, nameof(CompiledLimits.MaxNodes));
                 Require(programs.Add(program.Header.Code), "两个程序同一个代号");
-                new ProgramCheck(program).Run();
+                new ProgramCheck(program, mostSlots).Run();
             }
 
             CheckFamilies(regime);
         }
     }
+
+    // A case is not larger than what it can state under all programs together, which may share one form of a case.
+    private static int MostSlots(ImmutableArray<LinkedRegime> regimes) =>
+        FactLayout.TruthBlock + new HashSet<RegimeProgram>(regimes.SelectMany(regime => regime.Programs), SameProgram.Instance).Sum(program => program.Facts.Length);
 
     private static CompiledFileException TooLarge(string what, int most, string name) =>
         new(CompiledFileFault.TooLarge, $"编译文件里{what}超过了上限{most}个。请检查文件，或者放宽 CompiledLimits.{name}。");

@@ -5,7 +5,9 @@ using Zhaodan.ProgramForm.Logic;
 namespace Zhaodan.ProgramForm.Compiled;
 
 /// <summary>One program: every index within its range, everything before what uses it, every fact with the parts that are read.</summary>
-internal sealed class ProgramCheck(RegimeProgram program)
+/// <param name="program">As it was read.</param>
+/// <param name="mostSlots">What a case may be as large as.</param>
+internal sealed class ProgramCheck(RegimeProgram program, int mostSlots)
 {
     private const int MostOptions = 63;
 
@@ -80,9 +82,9 @@ internal sealed class ProgramCheck(RegimeProgram program)
     // Slots are what a case is held in: each belongs to one fact, and a fact has those of its kind.
     private void CheckFacts()
     {
-        var truths = new Slots(this, program.TruthSlots, program.Facts.Length);
-        var numbers = new Slots(this, program.NumberSlots, program.Facts.Length);
-        var choices = new Slots(this, program.ChoiceSlots, program.Facts.Length);
+        var truths = new Slots(this, program.TruthSlots, mostSlots);
+        var numbers = new Slots(this, program.NumberSlots, mostSlots);
+        var choices = new Slots(this, program.ChoiceSlots, mostSlots);
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (Fact fact in program.Facts)
         {
@@ -205,7 +207,6 @@ internal sealed class ProgramCheck(RegimeProgram program)
         private readonly ProgramCheck _check;
         private readonly bool[] _taken;
 
-        // No program has more slots than facts: a case is not larger than what it can state.
         public Slots(ProgramCheck check, int count, int most)
         {
             _check = check;
