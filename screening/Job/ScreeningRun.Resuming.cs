@@ -96,7 +96,7 @@ internal sealed partial class ScreeningRun
         Identity = (_identity ?? throw new InvalidOperationException("Only a file has parts.")).ToWhole(),
         InputPath = Path.GetFullPath(_request.Input.FilePath ?? ""),
         Range = range,
-        InputHash = _source.Hash,
+        InputHash = _source?.Hash ?? "",
         Options = ShardOptions.Of(_request),
         Rows = _reader.Rows,
         Answered = _answered,

@@ -21,7 +21,7 @@ internal sealed partial class ScreeningRun : IDisposable
     private readonly ICaseReader _reader;
     private readonly DiagnosticBag _diagnostics;
     private readonly IProgress<ScreeningProgress>? _progress;
-    private readonly ReadAhead _source;
+    private readonly ReadAhead? _source;
     private readonly CaseNumberSet _numbers;
     private readonly List<RegimeRun> _regimes = [];
     private readonly CaseSchema _schema;
@@ -63,7 +63,7 @@ internal sealed partial class ScreeningRun : IDisposable
         _diagnostics = diagnostics;
         _progress = progress;
         _numbers = new CaseNumberSet(request.Output.Scratch, request.NumberMemory);
-        _source = new ReadAhead(reader, schema, request.Keep.Length);
+        _source = request.TotalsOnly ? null : new ReadAhead(reader, schema, request.Keep.Length);
         _started = _lastProgress = request.Time.GetTimestamp();
     }
 
@@ -90,7 +90,7 @@ internal sealed partial class ScreeningRun : IDisposable
         {
             int regime = i;
             string file = _request.Tables?.NameOf(i) ?? answers[i];
-            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, file, few => _request.Tables?.Create(regime)
+            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, file, _request.TotalsOnly ? null : few => _request.Tables?.Create(regime)
                 ?? TableWriters.Create(new WriteBehind(_files.Begin(file)), _request.OutputFormat, "答案", few)));
         }
 
@@ -104,7 +104,8 @@ internal sealed partial class ScreeningRun : IDisposable
         }
 
         Resume();
-        while (_source.Next(_diagnostics, cancellationToken) is { } batch)
+        if (_request.TotalsOnly && (planes is null || !TakeTotals(planes, cancellationToken))) return null;
+        while (_source?.Next(_diagnostics, cancellationToken) is { } batch)
         {
             if (_skipped < _earlier?.Rows)
             {
@@ -136,7 +137,7 @@ internal sealed partial class ScreeningRun : IDisposable
         WriteWhole(OutputNames.SummaryHtml, SummaryHtml.Write(summary));
         WriteWhole(OutputNames.SummaryJson, SummaryJson.Write(summary));
         WriteWhole(OutputNames.Manifest, ManifestJson.Write(summary, _request, RowsOf, _files.Written));
-        Files = [.. answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest];
+        Files = [.. _request.TotalsOnly ? [] : answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest];
         if (_range is not null && _request.Shard is { } shard)
         {
             WriteWhole(ShardRecord.FileName, Record(shard, _range).ToJson());
@@ -151,7 +152,8 @@ internal sealed partial class ScreeningRun : IDisposable
 
     public void Dispose()
     {
-        _source.Dispose();
+        if (_source is null) _reader.Dispose();
+        else _source.Dispose();
         _numbers.Dispose();
         CloseFiles();
     }
@@ -185,7 +187,7 @@ internal sealed partial class ScreeningRun : IDisposable
     {
         _lastLine = row.Line;
         Writing = "案号（临时文件）";
-        CheckRepeated(row);
+        if (!_request.TotalsOnly) CheckRepeated(row);
         if (row.Problems.Count == 0)
         {
             foreach (RegimeRun regime in _regimes) regime.Evaluate(row, index);
@@ -267,7 +269,8 @@ internal sealed partial class ScreeningRun : IDisposable
     private ScreeningSummary Summarise() => new()
     {
         Input = _reader.Source,
-        InputHash = _source.Hash,
+        InputHash = _source?.Hash ?? "",
+        TotalsOnly = _request.TotalsOnly,
         InputBytes = _reader.BytesRead,
         Unmentioned = _request.Unmentioned,
         Rows = _reader.Rows,

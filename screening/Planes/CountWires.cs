@@ -75,6 +75,12 @@ internal sealed class CountWires
     /// <summary>By open item: cases that granting it would change; last: those that one of them at least would change.</summary>
     public ImmutableArray<int> OpenItems { get; }
 
+    /// <summary>All of them, some more than once.</summary>
+    public IEnumerable<int> Outputs =>
+        Groups.SelectMany(group => (IEnumerable<int>)[.. group.Statuses, .. group.Settled, .. group.Possible, .. group.Presumed])
+            .Concat([Undetermined, PresumptionBorne, Inapplicable, ReadingDependent])
+            .Concat(RulesApplied).Concat(RulesMayApply).Concat(Readings).Concat(OpenItems);
+
     private int MayApply(TruthWires applies) => _wires.Add(_circuit.And(_scope.Possible, _circuit.And(applies.Possible, !applies.Certain)));
 
     private ImmutableArray<int> Each(ReadOnlySpan<OutcomeSlot<Wire>> slots, Func<OutcomeSlot<Wire>, Wire> wire)

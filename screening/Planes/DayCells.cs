@@ -122,7 +122,8 @@ internal sealed class DayCells
 
     private int NumberIndexOf(int fact) => _binding.NumberIndex(_program.Facts[fact]);
 
-    private static IEnumerable<int> Dates(RegimeProgram program)
+    /// <summary>The facts whose dates decide what became of duties and spans.</summary>
+    public static IEnumerable<int> Dates(RegimeProgram program)
     {
         IEnumerable<int> dates = program.Duties.SelectMany(duty => new[] { duty.Start, duty.Act }).Append(program.AsOf).Append(program.DecisionDate);
         return dates.Concat(program.Nodes.OfType<SpanNode>().SelectMany(span => new[] { span.Start, span.Finish })).Where(fact => fact >= 0);

@@ -52,6 +52,14 @@ internal sealed class PlaneTexts
     /// <summary>What became of the duties of the row written last, and whether its dates leave the calendar; null where no days are reckoned.</summary>
     public DayCells? Days => _days;
 
+    /// <summary>Only <see cref="Days"/>, for those who write nothing.</summary>
+    public void Reckon(CaseRow row, int index)
+    {
+        if (_days is null) return;
+        _days.IsOfRow = true;
+        _days.Of(row, _bits.List(index % 64, DayList));
+    }
+
     public void Write(ICellSink cells, CaseRow row, int index)
     {
         int at = index % 64;
