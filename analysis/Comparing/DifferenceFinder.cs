@@ -199,6 +199,7 @@ internal sealed class DifferenceFinder
             Answers = best.Labels,
             Others = [.. cells.Skip(1).Select(cell => cell.Labels).Distinct()],
             IsFirst = isOfFirst,
+            FirstIsLighter = !_first.IsOrdered ? null : best.First.IsLighterThan(best.Second) ? true : best.Second.IsLighterThan(best.First) ? false : null,
             Rule = rule,
             Blocked = blocked,
             Nearest = nearest,
