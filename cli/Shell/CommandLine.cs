@@ -38,6 +38,7 @@ internal sealed class CommandLine
             new TestCommand(),
             new ReadCommand(),
             new ExplainCommand(),
+            new WhatIfCommand(),
             new AskCommand(),
             new DecideCommand(),
             new RenameCommand(),
