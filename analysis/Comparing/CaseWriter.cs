@@ -36,7 +36,7 @@ internal sealed class CaseWriter(JointCases cases, JointRegime regime)
                 Truth value = ValueOf(one, variables.Truth);
                 bool? isProven = variables.HasProof ? Holds(one, variables.Proven) : null;
                 wanted.Add(new Wanted(i, value, isProven));
-                if (isProven != false) facts.Truths[fact.TruthSlot] = Stated(value);
+                if (isProven ?? SaidFacts.IsSaid(fact, value)) facts.Truths[fact.TruthSlot] = Stated(value);
             }
 
             if (variables.Bounds.Count > 0) ranges[fact.Name] = RangeOf(one, variables);
@@ -131,22 +131,13 @@ internal sealed class CaseWriter(JointCases cases, JointRegime regime)
             resolution[want.Fact].Value == want.Value && (want.IsProven is null || want.Value == Truth.Unknown || (resolution[want.Fact].OnStated != Truth.Unknown) == want.IsProven));
     }
 
-    // What would be so anyhow need not be said: all that is 否 at once, then what others force, one by one.
+    // What others force need not be said.
     private void LeaveUnsaid(CaseFacts facts, List<Wanted> wanted)
     {
-        CaseFacts silent = facts.Copy();
         foreach (Wanted want in wanted)
         {
-            if (want.Value == Truth.False) silent.Truths[Slot(want)] = StatedTruth.Silent;
-        }
-
-        if (Agrees(silent, wanted)) facts.CopyFrom(silent);
-        bool isAllFalseSilent = facts.Truths.SequenceEqual(silent.Truths);
-        foreach (Wanted want in wanted)
-        {
-            if (want.Value == Truth.Unknown || (want.Value == Truth.False && isAllFalseSilent)) continue;
             StatedTruth kept = facts.Truths[Slot(want)];
-            if (kept == StatedTruth.Silent) continue;
+            if (kept == StatedTruth.Silent || want.Value == Truth.Unknown) continue;
             facts.Truths[Slot(want)] = StatedTruth.Silent;
             if (!Agrees(facts, wanted)) facts.Truths[Slot(want)] = kept;
         }

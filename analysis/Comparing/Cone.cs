@@ -56,24 +56,44 @@ internal sealed class Cone
     }
 
     /// <summary>
-    /// By blocks of sixty-four, for each way to have some of a few inputs as they are and the others flipped, whether the wire
-    /// holds: bit i of the number of such a way says that input i is as it is.
+    /// By blocks of sixty-four, for each way to have some of a few inputs as <paramref name="isSet"/> has them and the others
+    /// the other way round, whether the wire holds: bit i of the number of such a way says that input i is as it is there.
     /// </summary>
-    public IEnumerable<(int Block, ulong Holds)> Subsets(int[] inputs, Func<int, bool> isSet)
+    /// <param name="inputs">The few.</param>
+    /// <param name="isSet">What each of them is.</param>
+    /// <param name="others">What every other input is.</param>
+    /// <param name="follow">Changes other inputs that follow from the few.</param>
+    public IEnumerable<(int Block, ulong Holds)> Subsets(int[] inputs, Func<int, bool> isSet, Func<int, bool> others, Action<Values>? follow = null)
     {
-        for (int i = 0; i < _inputGates.Count; i++) _words[i + 1] = isSet(_inputGates[i]) ? ulong.MaxValue : 0;
-        ulong[] asTheyAre = [.. inputs.Select(input => _words[_inputs[input]])];
+        var start = new ulong[_inputGates.Count];
+        for (int i = 0; i < start.Length; i++) start[i] = others(_inputGates[i]) ? ulong.MaxValue : 0;
         for (int block = 0; block < 1 << Math.Max(0, inputs.Length - 6); block++)
         {
+            start.CopyTo(_words, 1);
             for (int i = 0; i < inputs.Length; i++)
             {
                 ulong kept = i < 6 ? Alternating[i] : (block >> (i - 6) & 1) != 0 ? ulong.MaxValue : 0;
-                _words[_inputs[inputs[i]]] = asTheyAre[i] ^ ~kept;
+                _words[_inputs[inputs[i]]] = isSet(inputs[i]) ? kept : ~kept;
             }
 
+            follow?.Invoke(new Values(this));
             ulong holds = Run();
             if (inputs.Length < 6) holds &= (1UL << (1 << inputs.Length)) - 1;
             yield return (block, holds);
+        }
+    }
+
+    /// <summary>The inputs of a run, to be changed before it.</summary>
+    internal readonly struct Values(Cone cone)
+    {
+        /// <summary>An input holds wherever another does; says whether that was news.</summary>
+        public bool Raise(int input, int premise)
+        {
+            if (!cone._inputs.TryGetValue(premise, out int from) || !cone._inputs.TryGetValue(input, out int to)) return false;
+            ulong raised = cone._words[to] | cone._words[from];
+            if (raised == cone._words[to]) return false;
+            cone._words[to] = raised;
+            return true;
         }
     }
 

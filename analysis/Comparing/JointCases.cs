@@ -18,11 +18,14 @@ public sealed class JointCases
     private readonly PlaneLogic<VariableCircuit, Wire> _logic;
     private readonly SpaceVariables _space;
     private readonly JointConstraints _constraints;
-    private readonly CaseSearch _search;
+    private readonly CancellationToken _cancellation;
+    private CaseSearch _search;
     private readonly CaseSamples _samples;
     private readonly List<JointRegime> _regimes = [];
     private readonly List<Wire> _limitsOfSize = [];
+    private Wire[] _bounds = [];
     private IReadOnlyList<Wire> _counted = [];
+    private Wire _presumed = Wire.True;
     private bool _isClosed;
 
     public JointCases(JointOptions? options = null, CancellationToken cancellation = default)
@@ -31,6 +34,7 @@ public sealed class JointCases
         _logic = new PlaneLogic<VariableCircuit, Wire>(_circuit, Options.Space.HasCauses);
         _space = new SpaceVariables(Options.Space);
         _constraints = new JointConstraints(_circuit, _space);
+        _cancellation = cancellation;
         _search = new CaseSearch(_circuit.Gates, Options.Limits.Steps, cancellation);
         _samples = new CaseSamples(_circuit.Gates);
     }
@@ -41,6 +45,8 @@ public sealed class JointCases
 
     /// <summary>Cases within all constraints, as a wire; for whoever looks at the circuit itself.</summary>
     public Wire Sound { get; private set; } = Wire.True;
+
+    internal IReadOnlyList<(int Premise, int Forced)> Implications { get; private set; } = [];
 
     internal Circuit Gates => _circuit.Gates;
 
@@ -65,6 +71,27 @@ public sealed class JointCases
         _regimes.Add(regime);
         return regime;
     }
+
+    /// <summary>
+    /// Begins the search anew: what was learned is forgotten, and so is every part of the circuit that was asked about. Worth it
+    /// before questions about other groups, as a search works through all that it knows.
+    /// </summary>
+    public void Refresh()
+    {
+        if (!_isClosed)
+        {
+            Close();
+            return;
+        }
+
+        _search = new CaseSearch(_circuit.Gates, Options.Limits.Steps, _cancellation);
+        foreach (Wire bound in _bounds) _search.Require(bound);
+        _search.Count(_counted);
+    }
+
+    /// <summary>A regime of the space with one place read the other way; that brings no facts of its own.</summary>
+    public JointRegime WithReading(JointRegime regime, int reading) =>
+        new(this, regime.Program, [.. regime.Leaves.OtherReadings, reading], regime.Leaves.Given);
 
     public Wire And(params ReadOnlySpan<Wire> sets)
     {
@@ -128,33 +155,72 @@ public sealed class JointCases
 
     /// <summary>
     /// A smallest case of these sets: nothing that it says can be left out, and where the search for one that says less came to
-    /// an end (<see cref="JointCase.IsSmallest"/>), no other case says less.
+    /// an end (<see cref="JointCase.IsSmallest"/>), no other case says less. Of equally small ones it is one in which what the
+    /// vocabulary presumes of everybody is so.
     /// </summary>
     /// <exception cref="DiagramLimitException">It took too long to find one at all.</exception>
     public JointCase? FindSmallest(params ReadOnlySpan<Wire> sets)
     {
-        if (Find(sets) is not { } found) return null;
-        Wire target = _circuit.And(And(sets), Sound);
-        found = SubsetCases.Smallest(this, target, found);
+        Wire where = And(sets);
+        Wire usual = And(where, _presumed);
+        bool isUsual = IsPossible(usual);
+        if (Find(isUsual ? usual : where) is not { } found) return null;
+        found = SubsetCases.Smallest(this, And(isUsual ? usual : where, Sound), found);
         try
         {
-            while (found.Size > 0)
-            {
-                _search.Rest();
-                if (!_search.Find(sets, found.Size - 1, LimitOfSize(found.Size - 1), SmallestSteps)) return found with { IsSmallest = true };
-                found = Snapshot();
-            }
-
+            if (isUsual) found = Shrink(usual, found);
+            found = Shrink(where, found);
             return found with { IsSmallest = true };
         }
         catch (DiagramLimitException)
         {
-            return SubsetCases.Smallest(this, target, found);
+            return SubsetCases.Smallest(this, And(where, Sound), found);
+        }
+    }
+
+    /// <summary>A case that belongs to all these sets and says no more than so much; null where there is none or it took too long.</summary>
+    public JointCase? FindOfSize(int size, params ReadOnlySpan<Wire> sets)
+    {
+        Close();
+        if (HasFalse(sets)) return null;
+        _search.Rest();
+        try
+        {
+            return _search.Find(sets, size, LimitOfSize(size), SmallestSteps) ? Snapshot() : null;
+        }
+        catch (DiagramLimitException)
+        {
+            return null;
         }
     }
 
     // So long one looks for a case that says less.
-    private const long SmallestSteps = 40_000;
+    private const long SmallestSteps = 30_000;
+
+    // Ends with a proof that no case says less.
+    private JointCase Shrink(Wire where, JointCase found)
+    {
+        while (found.Size > 0)
+        {
+            _search.Rest();
+            if (!_search.Find([where], found.Size - 1, LimitOfSize(found.Size - 1), SmallestSteps)) return found;
+            found = Snapshot();
+        }
+
+        return found;
+    }
+
+    // Cases that say the same: to be looked past.
+    internal Wire JustLike(JointCase one)
+    {
+        Wire same = Wire.True;
+        foreach (Wire literal in _counted)
+        {
+            if (one.Holds(literal)) same = _circuit.And(same, literal);
+        }
+
+        return same;
+    }
 
     private bool Search(ReadOnlySpan<Wire> sets)
     {
@@ -189,13 +255,15 @@ public sealed class JointCases
         if (_isClosed) return;
         _isClosed = true;
         foreach (JointRegime regime in _regimes) regime.Place();
-        foreach (Wire bound in _constraints.Bounds())
+        _bounds = [.. _constraints.Bounds()];
+        foreach (Wire bound in _bounds) Sound = _circuit.And(Sound, bound);
+        foreach (FactVariables fact in _space.Facts.Values)
         {
-            _search.Require(bound);
-            Sound = _circuit.And(Sound, bound);
+            if (fact.HasTruth && fact.Fact.PresumedTruth == ProgramForm.Logic.Truth.True) _presumed = _circuit.And(_presumed, _circuit.Variable(fact.Truth.Certain));
         }
 
-        _counted = [.. SaidLiterals.Of(this)];
-        _search.Count(_counted);
+        Implications = [.. _constraints.Implications()];
+        _counted = [.. SaidFacts.Literals(this)];
+        Refresh();
     }
 }

@@ -7,8 +7,8 @@ using Zhaodan.ProgramForm.Logic;
 namespace Zhaodan.Analysis.Comparing;
 
 /// <summary>
-/// What bounds the cases of a comparison: 互斥, 反义 and 蕴含, ranges and options, and that what is not proven is silent: a case
-/// states everything else, so a silent fact is as presumed, and nothing that is stated forces it.
+/// What bounds the cases of a comparison: 互斥, 反义 and 蕴含, ranges and options, and that what is not proven is silent: it is as
+/// presumed, and nothing that is stated forces it.
 /// </summary>
 internal sealed class JointConstraints(VariableCircuit circuit, SpaceVariables space)
 {
@@ -29,6 +29,17 @@ internal sealed class JointConstraints(VariableCircuit circuit, SpaceVariables s
             circuit.Variable(one.Truth.Certain);
             circuit.Variable(other.Truth.Certain);
             _clauses.Add((one, constraint.First.Positive, other, constraint.Second.Positive));
+        }
+    }
+
+    /// <summary>A fact that another one forces to be 是, as inputs.</summary>
+    public IEnumerable<(int Premise, int Forced)> Implications()
+    {
+        foreach ((FactVariables first, bool isFirst, FactVariables second, bool isSecond) in _clauses)
+        {
+            if (isFirst == isSecond) continue;
+            (FactVariables premise, FactVariables forced) = isFirst ? (second, first) : (first, second);
+            yield return (circuit.Variable(premise.Truth.Possible).Gate, circuit.Variable(forced.Truth.Possible).Gate);
         }
     }
 
@@ -53,10 +64,11 @@ internal sealed class JointConstraints(VariableCircuit circuit, SpaceVariables s
         foreach (SpanVariables span in space.Spans.Values) yield return span.Holds.IsSound(circuit);
     }
 
-    // What is stated, and does not hold as the constraint has it, forces the other fact: that is as good as stated.
+    // What is stated, and does not hold as the constraint has it, forces the other fact: that is as good as stated. Of facts
+    // under no word of proof only what silence would not make so is stated.
     private Wire Forced(FactVariables premise, bool isPositive, FactVariables forced)
     {
-        Wire isStated = premise.HasProof ? circuit.Variable(premise.Proven) : Wire.True;
+        Wire isStated = premise.HasProof ? circuit.Variable(premise.Proven) : SaidFacts.IsSaid(premise.Fact, isPositive ? Truth.False : Truth.True) ? Wire.True : Wire.False;
         return Or(Literal(premise, isPositive).Possible, Or(!isStated, circuit.Variable(forced.Proven)));
     }
 

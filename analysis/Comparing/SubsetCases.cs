@@ -67,7 +67,7 @@ internal static class SubsetCases
     private static HashSet<int> SmallestSubset(Cone cone, int[] said, JointCase found)
     {
         (int Size, int Subset) best = (said.Length, (1 << said.Length) - 1);
-        foreach ((int block, ulong still) in cone.Subsets(said, found.Inputs.Contains))
+        foreach ((int block, ulong still) in cone.Subsets(said, found.Inputs.Contains, found.Inputs.Contains))
         {
             for (ulong left = still; left != 0; left &= left - 1)
             {

@@ -37,6 +37,7 @@ internal sealed class CommandLine
             new ImportCommand(),
             new TestCommand(),
             new ReadCommand(),
+            new CompareCommand(),
             new ExplainCommand(),
             new WhatIfCommand(),
             new AskCommand(),
