@@ -15,7 +15,28 @@ internal sealed class CaseWriter(JointCases cases, JointRegime regime)
 
     private readonly record struct Wanted(int Fact, Truth Value, bool? IsProven);
 
-    public CaseFacts? Write(JointCase one)
+    /// <summary>What a case states, and what it then resolves to: just that case. Null where no statement does that.</summary>
+    public (CaseFacts Facts, FactResolution Resolution)? Write(JointCase one)
+    {
+        (CaseFacts facts, List<Wanted> wanted) = Draft(one);
+
+        // What others force need not be said.
+        int[] forced = [.. Forced(one, wanted).Where(slot => facts.Truths[slot] == StatedTruth.True)];
+        CaseFacts brief = facts.Copy();
+        foreach (int slot in forced) brief.Truths[slot] = StatedTruth.Silent;
+        if (Agreeing(brief, wanted) is { } whole) return (brief, whole);
+        if (Agreeing(facts, wanted) is not { } resolution) return null;
+        foreach (int slot in forced)
+        {
+            facts.Truths[slot] = StatedTruth.Silent;
+            if (Agreeing(facts, wanted) is { } without) resolution = without;
+            else facts.Truths[slot] = StatedTruth.True;
+        }
+
+        return (facts, resolution);
+    }
+
+    private (CaseFacts Facts, List<Wanted> Wanted) Draft(JointCase one)
     {
         RegimeProgram program = regime.Program;
         var facts = new CaseFacts(program) { RestFalse = true };
@@ -49,9 +70,7 @@ internal sealed class CaseWriter(JointCases cases, JointRegime regime)
             if (fact.NumberSlot >= 0 && ranges.TryGetValue(fact.Name, out NumberRange range)) facts.Numbers[fact.NumberSlot] = range;
         }
 
-        if (!Agrees(facts, wanted)) return null;
-        LeaveUnsaid(facts, wanted);
-        return facts;
+        return (facts, wanted);
     }
 
     // What the comparison takes for granted has to be said to the interpreter.
@@ -124,24 +143,27 @@ internal sealed class CaseWriter(JointCases cases, JointRegime regime)
         }
     }
 
-    private bool Agrees(CaseFacts facts, List<Wanted> wanted)
+    private FactResolution? Agreeing(CaseFacts facts, List<Wanted> wanted)
     {
         FactResolution resolution = FactResolution.Resolve(regime.Program, _constraintsOf, facts);
-        return resolution.Contradictions.Count == 0 && wanted.TrueForAll(want =>
+        bool agrees = resolution.Contradictions.Count == 0 && wanted.TrueForAll(want =>
             resolution[want.Fact].Value == want.Value && (want.IsProven is null || want.Value == Truth.Unknown || (resolution[want.Fact].OnStated != Truth.Unknown) == want.IsProven));
+        return agrees ? resolution : null;
     }
 
-    // What others force need not be said.
-    private void LeaveUnsaid(CaseFacts facts, List<Wanted> wanted)
+    // Slots of facts that another one of the case forces.
+    private IEnumerable<int> Forced(JointCase one, List<Wanted> wanted)
     {
+        var forced = new HashSet<int>();
+        foreach ((int premise, int follows) in cases.Implications)
+        {
+            if (one.Holds(new Wire(premise << 1))) forced.Add(follows);
+        }
+
         foreach (Wanted want in wanted)
         {
-            StatedTruth kept = facts.Truths[Slot(want)];
-            if (kept == StatedTruth.Silent || want.Value == Truth.Unknown) continue;
-            facts.Truths[Slot(want)] = StatedTruth.Silent;
-            if (!Agrees(facts, wanted)) facts.Truths[Slot(want)] = kept;
+            if (want.Value != Truth.True || !cases.Space.Facts.TryGetValue(regime.Named.Facts[want.Fact].Name, out FactVariables? variables)) continue;
+            if (forced.Contains(cases.Variables.Variable(variables.Truth.Possible).Gate)) yield return regime.Program.Facts[want.Fact].TruthSlot;
         }
     }
-
-    private int Slot(Wanted want) => regime.Program.Facts[want.Fact].TruthSlot;
 }

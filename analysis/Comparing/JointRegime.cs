@@ -130,14 +130,15 @@ public sealed class JointRegime
     /// What a case states to this regime: what is 是 and cannot be left unsaid, and 其余 否. Null where no statement comes to just
     /// this case (dates that no calendar has).
     /// </summary>
-    public CaseFacts? FactsOf(JointCase one) => _writer.Write(one);
+    public CaseFacts? FactsOf(JointCase one) => _writer.Write(one)?.Facts;
 
     /// <summary>The case in the interpreter, which must answer every group as the circuit does; null where it does not, or where the case cannot be stated.</summary>
-    public Evaluation? Confirm(JointCase one)
+    public Evaluation? Confirm(JointCase one) => ConfirmWith(one)?.Evaluation;
+
+    internal (CaseFacts Facts, Evaluation Evaluation)? ConfirmWith(JointCase one)
     {
-        if (FactsOf(one) is not { } facts) return null;
-        Evaluation evaluation = Interpreter.Evaluate(facts);
-        if (evaluation.IsContradictory) return null;
+        if (_writer.Write(one) is not { } written) return null;
+        Evaluation evaluation = Interpreter.Evaluate(written.Facts, written.Resolution, EvaluationReading.Ordinary);
         for (int g = 0; g < Program.Groups.Length; g++)
         {
             if (!Program.Groups[g].IsDerived) continue;
@@ -145,7 +146,7 @@ public sealed class JointRegime
             if (found.Possible != meant.Possible || found.Settled != meant.Settled || found.Status != meant.Status) return null;
         }
 
-        return evaluation;
+        return (written.Facts, evaluation);
     }
 
     // Every leaf is made, so that no input comes after the first question.

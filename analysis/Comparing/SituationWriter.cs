@@ -16,15 +16,11 @@ internal sealed class SituationWriter(JointCases cases, JointRegime first, Joint
     /// <summary>Null where a regime's interpreter does not confirm the case.</summary>
     public Situation? Write(JointCase one, IReadOnlySet<string> deciding, RelevantFacts relevant)
     {
-        if (first.Confirm(one) is not { } inFirst || second.Confirm(one) is not { } inSecond) return null;
+        if (first.ConfirmWith(one) is not { } inFirst || second.ConfirmWith(one) is not { } inSecond) return null;
         var facts = new Dictionary<string, SituationFact>(StringComparer.Ordinal);
-        foreach (JointRegime regime in new[] { first, second })
-        {
-            if (regime.FactsOf(one) is not { } stated) return null;
-            Add(one, regime, stated, deciding, relevant, facts);
-        }
-
-        return new Situation([.. facts.Values.OrderByDescending(fact => fact.IsDeciding)], one.IsSmallest, inFirst, inSecond) { Case = one };
+        Add(one, first, inFirst.Facts, deciding, relevant, facts);
+        Add(one, second, inSecond.Facts, deciding, relevant, facts);
+        return new Situation([.. facts.Values.OrderByDescending(fact => fact.IsDeciding)], one.IsSmallest, inFirst.Evaluation, inSecond.Evaluation) { Case = one };
     }
 
     private void Add(JointCase one, JointRegime regime, CaseFacts stated, IReadOnlySet<string> deciding, RelevantFacts relevant, Dictionary<string, SituationFact> facts)

@@ -11,7 +11,7 @@ namespace Zhaodan.Analysis.Comparing;
 internal static class WeightCounter
 {
     // So many facts are varied at most.
-    private const int Most = 15;
+    private const int Most = 14;
 
     public static (int Weight, bool IsAtLeast) Count(JointCases cases, Wire set, JointCase example, IEnumerable<string> facts)
     {
