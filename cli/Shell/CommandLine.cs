@@ -38,6 +38,8 @@ internal sealed class CommandLine
             new TestCommand(),
             new ReadCommand(),
             new CompareCommand(),
+            new DiffCommand(),
+            new ConflictsCommand(),
             new ExplainCommand(),
             new WhatIfCommand(),
             new AskCommand(),
