@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Unicode;
+using Zhaodan.Screening.Input.Csv;
 
 namespace Zhaodan.Screening.Input;
 
@@ -20,14 +20,14 @@ internal sealed class BlockDecoder : ICsvCharacters, IDisposable
 
     private readonly System.IO.Stream _stream;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private byte[] _bytes = new byte[BlockSize];
+    private byte[] _bytes;
     private int _length;
     private bool _ended;
     private long _line = 1;
     private Encoding _encoding = Encoding.UTF8;
     private char[] _characters = [];
 
-    public BlockDecoder(System.IO.Stream stream) => _stream = stream;
+    public BlockDecoder(System.IO.Stream stream, int blockSize = BlockSize) => (_stream, _bytes) = (stream, new byte[blockSize]);
 
     public EncodingChoice Choice { get; private set; }
 
@@ -87,23 +87,26 @@ internal sealed class BlockDecoder : ICsvCharacters, IDisposable
         return true;
     }
 
-    /// <summary>As <see cref="Append"/>, in UTF-8 whatever the encoding; <paramref name="spare"/> bytes behind the block are there and 0.</summary>
+    /// <summary>
+    /// As <see cref="Append"/>, in UTF-8 whatever the encoding. <paramref name="spare"/> bytes behind the block (at least
+    /// <see cref="Utf8Check.Behind"/>) are there and 0; what is before it is whole characters and at least <see cref="Utf8Check.Before"/> bytes.
+    /// </summary>
     public bool AppendUtf8(ref byte[] buffer, ref int end, int spare)
     {
         if (Choice.Encoding != CaseEncoding.Utf8) return AppendTranscoded(ref buffer, ref end, spare);
         int whole = WholeLines();
         if (whole == 0) return false;
         ReadOnlySpan<byte> block = _bytes.AsSpan(0, whole);
-        if (!Utf8.IsValid(block))
+        Reserve(ref buffer, end, whole + spare);
+        block.CopyTo(buffer.AsSpan(end));
+        buffer.AsSpan(end + whole, spare).Clear();
+        if (!Utf8Check.IsValid(buffer, end, whole))
         {
             Invalid = Locate(block);
             return false;
         }
 
-        Reserve(ref buffer, end, whole + spare);
-        block.CopyTo(buffer.AsSpan(end));
         end += whole;
-        buffer.AsSpan(end, spare).Clear();
         _line += block.Count((byte)'\n');
         Drop(whole);
         return true;

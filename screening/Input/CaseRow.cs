@@ -60,7 +60,9 @@ public sealed class CaseRow
         }
     }
 
-    /// <summary>案号 and the columns kept as UTF-8, at <see cref="TextsAt"/>; null where only characters are there.</summary>
+    public bool HasCaseNumber => Texts is not null || !CaseNumber.IsEmpty;
+
+    /// <summary>案号 and the columns kept as UTF-8, at <see cref="TextsAt"/>; null where only characters are there. A row that has them has a 案号.</summary>
     internal IRowTexts? Texts { get; private set; }
 
     /// <summary>The row's place in <see cref="Texts"/>.</summary>

@@ -20,13 +20,13 @@ public sealed class CsvCaseReader : IColumnReader
     private readonly CsvColumns _columns;
     private readonly CsvScanner _scanner;
 
-    private CsvCaseReader(CaseSchema schema, CaseInput input, CaseSource source, BlockDecoder decoder, CsvWindow window, CsvReader csv, ColumnPlan plan)
+    private CsvCaseReader(CaseSchema schema, CaseInput input, CaseSource source, BlockDecoder decoder, CsvWindow window, CsvReader csv, ColumnPlan plan, Func<CsvColumns, CsvScanner> scanner)
     {
         (_path, _schema, _decoder, _window) = (input.Name, schema, decoder, window);
         Source = source;
         _rows = new CsvRowReader(schema, input.Name, csv, plan);
         _columns = new CsvColumns(plan);
-        _scanner = CsvScanner.Create(_columns);
+        _scanner = scanner(_columns);
         _scanner.Line = csv.NextLine + input.SkippedLines;
     }
 
@@ -43,14 +43,18 @@ public sealed class CsvCaseReader : IColumnReader
     public bool IsTruncated => _rows.IsTruncated;
 
     /// <summary>Opens a file and reads its header. Null with an error in <paramref name="diagnostics"/>.</summary>
-    public static CsvCaseReader? Open(CaseInput input, CaseSchema schema, CaseReaderOptions options, DiagnosticBag diagnostics)
+    public static CsvCaseReader? Open(CaseInput input, CaseSchema schema, CaseReaderOptions options, DiagnosticBag diagnostics) =>
+        Open(input, schema, options, diagnostics, BlockDecoder.BlockSize, CsvScanner.Create);
+
+    /// <summary>With blocks of so many bytes and a scanner that is not this machine's.</summary>
+    internal static CsvCaseReader? Open(CaseInput input, CaseSchema schema, CaseReaderOptions options, DiagnosticBag diagnostics, int blockSize, Func<CsvColumns, CsvScanner> scanner)
     {
         BlockDecoder? decoder = null;
         try
         {
-            decoder = new BlockDecoder(input.Open()) { Skipped = (input.HeaderLines, input.SkippedLines) };
+            decoder = new BlockDecoder(input.Open(), blockSize) { Skipped = (input.HeaderLines, input.SkippedLines) };
             decoder.Start(options.Encoding);
-            CsvCaseReader? reader = ReadHeader(input, schema, options, decoder, diagnostics);
+            CsvCaseReader? reader = ReadHeader(input, schema, options, decoder, scanner, diagnostics);
             if (reader is null) decoder.Dispose();
             return reader;
         }
@@ -138,7 +142,8 @@ public sealed class CsvCaseReader : IColumnReader
     private bool ReadCarefully(CaseRow row, DiagnosticBag diagnostics)
     {
         _window.BeginCharacters();
-        bool isRead = _rows.Read(row, _scanner.Line, diagnostics);
+        _rows.Restart(_scanner.Line);
+        bool isRead = _rows.Read(row, diagnostics);
         _window.TakeCharacters(_rows.Unread);
         _scanner.Line = _rows.NextLine;
         if (isRead) Rows++;
@@ -171,14 +176,14 @@ public sealed class CsvCaseReader : IColumnReader
         }
     }
 
-    private static CsvCaseReader? ReadHeader(CaseInput input, CaseSchema schema, CaseReaderOptions options, BlockDecoder decoder, DiagnosticBag diagnostics)
+    private static CsvCaseReader? ReadHeader(CaseInput input, CaseSchema schema, CaseReaderOptions options, BlockDecoder decoder, Func<CsvColumns, CsvScanner> scanner, DiagnosticBag diagnostics)
     {
         var window = new CsvWindow(decoder);
         var csv = new CsvReader(window);
         if (ReadColumns(input, decoder, csv, diagnostics) is not var (source, header)) return null;
         window.TakeCharacters(csv.Unread);
         ColumnPlan? plan = ColumnBinder.Bind(schema, source, header, options, diagnostics);
-        return plan is null ? null : new CsvCaseReader(schema, input, Describe(input, decoder, plan), decoder, window, csv, plan);
+        return plan is null ? null : new CsvCaseReader(schema, input, Describe(input, decoder, plan), decoder, window, csv, plan, scanner);
     }
 
     private static (SourceText Source, List<(string Name, int Start)> Header)? ReadColumns(CaseInput input, BlockDecoder decoder, CsvReader csv, DiagnosticBag diagnostics)

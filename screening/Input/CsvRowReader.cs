@@ -42,10 +42,12 @@ internal sealed class CsvRowReader
     /// <summary>Characters of the source behind the row. Valid until the next row.</summary>
     public ReadOnlySpan<char> Unread => _csv.Unread;
 
-    /// <summary>Reads the record that begins where the source stands. False at the end, or where the source cannot be read on: then <paramref name="diagnostics"/> has an error.</summary>
-    public bool Read(CaseRow row, long line, DiagnosticBag diagnostics)
+    /// <summary>The source stands elsewhere: at the beginning of a record, on this line.</summary>
+    public void Restart(long line) => _csv.Restart(line);
+
+    /// <summary>Reads the next record. False at the end, or where the source cannot be read on: then <paramref name="diagnostics"/> has an error.</summary>
+    public bool Read(CaseRow row, DiagnosticBag diagnostics)
     {
-        _csv.Restart(line);
         CsvStatus status = _csv.Read();
         if (status == CsvStatus.Failed) Report(_csv.Failure, _path, diagnostics);
         if (status != CsvStatus.Record) return false;

@@ -23,6 +23,7 @@ internal sealed partial class ScreeningRun : IDisposable
     private readonly IProgress<ScreeningProgress>? _progress;
     private readonly ReadAhead? _source;
     private readonly CaseNumberSet _numbers;
+    private readonly BatchNumbers _batchNumbers;
     private readonly List<RegimeRun> _regimes = [];
     private readonly CaseSchema _schema;
     private readonly long _started;
@@ -63,6 +64,7 @@ internal sealed partial class ScreeningRun : IDisposable
         _diagnostics = diagnostics;
         _progress = progress;
         _numbers = new CaseNumberSet(request.Output.Scratch, request.NumberMemory);
+        _batchNumbers = new BatchNumbers(_numbers);
         _source = request.TotalsOnly ? null : new ReadAhead(reader, schema, request.Keep.Length);
         _started = _lastProgress = request.Time.GetTimestamp();
     }
@@ -173,6 +175,8 @@ internal sealed partial class ScreeningRun : IDisposable
             foreach (RegimeRun regime in _regimes) regime.Begin(planes);
         }
 
+        Writing = "案号（临时文件）";
+        _batchNumbers.Begin(batch, _bytesTotal);
         for (int i = 0; i < batch.Count; i++)
         {
             if (!TakeRow(batch[i], i)) return false;
@@ -187,7 +191,7 @@ internal sealed partial class ScreeningRun : IDisposable
     {
         _lastLine = row.Line;
         Writing = "案号（临时文件）";
-        if (!_request.TotalsOnly) CheckRepeated(row);
+        if (!_request.TotalsOnly) CheckRepeated(row, index);
         if (row.Problems.Count == 0)
         {
             foreach (RegimeRun regime in _regimes) regime.Evaluate(row, index);
@@ -213,10 +217,10 @@ internal sealed partial class ScreeningRun : IDisposable
     }
 
     // A bad row takes its number too: what comes later under the same number is not silently put in its place.
-    private void CheckRepeated(CaseRow row)
+    private void CheckRepeated(CaseRow row, int index)
     {
-        if (!row.CaseNumber.IsEmpty) _index?.Add(row.Line, row.CaseNumber);
-        if (row.CaseNumber.IsEmpty || _numbers.TryAdd(row.CaseNumber, row.Line, out long first)) return;
+        if (_index is not null && row.HasCaseNumber) _index.Add(row.Line, row.CaseNumber);
+        if (!row.HasCaseNumber || _batchNumbers.TryAdd(row, index, out long first)) return;
         string line = first.ToString(System.Globalization.CultureInfo.InvariantCulture);
         row.AddProblem("案号", row.CaseNumber.ToString(), $"案号与第{line}行重复，以先出现的为准。");
     }

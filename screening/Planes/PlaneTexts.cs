@@ -21,6 +21,7 @@ internal sealed class PlaneTexts
     private readonly TextByBits<ReadyCells> _tailTexts;
     private readonly DayCells? _days;
     private readonly SupplementTexts? _supplement;
+    private readonly ReadyCells[] _parts;
     private readonly Truth[] _conclusions;
     private readonly bool[] _depends;
     private int _word = -1;
@@ -33,6 +34,7 @@ internal sealed class PlaneTexts
         _whole = new WholeRows(_bits.Width);
         _groupTexts = [.. wires.Groups.Select(bits => new TextByBits<ReadyCells>((bits.Length + 63) / 64))];
         _tailTexts = new TextByBits<ReadyCells>(Math.Max(1, (wires.Tail.Length + 63) / 64));
+        _parts = new ReadyCells[_groupTexts.Length + (days is null ? 1 : 2)];
         _conclusions = new Truth[wires.Index.ConclusionCount];
         _depends = new bool[wires.Readings.Length];
     }
@@ -63,56 +65,59 @@ internal sealed class PlaneTexts
     public void Write(ICellSink cells, CaseRow row, int index)
     {
         int at = index % 64;
-        cells.Ready(Whole(row, at) ?? WriteParts(cells, row, at));
+        if (Whole(row, at) is { } whole) cells.Ready(whole);
+        else foreach (ReadyCells part in _parts) cells.Ready(part);
         _supplement?.Write(cells, at);
     }
 
     /// <summary>Counts the days of the rows that did not reckon their own.</summary>
     public void DrainDays(RegimeTally tally) => _whole.DrainDays(tally);
 
-    // All cells of a row whose bits say everything; null where they are not at hand.
+    // All cells of a row whose bits say everything; null where they are not at hand: then they are in parts.
     private ReadyCells? Whole(CaseRow row, int at)
     {
         if (_days is not null)
         {
             _days.IsOfRow = !_days.FollowsFromBits(row, _bits.List(at, DayList));
-            if (_days.IsOfRow) return null;
+            if (_days.IsOfRow)
+            {
+                FillParts(row, at);
+                return null;
+            }
         }
 
         if (_whole.Find(_bits[at]) is { } known) return known;
-        if (!_whole.IsWanted())
-        {
-            if (_days is not null) _days.IsOfRow = true;
-            return null;
-        }
-
-        ReadyCells all = ReadyCells.Of(cells => cells.Ready(WriteParts(cells, row, at)));
-        return _whole.Add(_bits[at], all, _days?.Outcome);
+        bool isWanted = _whole.IsWanted();
+        FillParts(row, at);
+        if (isWanted) return _whole.Add(_bits[at], ReadyCells.Of([.. _parts]), _days?.Outcome);
+        if (_days is not null) _days.IsOfRow = true;
+        return null;
     }
 
-    // All cells but the last, which are left to the caller.
-    private ReadyCells WriteParts(ICellSink cells, CaseRow row, int at)
+    private void FillParts(CaseRow row, int at)
     {
-        for (int i = 0; i < _groupTexts.Length; i++) cells.Ready(Group(i, _bits.List(at, i)));
-        if (_days is not null) cells.Ready(_days.Of(row, _bits.List(at, DayList)));
-        return Tail(_bits.List(at, TailList));
+        for (int i = 0; i < _groupTexts.Length; i++) _parts[i] = Group(i, _bits.List(at, i));
+        if (_days is not null) _parts[DayList - 1] = _days.Of(row, _bits.List(at, DayList));
+        _parts[^1] = Tail(_bits.List(at, TailList));
     }
 
     private int TailList => _groupTexts.Length;
 
     private int DayList => _groupTexts.Length + 1;
 
-    private ReadyCells Group(int i, ReadOnlySpan<ulong> bits)
+    private ReadyCells Group(int i, ReadOnlySpan<ulong> bits) => _groupTexts[i].Find(bits) ?? NewGroup(i, bits);
+
+    private ReadyCells NewGroup(int i, ReadOnlySpan<ulong> bits)
     {
-        if (_groupTexts[i].Find(bits) is { } known) return known;
         var reader = new BitReader(bits);
         (Truth scope, GroupOutcome outcome, ulong presumed) = reader.Group(_wires.Index, _cells.Groups[i], _conclusions);
         return _groupTexts[i].Add(bits, ReadyCells.Of(cells => _cells.Group(cells, i, _conclusions, outcome, presumed, scope)));
     }
 
-    private ReadyCells Tail(ReadOnlySpan<ulong> bits)
+    private ReadyCells Tail(ReadOnlySpan<ulong> bits) => _tailTexts.Find(bits) ?? NewTail(bits);
+
+    private ReadyCells NewTail(ReadOnlySpan<ulong> bits)
     {
-        if (_tailTexts.Find(bits) is { } known) return known;
         var reader = new BitReader(bits);
         var force = ForceNote.None;
         if (_wires.Index.Program.Force is not null)

@@ -6,12 +6,13 @@ namespace Zhaodan.Screening.Planes;
 /// </summary>
 /// <typeparam name="TText">What is made once.</typeparam>
 /// <param name="width">Words of a key.</param>
-/// <param name="capacity">A power of two; half as many texts are kept.</param>
-internal sealed class TextByBits<TText>(int width, int capacity = 1 << 15)
+/// <param name="most">Texts that are kept.</param>
+internal sealed class TextByBits<TText>(int width, int most = 1 << 14)
     where TText : class
 {
-    private readonly ulong[] _keys = new ulong[capacity * width];
-    private readonly TText?[] _texts = new TText?[capacity];
+    // Few slots lie close together.
+    private ulong[] _keys = new ulong[64 * width];
+    private TText?[] _texts = new TText?[64];
     private int _count;
     private int _slot;
 
@@ -22,24 +23,32 @@ internal sealed class TextByBits<TText>(int width, int capacity = 1 << 15)
     public TText? Find(ReadOnlySpan<ulong> key)
     {
         ulong hash = 0;
-        foreach (ulong word in key) hash = (hash ^ word) * 0x9E37_79B9_7F4A_7C15 ^ hash >> 29;
-        Hash = hash ^ hash >> 32;
-        _slot = (int)Hash & (capacity - 1);
-        while (_texts[_slot] is { } text)
+        foreach (ulong word in key) hash = ((hash ^ word) * 0x9E37_79B9_7F4A_7C15) ^ (hash >> 29);
+        Hash = hash ^= hash >> 32;
+        TText?[] texts = _texts;
+        ulong[] keys = _keys;
+        int slot = (int)hash & (texts.Length - 1);
+        while (texts[slot] is { } text)
         {
-            if (_keys.AsSpan(_slot * width, width).SequenceEqual(key)) return text;
-            _slot = (_slot + 1) & (capacity - 1);
+            if (key.Length == 1 ? keys[slot] == key[0] : keys.AsSpan(slot * width, width).SequenceEqual(key)) return text;
+            slot = (slot + 1) & (texts.Length - 1);
         }
 
+        _slot = slot;
         return null;
     }
 
     public TText Add(ReadOnlySpan<ulong> key, TText text)
     {
-        if (_count > capacity / 2)
+        if (_count >= most)
         {
             Array.Clear(_texts);
             _count = 0;
+            Find(key);
+        }
+        else if (_count * 2 >= _texts.Length)
+        {
+            Grow();
             Find(key);
         }
 
@@ -47,5 +56,20 @@ internal sealed class TextByBits<TText>(int width, int capacity = 1 << 15)
         _texts[_slot] = text;
         _count++;
         return text;
+    }
+
+    private void Grow()
+    {
+        (ulong[] keys, TText?[] texts) = (_keys, _texts);
+        _keys = new ulong[keys.Length * 2];
+        _texts = new TText?[texts.Length * 2];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            if (texts[i] is not { } text) continue;
+            ReadOnlySpan<ulong> key = keys.AsSpan(i * width, width);
+            Find(key);
+            key.CopyTo(_keys.AsSpan(_slot * width, width));
+            _texts[_slot] = text;
+        }
     }
 }

@@ -4,19 +4,20 @@ using Zhaodan.Screening.Report;
 namespace Zhaodan.Screening.Planes;
 
 /// <summary>
-/// All the cells of rows at once, by all the bits that they follow from, for answers that were met before: the second time an
-/// answer comes it is taken down. Counts the rows whose days follow from them too. Not thread-safe.
+/// All the cells of rows at once, by all the bits that they follow from, for answers that come often: when an answer comes again
+/// soon it is taken down. Counts the rows whose days follow from them too. Not thread-safe.
 /// </summary>
 /// <param name="width">Words of a row's bits.</param>
 internal sealed class WholeRows(int width)
 {
-    private const int Capacity = 1 << 14;
-    private const int Seen = 1 << 16;
+    // What is not near the processor is not had faster than its parts are.
+    private const int Most = 1 << 11;
+    private const int Seen = 1 << 12;
 
-    private readonly TextByBits<WholeRow> _rows = new(Math.Max(1, width), Capacity);
+    private readonly TextByBits<WholeRow> _rows = new(Math.Max(1, width), Most);
     private readonly List<WholeRow> _counted = [];
 
-    // What was met once, by a part of its hash: a mistake costs a text that nobody asks for again.
+    // What was met lately, by a part of its hash: a mistake costs a text that nobody asks for again.
     private readonly uint[] _seen = new uint[Seen];
 
     private sealed class WholeRow(ReadyCells cells, DayOutcome? days)

@@ -63,10 +63,16 @@ internal sealed class CellTaker(CsvColumns columns)
     private bool TakeValue(CsvBatch batch, SchemaFact fact, int column, int start, int end)
     {
         ReadOnlySpan<byte> cell = _bytes.AsSpan(start, end - start);
+        if (columns.TruthOf[column] >= 0 && cell.SequenceEqual("不明"u8) && fact.Fact.Kind is not (FactKind.Choice or FactKind.Count or FactKind.Money))
+        {
+            batch.State(fact.TruthIndex, StatedTruth.Unknown);
+            return true;
+        }
+
         if (!_values.TryFind(column, cell, out FactValue value))
         {
             if (cell.Length > LongestParsed || !TryParse(fact.Fact, cell, out value)) return false;
-            _values.Add(column, cell, value);
+            _values.Add(cell, value);
         }
 
         if (value.Truth != StatedTruth.Silent) batch.State(fact.TruthIndex, value.Truth);

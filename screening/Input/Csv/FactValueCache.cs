@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
+using System.Numerics;
 using Zhaodan.ProgramForm.Values;
 
 namespace Zhaodan.Screening.Input.Csv;
@@ -8,41 +8,54 @@ namespace Zhaodan.Screening.Input.Csv;
 internal sealed class FactValueCache
 {
     private const int Longest = 16;
-    private const int Capacity = 2048;
+    private const int Capacity = 1024;
 
     private readonly Entry[] _entries = new Entry[Capacity];
     private int _slot;
-    private Key _key;
+    private Entry _wanted;
 
-    private readonly record struct Key(ulong First, ulong Last, int Column, int Length);
-
-    private record struct Entry(Key Key, FactValue Value);
+    private struct Entry
+    {
+        public ulong First;
+        public ulong Last;
+        public int ColumnAndLength;
+        public FactValue Value;
+    }
 
     /// <summary>False where it is not known; then <see cref="Add"/> takes it, if it comes next.</summary>
     public bool TryFind(int column, ReadOnlySpan<byte> cell, out FactValue value)
     {
         value = default;
         if (cell.Length > Longest) return false;
-        _key = KeyOf(column, cell);
-        ulong hash = (_key.First ^ (_key.Last << 7 | _key.Last >> 57) ^ (ulong)column << 20) * 0x9E37_79B9_7F4A_7C15;
-        _slot = (int)(hash >> 53);
+        Key(column, cell, ref _wanted);
+        ulong hash = (_wanted.First ^ BitOperations.RotateLeft(_wanted.Last, 7) ^ (ulong)_wanted.ColumnAndLength << 20) * 0x9E37_79B9_7F4A_7C15;
+        _slot = (int)(hash >> 54);
         ref Entry entry = ref _entries[_slot];
-        if (entry.Key != _key) return false;
+        if (entry.First != _wanted.First || entry.Last != _wanted.Last || entry.ColumnAndLength != _wanted.ColumnAndLength) return false;
         value = entry.Value;
         return true;
     }
 
-    public void Add(int column, ReadOnlySpan<byte> cell, FactValue value)
+    public void Add(ReadOnlySpan<byte> cell, FactValue value)
     {
-        if (cell.Length <= Longest) _entries[_slot] = new Entry(_key, value);
+        if (cell.Length > Longest) return;
+        _wanted.Value = value;
+        _entries[_slot] = _wanted;
     }
 
-    // Two loads that overlap where the cell is short; the length tells them apart.
-    private static Key KeyOf(int column, ReadOnlySpan<byte> cell)
+    // Two loads that overlap where the cell is short; the length tells them apart. No cell that is asked for is empty.
+    private static void Key(int column, ReadOnlySpan<byte> cell, ref Entry key)
     {
-        if (cell.Length >= 8) return new Key(BinaryPrimitives.ReadUInt64LittleEndian(cell), BinaryPrimitives.ReadUInt64LittleEndian(cell[^8..]), column, cell.Length);
-        ulong first = 0;
-        cell.CopyTo(MemoryMarshal.AsBytes(new Span<ulong>(ref first)));
-        return new Key(first, 0, column, cell.Length);
+        key.ColumnAndLength = (column << 5) | cell.Length;
+        (key.First, key.Last) = cell.Length >= 8
+            ? (BinaryPrimitives.ReadUInt64LittleEndian(cell), BinaryPrimitives.ReadUInt64LittleEndian(cell[^8..]))
+            : (Short(cell), 0);
+    }
+
+    private static ulong Short(ReadOnlySpan<byte> cell)
+    {
+        ulong word = 0;
+        for (int i = cell.Length - 1; i >= 0; i--) word = (word << 8) | cell[i];
+        return word;
     }
 }
