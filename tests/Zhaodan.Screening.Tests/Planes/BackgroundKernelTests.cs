@@ -47,7 +47,7 @@ public sealed class BackgroundKernelTests
 
         public void Release() => _mayGoOn.Set();
 
-        public PlaneKernel Compile(Circuit circuit, ImmutableArray<Wire> outputs)
+        public PlaneKernel Compile(Circuit circuit, ImmutableArray<Wire> outputs, KernelOptions options)
         {
             Interlocked.Increment(ref _asked);
             _mayGoOn.Wait();
