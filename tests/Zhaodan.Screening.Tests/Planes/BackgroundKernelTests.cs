@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.Circuits.Emit;
 using Zhaodan.Circuits.Execution;
 using Zhaodan.Circuits.Gates;
 using Zhaodan.Screening.Planes;
