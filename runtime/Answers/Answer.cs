@@ -55,6 +55,9 @@ public sealed record Answer
     /// </summary>
     public ImmutableArray<Answer> Others { get; init; } = [];
 
+    /// <summary>How the exact mode came out, in Chinese; empty where it was not asked for. The groups have their parts of it.</summary>
+    public string ExactNote { get; init; } = "";
+
     /// <summary>In the order in which the program resolves them; only groups that it derives.</summary>
     public ImmutableArray<GroupAnswer> Groups { get; init; } = [];
 

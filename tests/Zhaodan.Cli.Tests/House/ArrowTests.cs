@@ -20,7 +20,8 @@ public sealed partial class ArrowTests
         ["analysis"] = ["circuits", "compiler", "grammar", "runtime", "runtime/Answers", "runtime/Program"],
         ["arrow"] = [],
         ["screening"] = ["arrow", "circuits", "compilation", "compiler", "grammar", "runtime", "runtime/Answers", "runtime/Program"],
-        ["cli"] = ["analysis", "arrow", "circuits", "screening", "compilation", "compiler", "grammar", "runtime", "runtime/Answers", "runtime/Program"],
+        ["postgres"] = ["arrow", "circuits", "compilation", "compiler", "grammar", "runtime", "runtime/Answers", "runtime/Program", "screening"],
+        ["cli"] = ["analysis", "arrow", "circuits", "postgres", "screening", "compilation", "compiler", "grammar", "runtime", "runtime/Answers", "runtime/Program"],
     };
 
     // What a folder of the compiler may use. The entry point stands in the root of the compiler and may use all.
@@ -83,6 +84,10 @@ public sealed partial class ArrowTests
     [Fact]
     public void Only_compilation_and_generator_hold_roslyn() =>
         Assert.Equal(["compilation", "generator"], Repository.ProductProjects.Where(project => Repository.Read(project).Contains("Microsoft.CodeAnalysis.CSharp", StringComparison.Ordinal)).Select(Folder).DefaultIfEmpty("compilation"));
+
+    [Fact]
+    public void Only_postgres_holds_npgsql() =>
+        Assert.Equal(["postgres"], Repository.ProductProjects.Where(project => Repository.Read(project).Contains("Npgsql", StringComparison.Ordinal)).Select(Folder));
 
     [Fact]
     public void Console_and_clock_belong_to_the_command()
