@@ -16,7 +16,9 @@ namespace Zhaodan.Runtime.Embedding;
 /// the word, only its head and its groups). Thread-safe. The programs are read when they are first needed: for explanations,
 /// and for answers to which several programs contribute.
 /// </summary>
+#pragma warning disable CA1001 // Generated code holds one in a static field: it lives as long as the program.
 public sealed class EmbeddedRegime
+#pragma warning restore CA1001
 {
     private readonly RegimeEvaluator[] _evaluators;
     private readonly RegimeEvaluator _self;

@@ -19,6 +19,7 @@ public readonly struct Quantity<TUnit> : IEquatable<Quantity<TUnit>>
 
     public NumberRange Range => _range;
 
+#pragma warning disable CA1000 // The unit is part of what is written: a number of 次 is no number of 日.
     public static Quantity<TUnit> Exactly(long count) => new(NumberRange.Exactly(count));
 
     /// <summary>…以上, the number included.</summary>
@@ -29,6 +30,7 @@ public readonly struct Quantity<TUnit> : IEquatable<Quantity<TUnit>>
 
     /// <exception cref="ArgumentException">The lower bound is above the upper.</exception>
     public static Quantity<TUnit> Between(long low, long high) => new(Bounds.Of(low, high));
+#pragma warning restore CA1000
 
     public bool Equals(Quantity<TUnit> other) => _range == other._range;
 

@@ -6,7 +6,6 @@ using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Evaluators;
-using Zhaodan.Runtime.Regimes;
 
 namespace Zhaodan.Runtime.Embedding;
 
@@ -35,7 +34,8 @@ internal static class ShortExplanation
             var record = MemoryMarshal.Read<GroupRecord>(outcome[OutcomeLayout.GroupOffset(g)..]);
             if (!group.IsDerived || record.Possible == GroupOutcome.None) continue;
             var found = new GroupOutcome(record.Possible, record.Settled, record.Clashing, record.Ignorance, record.Discretion);
-            text.Append(any ? "；" : "").Append(group.Name).Append(' ').Append(OutcomeText.Of(group, found, scope == Truth.Unknown));
+            if (any) text.Append('；');
+            text.Append(group.Name).Append(' ').Append(OutcomeText.Of(group, found, scope == Truth.Unknown));
             if (record.Presumed != 0) text.Append("〔推定〕");
             if (programs.IsSingle) WriteCitations(text, programs, outcome, g, found);
             any = true;
@@ -80,7 +80,7 @@ internal static class ShortExplanation
 
         if (citations.Count == 0) return;
         text.Append('（').AppendJoin('、', citations.Take(MostCitations));
-        if (citations.Count > MostCitations) text.Append("等").Append(citations.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)).Append("条");
+        if (citations.Count > MostCitations) text.Append('等').Append(citations.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)).Append('条');
         text.Append('）');
     }
 }
