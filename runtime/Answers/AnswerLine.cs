@@ -22,7 +22,7 @@ internal static class AnswerLine
             any = true;
         }
 
-        return any ? text.ToString() : text.Append("各项结论均为").Append(Words.Nothing).ToString();
+        return any ? text.ToString() : text.Append("各项结论均为" + Words.Nothing).ToString();
     }
 
     private static void Write(StringBuilder text, Answer answer, GroupAnswer group)

@@ -41,7 +41,7 @@ internal static class ShortExplanation
             any = true;
         }
 
-        return any ? text.ToString() : text.Append("各项结论均为").Append(Words.Nothing).ToString();
+        return any ? text.ToString() : text.Append("各项结论均为" + Words.Nothing).ToString();
     }
 
     private static void WriteVersions(StringBuilder text, LinkedRegime regime, ReadOnlySpan<byte> outcome)
