@@ -125,5 +125,5 @@ internal sealed partial class ScreeningRun
 
     // Rows of a table without its header; null for a page.
     private long? RowsOf(string name) =>
-        name == OutputNames.Quarantine ? _quarantine?.Rows : _regimes.Find(regime => regime.File == name)?.Written;
+        name == OutputNames.Quarantine ? _quarantine?.Rows : _regimes.Find(regime => regime.File == name) is { } regime ? regime.Coded ?? regime.Written : null;
 }
