@@ -3,6 +3,7 @@ using Zhaodan.Cli.Explaining;
 using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Screening;
 using Zhaodan.Cli.Shell;
+using Zhaodan.Compilation;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Postgres;
 using Zhaodan.Postgres.Output;
@@ -26,6 +27,7 @@ internal sealed class ScreenCommand : CliCommand
     private readonly CliOption _format;
     private readonly CliOption _engine;
     private readonly CliOption _all;
+    private readonly CliOption _totals;
     private readonly JobOptions _job;
     private readonly CaseFileOptions _caseFile;
     private readonly SupplementOptions _supplement;
@@ -43,6 +45,7 @@ internal sealed class ScreenCommand : CliCommand
         _format = Add(new CliOption("--format", "--格式", "格式", $"答案文件的格式：{CaseFormats.Words}；不写则为 csv", "csv", "ndjson", "xlsx", "arrow"));
         _caseFile = new CaseFileOptions(Add);
         _supplement = new SupplementOptions(Add);
+        _totals = Add(new CliOption("--totals", "--只计数", "", "不写逐行的答案，只写汇总；只读 Arrow 文件，一次数一整列"));
         _specs = Add(LibraryOptions.Specs());
         _maxBad = Add(new CliOption("--max-bad", "--坏行上限", "行数", "不合格的行超过这么多就停止；不写则不限"));
         _engine = Add(new CliOption("--engine", "--引擎", "引擎", "planes 成批求值（默认）；interpreter 逐件解释求值，答案相同，慢得多，供核对", Planes, Engine.Interpreter));
@@ -53,6 +56,8 @@ internal sealed class ScreenCommand : CliCommand
             "NDJSON 一行一个对象，键就是列名，“是、否、不明”可以写成列表；Excel 工作簿读第一张工作表，或者 --sheet 写明的那一张。\n" +
             "Arrow 文件一列一个事实，就地求值；要反复筛查的表，先用 zhaodan pack 转成 Arrow 文件。\n" +
             "输出文件夹里有：答案-<代号>.csv（--format ndjson 是 .ndjson，--format xlsx 是 .xlsx，--format arrow 是 .arrow）、汇总.json、汇总.html；不合格的行在 隔离.csv，不会丢掉。\n" +
+            "--totals 只写汇总，计数与平常的相同，行数照样对得上，快得多；但是不看案号（重复的案号不查，空的也照数），也不算案例表的校验和。\n" +
+            "用 zhaodan pack 转出来的文件里没有重复的案号。\n" +
             "清单.json 记下案例表、制度和每个结果文件的校验和，最后写成：有清单的文件夹才是完整的。\n" +
             "做到一半的结果在子文件夹“未完成”里，全部做完才改成正式的名称。被中止（Ctrl-C）、被杀死或者断电的，\n" +
             "用同样的命令加 --resume 接着做，结果和一次做完的逐字节相同；管道、数据库里来的案例和 Excel 的答案（xlsx）不能接着做。\n" +
@@ -64,6 +69,7 @@ internal sealed class ScreenCommand : CliCommand
             ("zhaodan screen 登记簿.xlsx --sheet 2023年 --regime 连云港2022 --format xlsx --out out/登记簿", "读 Excel 工作簿的一张工作表，答案也写成 Excel"),
             ("zhaodan screen 登记簿.csv --regime 连云港2022 --keep 县区,年度 --out out/登记簿", "把登记簿自己的列带到结果里"),
             ("zhaodan screen 登记簿.csv --regime 连云港2022 --write-mapping 对照.csv", "案例表的列名和事实不一样：先写一份对照表，填好后加 --mapping 对照.csv 筛查"),
+            ("zhaodan screen 登记簿.arrow --all --totals --out out/登记簿", "只要汇总：一次数一整列"),
             ("zhaodan screen 登记簿.csv --all --shard 3/16 --out out/第3片", "只做十六片中的第三片；各片做完用 zhaodan merge 合并"),
             ("zhaodan screen 登记簿.csv --all --out out/登记簿 --resume", "用全部制度筛查；上次中断的，接着做"),
             ("zhaodan screen --query \"select * from 登记簿 where 年度 = 2023\" --regime 连云港2022 --out out/登记簿 --to-postgres 筛查.答案2023", "案例从 PostgreSQL 的查询来，答案写回数据库；连接串在环境变量 ZHAODAN_POSTGRES 里"),
@@ -79,6 +85,7 @@ internal sealed class ScreenCommand : CliCommand
         if (invocation.Has(_all) && invocation.Has(_regime)) return invocation.Misused(DiagnosticCatalogue.OptionsConflict, "--all", "--regime");
         if (!_job.TryRead(invocation, out CheckpointPlan checkpoints, out ShardChoice? shard)) return ExitStatus.Usage;
         if (!FitsDatabase(invocation, table, checkpoints, shard) || !_postgres.TryAddress(invocation, out PostgresAddress? server)) return ExitStatus.Usage;
+        if (!AreTotalsAlone(invocation)) return ExitStatus.Usage;
         string? proposal = _job.MappingToWrite(invocation);
         string folder = invocation.Value(_out) ?? "";
         if (folder.Length == 0 && proposal is null) return Missing(invocation, "输出文件夹", "--out out/sample");
@@ -116,14 +123,16 @@ internal sealed class ScreenCommand : CliCommand
             Unmentioned = _caseFile.RestFalse(invocation) ? Unmentioned.False : Unmentioned.Unknown,
             MaxBad = maxBad < 0 ? null : maxBad,
             ByInterpreter = byInterpreter,
-            Checkpoints = checkpoints,
+            Checkpoints = invocation.Has(_totals) ? null : checkpoints,
+            TotalsOnly = invocation.Has(_totals),
+            Kernels = invocation.Has(_totals) ? new KernelHost(EvaluatorCache.Default()) : null,
             Shard = shard,
             Time = invocation.Terminal.Time,
         };
         if (proposal is not null) return JobOptions.WriteMapping(proposal, request, invocation);
 
         // Before anything is read: who needs to go on later can still store the cases in a file.
-        if (request.Input.FilePath is null && checkpoints.Earlier != StoppedJob.Resume) invocation.Report(table.Length == 0 ? DiagnosticCatalogue.QueryWillNotResume : DiagnosticCatalogue.PipeWillNotResume, request.Input.Name);
+        if (!request.TotalsOnly && request.Input.FilePath is null && checkpoints.Earlier != StoppedJob.Resume) invocation.Report(table.Length == 0 ? DiagnosticCatalogue.QueryWillNotResume : DiagnosticCatalogue.PipeWillNotResume, request.Input.Name);
         using var progress = new ProgressLine(invocation.Terminal);
         ScreeningReport report;
         try
@@ -159,6 +168,7 @@ internal sealed class ScreenCommand : CliCommand
             : _postgres.HasQuery(invocation) && table.Length > 0 ? table
             : checkpoints.Earlier == StoppedJob.Resume ? "--resume"
             : shard is not null ? "--shard"
+            : invocation.Has(_totals) ? _totals.Name
             : _postgres.HasTarget(invocation) && invocation.Has(_format) ? _format.Name
             : _postgres.HasQuery(invocation) && _job.MappingToWrite(invocation) is not null ? "--write-mapping"
             : _postgres.HasQuery(invocation) ? _caseFile.FirstOfFile(invocation)
@@ -166,6 +176,26 @@ internal sealed class ScreenCommand : CliCommand
         if (other is null) return true;
         invocation.Report(DiagnosticCatalogue.OptionsConflict, other == table ? "--query" : database ?? "", other);
         return false;
+    }
+
+    // What is written row by row, or goes on from a row.
+    private bool AreTotalsAlone(Invocation invocation)
+    {
+        if (!invocation.Has(_totals)) return true;
+        foreach (CliOption option in (IEnumerable<CliOption>)[_format, .. _supplement.All, .. _job.OfRows])
+        {
+            if (!invocation.Has(option)) continue;
+            invocation.Misused(DiagnosticCatalogue.OptionsConflict, "--totals", option.Name);
+            return false;
+        }
+
+        if (_postgres.HasTarget(invocation) || invocation.Value(_engine, Planes) == Engine.Interpreter)
+        {
+            invocation.Misused(DiagnosticCatalogue.OptionsConflict, "--totals", _postgres.HasTarget(invocation) ? "--to-postgres" : "--engine interpreter");
+            return false;
+        }
+
+        return true;
     }
 
     private static int Missing(Invocation invocation, string what, string example) => invocation.Misused(DiagnosticCatalogue.MissingArgument, what, example);

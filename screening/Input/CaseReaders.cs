@@ -29,6 +29,12 @@ public static class CaseReaders
             return null;
         }
 
+        if (format != CaseFormat.Arrow && options.IsForTotals)
+        {
+            diagnostics.Report(DiagnosticCatalogue.TotalsOfNoArrow, place, input.Name);
+            return null;
+        }
+
         return format switch
         {
             CaseFormat.Ndjson => NdjsonCaseReader.Open(input, schema, options, diagnostics),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Zhaodan.ProgramForm;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Screening.Evaluation;
@@ -7,6 +8,7 @@ using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Planes;
 using Zhaodan.Screening.Report;
 using Zhaodan.Screening.Schema;
+using Zhaodan.Screening.Totals;
 
 namespace Zhaodan.Screening.Job;
 
@@ -20,7 +22,7 @@ internal sealed class RegimeRun : IDisposable
     private readonly ProgramBinding _binding;
     private readonly CaseFacts _facts;
     private readonly ReferenceRun? _reference;
-    private readonly AnswerWriter _writer;
+    private readonly AnswerWriter? _writer;
     private readonly RegimeTally _tally;
     private readonly RegimeWires? _wires;
     private readonly PlaneTexts? _texts;
@@ -31,6 +33,7 @@ internal sealed class RegimeRun : IDisposable
     private readonly ulong[] _plain;
     private readonly RegimeExtras _extras;
     private PlaneRun? _planes;
+    private long _taken;
     private bool _isLayered;
 
     /// <param name="request">The job.</param>
@@ -38,8 +41,8 @@ internal sealed class RegimeRun : IDisposable
     /// <param name="schema">The columns of the rows.</param>
     /// <param name="build">Takes the regime in; null where the reference interpreter answers.</param>
     /// <param name="file">The name of the answer file or table.</param>
-    /// <param name="open">Begins it, told which columns have few different texts; it is closed together with this.</param>
-    public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, PlaneBuild? build, string file, Func<ImmutableArray<bool>, ITableWriter> open)
+    /// <param name="open">Begins it, told which columns have few different texts; it is closed together with this. Null: nothing is written, only counted.</param>
+    public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, PlaneBuild? build, string file, Func<ImmutableArray<bool>, ITableWriter>? open)
     {
         RegimeProgram program = regime.Program;
         var index = new RuleIndex(program);
@@ -64,16 +67,20 @@ internal sealed class RegimeRun : IDisposable
             _texts = new PlaneTexts(_wires, cells, program.ReckonsDays ? new DayCells(_wires, cells, schema, _binding) : null, _extras.TextsOf(_wires));
         }
 
-        _writer = new AnswerWriter(open(cells.HasFewTexts()), cells, request.Keep);
+        _writer = open is null ? null : new AnswerWriter(open(cells.HasFewTexts()), cells, request.Keep);
         _plain = new ulong[RowBatch.MostRows / 64];
     }
 
     public string File { get; }
 
-    public long Written => _writer.Rows;
+    /// <summary>Rows in the answer file; where there is none, rows counted.</summary>
+    public long Written => _writer?.Rows ?? _taken;
+
+    /// <summary>Is there no row in which another regime or version may have a say?</summary>
+    public bool IsPlain => _layered is null;
 
     /// <summary>Can a job that was stopped go on with the answer file?</summary>
-    public bool CanResume => _writer.CanResume;
+    public bool CanResume => _writer?.CanResume == true;
 
     /// <summary>A batch was evaluated.</summary>
     public void Begin(PlaneRun planes)
@@ -102,10 +109,11 @@ internal sealed class RegimeRun : IDisposable
     /// <summary>Writes and counts the answer to the row evaluated last.</summary>
     public void Take(CaseRow row, int index)
     {
+        _taken++;
         if (_isLayered && _layered is { } layered)
         {
             layered.TryReadings(row);
-            _writer.Write(row, layered);
+            _writer?.Write(row, layered);
             _tally.Add(layered);
             _extras.Add(row, layered);
             if (_triesOpenItems) layered.TryOpenItems(row);
@@ -114,35 +122,49 @@ internal sealed class RegimeRun : IDisposable
 
         if (_reference is { } reference)
         {
-            reference.Take(row, _writer, _tally);
+            reference.Take(row, _writer ?? throw new InvalidOperationException("The reference interpreter writes answers."), _tally);
             _extras.Add(row, reference);
             return;
         }
 
         if (_planes is null || _texts is null) return;
         _texts.Load(_planes, index);
-        _writer.Write(row, _texts, index);
-        if (_texts.Days is { } days) _tally.Add(days);
+        if (_writer is null) _texts.Reckon(row, index);
+        else _writer.Write(row, _texts, index);
+        if (_texts.Days is { IsOfRow: true } days) _tally.Add(days);
         _plain[index / 64] |= 1UL << (index % 64);
         _extras.Mark(row, index);
+    }
+
+    /// <summary>Cases that a kernel counted.</summary>
+    public void Add(ColumnTotals totals, int regime)
+    {
+        TotalsCircuit circuit = totals.Circuit;
+        _taken += totals.Cases;
+        _tally.Add(totals.CountOf, totals.Cases, circuit.Regimes[regime]);
+        if (circuit.Days[regime] is { } days) _tally.Add(totals.CountOf, days);
     }
 
     /// <summary>All rows of the batch were taken or put aside.</summary>
     public void End()
     {
         if (_planes is null || _wires is null) return;
-        _tally.Add(_planes, _wires, _plain);
+        PlaneRun planes = _planes;
+        long cases = 0;
+        foreach (ulong word in _plain) cases += BitOperations.PopCount(word);
+        _tally.Add(output => planes.Count(output, _plain), cases, _wires);
+        _texts?.DrainDays(_tally);
         _extras.Count(_planes, _wires, _plain);
     }
 
     public void Finish()
     {
         _reference?.Drain(_tally);
-        _writer.Finish();
+        _writer?.Finish();
     }
 
     /// <summary>Puts all that was answered into the file.</summary>
-    public void Flush() => _writer.Flush();
+    public void Flush() => _writer?.Flush();
 
     /// <summary>The counts so far; between two batches.</summary>
     public RegimeCounts SaveCounts()
@@ -152,17 +174,17 @@ internal sealed class RegimeRun : IDisposable
     }
 
     /// <summary>What of the rows answered is not in the file yet; null where all is (<see cref="IPendingTable"/>).</summary>
-    public IPendingTable? Pending => _writer.Pending;
+    public IPendingTable? Pending => _writer?.Pending;
 
     /// <summary>Goes on from so many cases and their counts.</summary>
     public void Resume(long rows, RegimeCounts counts)
     {
-        _writer.Resume(rows);
+        _writer?.Resume(rows);
         _tally.Add(counts.Tally);
         _extras.Add(counts);
     }
 
     public RegimeSummary Summarise() => _extras.Summarise(_tally.Summarise(_regime, _triesOpenItems));
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => _writer?.Dispose();
 }

@@ -23,11 +23,12 @@ public static class ScreeningJob
     public static ScreeningReport Run(ScreeningRequest request, IProgress<ScreeningProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         if (request.Regimes.IsEmpty) throw new ArgumentException("At least one regime.", nameof(request));
+        if (request is { TotalsOnly: true } and ({ ByInterpreter: true } or { Shard: not null } or { By.IsEmpty: false } or { Supplement.IsEmpty: false } or { Checkpoints: not null })) throw new ArgumentException("Totals have no rows.", nameof(request));
         var diagnostics = new DiagnosticBag();
         CaseSchema? schema = RegimesFit(request, diagnostics) ? CaseSchema.Build([.. request.Regimes.Select(regime => regime.Linked ?? LinkedRegime.Of(regime.Program))], diagnostics, request.Others) : null;
         if (schema is null) return Failed(diagnostics);
 
-        var options = new CaseReaderOptions { Format = request.InputFormat, Sheet = request.Sheet, Encoding = request.Encoding, Shape = request.Shape, Keep = request.Keep, Mapping = request.Mapping, AllowMissing = request.AllowMissing };
+        var options = new CaseReaderOptions { Format = request.InputFormat, Sheet = request.Sheet, Encoding = request.Encoding, Shape = request.Shape, Keep = request.Keep, Mapping = request.Mapping, AllowMissing = request.AllowMissing, IsForTotals = request.TotalsOnly };
         request = request with { Keep = [.. request.Keep.Distinct(StringComparer.Ordinal)] };
         if (!TryIdentify(request, diagnostics, out JobIdentity? identity)) return Failed(diagnostics);
         ShardRange? range = null;

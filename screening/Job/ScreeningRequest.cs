@@ -16,7 +16,7 @@ public sealed record ScreeningRegime
 {
     public required RegimeProgram Program { get; init; }
 
-    /// <summary>SHA-256 of the program in hexadecimal, shown in the summary; null: computed (<see cref="Compiler.Emit.ProgramHash"/>).</summary>
+    /// <summary>SHA-256 of the program in hexadecimal, shown in the summary; null: computed (<see cref="ProgramForm.Compiled.ProgramHash"/>).</summary>
     public string? ProgramHash { get; init; }
 
     /// <summary>
@@ -84,6 +84,12 @@ public sealed record ScreeningRequest
 
     /// <summary>The input as seen from the output folder, for <c>explain --from</c>; empty for a pipe.</summary>
     public string InputPath { get; init; } = "";
+
+    /// <summary>
+    /// Only the summary, of an Arrow file: no answer is written for a row, case numbers are not looked at (nor whether they
+    /// repeat), and the file is not hashed. All else is as always.
+    /// </summary>
+    public bool TotalsOnly { get; init; }
 
     /// <summary>Confirms that facts the regimes use have no column.</summary>
     public bool AllowMissing { get; init; }

@@ -21,8 +21,9 @@ internal sealed partial class ScreeningRun : IDisposable
     private readonly ICaseReader _reader;
     private readonly DiagnosticBag _diagnostics;
     private readonly IProgress<ScreeningProgress>? _progress;
-    private readonly ReadAhead _source;
+    private readonly ReadAhead? _source;
     private readonly CaseNumberSet _numbers;
+    private readonly BatchNumbers _batchNumbers;
     private readonly List<RegimeRun> _regimes = [];
     private readonly CaseSchema _schema;
     private readonly long _started;
@@ -64,7 +65,8 @@ internal sealed partial class ScreeningRun : IDisposable
         _diagnostics = diagnostics;
         _progress = progress;
         _numbers = new CaseNumberSet(request.Output.Scratch, request.NumberMemory);
-        _source = new ReadAhead(reader, schema, request.Keep.Length);
+        _batchNumbers = new BatchNumbers(_numbers);
+        _source = request.TotalsOnly ? null : new ReadAhead(reader, schema, request.Keep.Length);
         _started = _lastProgress = request.Time.GetTimestamp();
     }
 
@@ -91,7 +93,7 @@ internal sealed partial class ScreeningRun : IDisposable
         {
             int regime = i;
             string file = _request.Tables?.NameOf(i) ?? answers[i];
-            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, file, few => _request.Tables?.Create(regime)
+            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, file, _request.TotalsOnly ? null : few => _request.Tables?.Create(regime)
                 ?? TableWriters.Create(new WriteBehind(_files.Begin(file)), _request.OutputFormat, "答案", few)));
         }
 
@@ -105,7 +107,8 @@ internal sealed partial class ScreeningRun : IDisposable
         }
 
         Resume();
-        while (_source.Next(_diagnostics, cancellationToken) is { } batch)
+        if (_request.TotalsOnly && (planes is null || !TakeTotals(planes, cancellationToken))) return null;
+        while (_source?.Next(_diagnostics, cancellationToken) is { } batch)
         {
             if (_skipped < _earlier?.Rows)
             {
@@ -137,7 +140,7 @@ internal sealed partial class ScreeningRun : IDisposable
         WriteWhole(OutputNames.SummaryHtml, SummaryHtml.Write(summary));
         WriteWhole(OutputNames.SummaryJson, SummaryJson.Write(summary));
         WriteWhole(OutputNames.Manifest, ManifestJson.Write(summary, _request, RowsOf, _files.Written));
-        Files = [.. answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest];
+        Files = [.. _request.TotalsOnly ? [] : answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest];
         if (_range is not null && _request.Shard is { } shard)
         {
             WriteWhole(ShardRecord.FileName, Record(shard, _range).ToJson());
@@ -152,7 +155,8 @@ internal sealed partial class ScreeningRun : IDisposable
 
     public void Dispose()
     {
-        _source.Dispose();
+        if (_source is null) _reader.Dispose();
+        else _source.Dispose();
         _numbers.Dispose();
         CloseFiles();
     }
@@ -172,6 +176,8 @@ internal sealed partial class ScreeningRun : IDisposable
             foreach (RegimeRun regime in _regimes) regime.Begin(planes);
         }
 
+        Writing = "案号（临时文件）";
+        _batchNumbers.Begin(batch, _bytesTotal);
         for (int i = 0; i < batch.Count; i++)
         {
             if (!TakeRow(batch[i], i)) return false;
@@ -186,7 +192,7 @@ internal sealed partial class ScreeningRun : IDisposable
     {
         _lastLine = row.Line;
         Writing = "案号（临时文件）";
-        CheckRepeated(row);
+        if (!_request.TotalsOnly) CheckRepeated(row, index);
         if (row.Problems.Count == 0)
         {
             foreach (RegimeRun regime in _regimes) regime.Evaluate(row, index);
@@ -212,10 +218,10 @@ internal sealed partial class ScreeningRun : IDisposable
     }
 
     // A bad row takes its number too: what comes later under the same number is not silently put in its place.
-    private void CheckRepeated(CaseRow row)
+    private void CheckRepeated(CaseRow row, int index)
     {
-        if (!row.CaseNumber.IsEmpty) _index?.Add(row.Line, row.CaseNumber);
-        if (row.CaseNumber.IsEmpty || _numbers.TryAdd(row.CaseNumber, row.Line, out long first)) return;
+        if (_index is not null && row.HasCaseNumber) _index.Add(row.Line, row.CaseNumber);
+        if (!row.HasCaseNumber || _batchNumbers.TryAdd(row, index, out long first)) return;
         string line = first.ToString(System.Globalization.CultureInfo.InvariantCulture);
         row.AddProblem("案号", row.CaseNumber.ToString(), $"案号与第{line}行重复，以先出现的为准。");
     }
@@ -268,7 +274,8 @@ internal sealed partial class ScreeningRun : IDisposable
     private ScreeningSummary Summarise() => new()
     {
         Input = _reader.Source,
-        InputHash = _source.Hash,
+        InputHash = _source?.Hash ?? "",
+        TotalsOnly = _request.TotalsOnly,
         InputBytes = _reader.BytesRead,
         Unmentioned = _request.Unmentioned,
         Rows = _reader.Rows,

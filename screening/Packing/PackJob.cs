@@ -16,8 +16,10 @@ namespace Zhaodan.Screening.Packing;
 /// </summary>
 public static class PackJob
 {
-    private const int RowsOfBatch = 1 << 16;
-    private const int BytesOfBatch = 1 << 25;
+    // Planes of an odd number of cache lines: those of a batch, which are read side by side, do not fall on the same lines of
+    // the cache. Many rows: every batch costs a look at its metadata.
+    private const int RowsOfBatch = 512 * 1025;
+    private const int BytesOfBatch = 1 << 28;
 
     /// <summary>What is wrong with the input or the folder is in the report.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; nothing was left behind.</exception>

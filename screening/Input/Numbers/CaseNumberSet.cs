@@ -29,10 +29,23 @@ internal sealed class CaseNumberSet(Func<string, FileStream> open, NumberMemory 
     }
 
     /// <summary>The same for a number in UTF-8.</summary>
-    public bool TryAdd(ReadOnlySpan<byte> number, long line, out long firstLine)
+    public bool TryAdd(ReadOnlySpan<byte> number, long line, out long firstLine) => TryAdd(number, _hash.Of(number), line, out firstLine);
+
+    /// <summary>So many will come, more or less.</summary>
+    public void Expect(long numbers) => (_table ??= new NumberTable(_hash)).Reserve((int)Math.Min(numbers, memory.Most));
+
+    /// <summary>For <see cref="TryAdd(ReadOnlySpan{byte}, ulong, long, out long)"/>, which will be asked soon.</summary>
+    public ulong Prepare(ReadOnlySpan<byte> number)
+    {
+        ulong hashed = _hash.Of(number);
+        _table?.Prefetch(hashed);
+        return hashed;
+    }
+
+    /// <summary>The same for a number that was prepared.</summary>
+    public bool TryAdd(ReadOnlySpan<byte> number, ulong hashed, long line, out long firstLine)
     {
         NumberTable table = _table ??= new NumberTable(_hash);
-        ulong hashed = _hash.Of(number);
         firstLine = table.LineOf(number, hashed);
         if (firstLine < 0 && _filter?.MayHave(hashed) == true) firstLine = _runs.LineOf(number, hashed);
         if (firstLine >= 0) return false;

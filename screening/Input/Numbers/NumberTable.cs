@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace Zhaodan.Screening.Input.Numbers;
 
 /// <summary>
@@ -55,6 +58,22 @@ internal sealed class NumberTable(NumberHash hash)
         Count++;
     }
 
+    /// <summary>Room for so many, if there is less.</summary>
+    public void Reserve(int numbers)
+    {
+        int slots = _slots.Length;
+        while (slots < 1 << 28 && numbers * 4L > slots * 3L) slots *= 2;
+        if (slots == _slots.Length) return;
+        _slots = new ulong[slots];
+        Walk(Put);
+    }
+
+    /// <summary>A number of this hash will be looked for soon.</summary>
+    public void Prefetch(ulong hashed)
+    {
+        if (Sse.IsSupported) Prefetch(ref _slots[(int)(hashed & (uint)(_slots.Length - 1))]);
+    }
+
     /// <summary>The hashes of all numbers, in the order in which they came, and where each lies.</summary>
     public void ForEach(Action<ulong, long> take) => Walk(take);
 
@@ -85,6 +104,8 @@ internal sealed class NumberTable(NumberHash hash)
         while (_slots[slot] != 0) slot = (slot + 1) & mask;
         _slots[slot] = (hashed >> TagShift << TagShift) | (ulong)(place + 1);
     }
+
+    private static unsafe void Prefetch(ref ulong slot) => Sse.Prefetch0(Unsafe.AsPointer(ref slot));
 
     // A number lies in one chunk; a monster has one of its own.
     private void NextChunk(int length)

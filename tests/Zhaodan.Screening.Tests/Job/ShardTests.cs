@@ -158,11 +158,7 @@ public sealed class ShardTests : IDisposable
         decoder.Start(CaseEncoding.Utf8);
         var csv = new CsvReader(decoder);
         var records = new List<(long, string)>();
-        while (csv.Read() == CsvStatus.Record)
-        {
-            records.Add((csv.Line, csv.Text.ToString()));
-            if (records.Count == 1) csv.SkipLines(skipped);
-        }
+        while (csv.Read() == CsvStatus.Record) records.Add((csv.Line + (records.Count > 0 ? skipped : 0), csv.Text.ToString()));
 
         return [.. records];
     }
