@@ -62,7 +62,7 @@ internal sealed class ScreenCommand : CliCommand
             "用 zhaodan pack 转出来的文件里没有重复的案号。--codes 再加一个文件 结论码-<代号>.arrow，隔离的行在那里是空值。\n" +
             "清单.json 记下案例表、制度和每个结果文件的校验和，最后写成：有清单的文件夹才是完整的。\n" +
             "做到一半的结果在子文件夹“未完成”里，全部做完才改成正式的名称。被中止（Ctrl-C）、被杀死或者断电的，\n" +
-            "用同样的命令加 --resume 接着做，结果和一次做完的逐字节相同；管道、数据库里来的案例不能接着做。\n" +
+            "用同样的命令加 --resume 接着做，结果和一次做完的逐字节相同；管道、数据库里来的案例和 Excel 的答案（xlsx）不能接着做。\n" +
             "--query 在一个只读的快照里执行；列名和写法同 CSV，NULL 是没有提到。--to-postgres 的表名两段用点隔开（模式.表），\n" +
             "已有的表不动；各部制度的表全部写好才一起改成正式的名称。密码不写进任何输出；命令行上的密码别人看得见，请用环境变量。";
         Examples =
@@ -171,6 +171,7 @@ internal sealed class ScreenCommand : CliCommand
             : _postgres.HasQuery(invocation) && table.Length > 0 ? table
             : checkpoints.Earlier == StoppedJob.Resume ? "--resume"
             : shard is not null ? "--shard"
+            : invocation.Has(_totals) ? _totals.Name
             : _postgres.HasTarget(invocation) && invocation.Has(_format) ? _format.Name
             : _postgres.HasQuery(invocation) && _job.MappingToWrite(invocation) is not null ? "--write-mapping"
             : _postgres.HasQuery(invocation) ? _caseFile.FirstOfFile(invocation)

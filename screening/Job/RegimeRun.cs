@@ -99,7 +99,7 @@ internal sealed class RegimeRun : IDisposable
     public bool IsPlain => _layered is null;
 
     /// <summary>Can a job that was stopped go on with the answer file?</summary>
-    public bool CanResume => _writer?.CanResume == true && !_extras.IsCounting;
+    public bool CanResume => _writer?.CanResume == true;
 
     /// <summary>A batch was evaluated.</summary>
     public void Begin(PlaneRun planes)
@@ -213,17 +213,21 @@ internal sealed class RegimeRun : IDisposable
     public void Flush() => _writer?.Flush();
 
     /// <summary>The counts so far; between two batches.</summary>
-    public ImmutableArray<ImmutableArray<long>> SaveCounts()
+    public RegimeCounts SaveCounts()
     {
         _reference?.Drain(_tally);
-        return _tally.Save();
+        return _extras.Save(_tally.Save());
     }
 
+    /// <summary>What of the rows answered is not in the file yet; null where all is (<see cref="IPendingTable"/>).</summary>
+    public IPendingTable? Pending => _writer?.Pending;
+
     /// <summary>Goes on from so many cases and their counts.</summary>
-    public void Resume(long rows, ImmutableArray<ImmutableArray<long>> counts)
+    public void Resume(long rows, RegimeCounts counts)
     {
         _writer?.Resume(rows);
-        _tally.Add(counts);
+        _tally.Add(counts.Tally);
+        _extras.Add(counts);
     }
 
     public RegimeSummary Summarise() => _extras.Summarise(_tally.Summarise(_regime, _triesOpenItems));

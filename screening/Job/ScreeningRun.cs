@@ -45,6 +45,7 @@ internal sealed partial class ScreeningRun : IDisposable
     private long _skipped;
     private string _lastNumber = "";
     private bool _canSave;
+    private int _besideTurn;
 
     public ScreeningRun(ScreeningRequest request, ICaseReader reader, CaseSchema schema, DiagnosticBag diagnostics, IProgress<ScreeningProgress>? progress,
         JobCheckpoints? checkpoints = null,
@@ -287,7 +288,7 @@ internal sealed partial class ScreeningRun : IDisposable
         Bad = _bad,
         BlankLines = _reader.BlankLines,
         IdleAssertions = _idleAssertions,
-        Replay = new ReplaySummary(_request.InputPath, _request.Keep, _request.AllowMissing),
+        Replay = ReplaySummary.Of(_request),
         Regimes = [.. _regimes.Select(regime => regime.Summarise())],
     };
 
