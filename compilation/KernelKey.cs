@@ -5,7 +5,7 @@ using System.Text;
 using Zhaodan.Circuits.Emit;
 using Zhaodan.Circuits.Execution;
 using Zhaodan.Circuits.Gates;
-using Zhaodan.Compiler.Emit;
+using Zhaodan.ProgramForm.Compiled;
 
 namespace Zhaodan.Compilation;
 

@@ -45,9 +45,10 @@ internal sealed class RegimeRun : IDisposable
     /// <param name="regime">The regime.</param>
     /// <param name="schema">The columns of the rows.</param>
     /// <param name="build">Takes the regime in; null where the reference interpreter answers.</param>
-    /// <param name="file">The name of the answer file.</param>
-    /// <param name="stream">Closed together with this; null: nothing is written, only counted. Takes codes where the request asks for them.</param>
-    public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, PlaneBuild? build, string file, Stream? stream)
+    /// <param name="file">The name of the answer file or table.</param>
+    /// <param name="open">Begins it, told which columns have few different texts; it is closed together with this. Null: no answers are written.</param>
+    /// <param name="codes">Takes codes in place of answers; closed together with this.</param>
+    public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, PlaneBuild? build, string file, Func<ImmutableArray<bool>, ITableWriter>? open, Stream? codes)
     {
         RegimeProgram program = regime.Program;
         var index = new RuleIndex(program);
@@ -73,8 +74,8 @@ internal sealed class RegimeRun : IDisposable
         }
 
         CodedGroups = [.. program.Groups.Where(group => group.IsDerived).Select((group, g) => (new CodeTable(group), g)).Where(one => request.Codes.Contains(one.Item1.Name, StringComparer.Ordinal) || request.Codes is [AllGroups])];
-        _codes = stream is null || request.Codes.IsEmpty ? null : new CodeWriter(stream, [.. CodedGroups.Select(one => one.Table)]);
-        _writer = stream is null || _codes is not null ? null : new AnswerWriter(TableWriters.Create(stream, request.OutputFormat, "答案", cells.HasFewTexts()), cells, request.Keep);
+        _codes = codes is null ? null : new CodeWriter(codes, [.. CodedGroups.Select(one => one.Table)]);
+        _writer = open is null ? null : new AnswerWriter(open(cells.HasFewTexts()), cells, request.Keep);
         _plain = new ulong[RowBatch.MostRows / 64];
     }
 
@@ -98,7 +99,7 @@ internal sealed class RegimeRun : IDisposable
     public bool IsPlain => _layered is null;
 
     /// <summary>Can a job that was stopped go on with the answer file?</summary>
-    public bool CanResume => _writer?.CanResume == true && !_extras.IsCounting;
+    public bool CanResume => _writer?.CanResume == true;
 
     /// <summary>A batch was evaluated.</summary>
     public void Begin(PlaneRun planes)
@@ -149,7 +150,7 @@ internal sealed class RegimeRun : IDisposable
         _texts.Load(_planes, index);
         if (_writer is null) _texts.Reckon(row, index);
         else _writer.Write(row, _texts, index);
-        if (_texts.Days is { } days) _tally.Add(days);
+        if (_texts.Days is { IsOfRow: true } days) _tally.Add(days);
         _plain[index / 64] |= 1UL << (index % 64);
         _extras.Mark(row, index);
     }
@@ -197,6 +198,7 @@ internal sealed class RegimeRun : IDisposable
         long cases = 0;
         foreach (ulong word in _plain) cases += BitOperations.PopCount(word);
         _tally.Add(output => planes.Count(output, _plain), cases, _wires);
+        _texts?.DrainDays(_tally);
         _extras.Count(_planes, _wires, _plain);
     }
 
@@ -211,17 +213,21 @@ internal sealed class RegimeRun : IDisposable
     public void Flush() => _writer?.Flush();
 
     /// <summary>The counts so far; between two batches.</summary>
-    public ImmutableArray<ImmutableArray<long>> SaveCounts()
+    public RegimeCounts SaveCounts()
     {
         _reference?.Drain(_tally);
-        return _tally.Save();
+        return _extras.Save(_tally.Save());
     }
 
+    /// <summary>What of the rows answered is not in the file yet; null where all is (<see cref="IPendingTable"/>).</summary>
+    public IPendingTable? Pending => _writer?.Pending;
+
     /// <summary>Goes on from so many cases and their counts.</summary>
-    public void Resume(long rows, ImmutableArray<ImmutableArray<long>> counts)
+    public void Resume(long rows, RegimeCounts counts)
     {
         _writer?.Resume(rows);
-        _tally.Add(counts);
+        _tally.Add(counts.Tally);
+        _extras.Add(counts);
     }
 
     public RegimeSummary Summarise() => _extras.Summarise(_tally.Summarise(_regime, _triesOpenItems));

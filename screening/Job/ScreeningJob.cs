@@ -15,7 +15,7 @@ namespace Zhaodan.Screening.Job;
 
 /// <summary>
 /// Screens a file of cases: reads, answers and writes one row after the other, in order; reading has a thread of its own.
-/// Memory does not grow with the file but for the case numbers (<see cref="CaseNumberSet"/>). Every row is answered or quarantined, the counts add up or the
+/// Memory does not grow with the file: case numbers go to the disk where there are many (<see cref="Input.Numbers.CaseNumberSet"/>). Every row is answered or quarantined, the counts add up or the
 /// job fails, and nothing is seen in the output folder unless everything is whole.
 /// </summary>
 public static class ScreeningJob
@@ -87,7 +87,7 @@ public static class ScreeningJob
             }
 
             run.Writing = "";
-            request.Output.Commit();
+            Commit(request, run.Answered);
             isDone = true;
             return new ScreeningReport { Succeeded = true, Diagnostics = diagnostics.Items, Summary = summary, Files = run.Files, Written = run.Written };
         }
@@ -109,7 +109,26 @@ public static class ScreeningJob
         {
             run?.Dispose();
             if (run is null) reader.Dispose();
-            if (!isDone) request.Output.Discard();
+            if (!isDone)
+            {
+                request.Tables?.Discard();
+                request.Output.Discard();
+            }
+        }
+    }
+
+    // Tables first: a folder with its manifest says that everything is whole.
+    private static void Commit(ScreeningRequest request, long rows)
+    {
+        request.Tables?.Commit(rows);
+        try
+        {
+            request.Output.Commit();
+        }
+        catch (Exception exception) when (OutputFailure.Is(exception))
+        {
+            request.Tables?.TakeBack();
+            throw;
         }
     }
 

@@ -4,6 +4,7 @@ using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Supplement;
@@ -15,7 +16,7 @@ public sealed record ScreeningRegime
 {
     public required RegimeProgram Program { get; init; }
 
-    /// <summary>SHA-256 of the program in hexadecimal, shown in the summary; null: computed (<see cref="Compiler.Emit.ProgramHash"/>).</summary>
+    /// <summary>SHA-256 of the program in hexadecimal, shown in the summary; null: computed (<see cref="ProgramForm.Compiled.ProgramHash"/>).</summary>
     public string? ProgramHash { get; init; }
 
     /// <summary>
@@ -41,6 +42,9 @@ public sealed record ScreeningRequest
 
     public required IOutputFolder Output { get; init; }
 
+    /// <summary>Takes the answers in the place of answer files; such a job begins anew when it is stopped.</summary>
+    public IAnswerTables? Tables { get; init; }
+
     /// <summary>Of the input.</summary>
     public CaseFormat InputFormat { get; init; }
 
@@ -59,6 +63,9 @@ public sealed record ScreeningRequest
 
     /// <summary>Indexes of numbers (案号索引.txt) that earlier parts have taken.</summary>
     internal ImmutableArray<string> TakenNumbers { get; init; } = [];
+
+    /// <summary>How many case numbers stay in memory; the bytes are the same.</summary>
+    internal NumberMemory NumberMemory { get; init; } = NumberMemory.Usual;
 
     /// <summary>Only a part of the input; null: all of it.</summary>
     public ShardChoice? Shard { get; init; }

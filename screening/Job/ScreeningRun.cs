@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Job.Resuming;
 using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
@@ -21,7 +22,8 @@ internal sealed partial class ScreeningRun : IDisposable
     private readonly DiagnosticBag _diagnostics;
     private readonly IProgress<ScreeningProgress>? _progress;
     private readonly ReadAhead? _source;
-    private readonly CaseNumberSet _numbers = new();
+    private readonly CaseNumberSet _numbers;
+    private readonly BatchNumbers _batchNumbers;
     private readonly List<RegimeRun> _regimes = [];
     private readonly CaseSchema _schema;
     private readonly long _started;
@@ -43,6 +45,7 @@ internal sealed partial class ScreeningRun : IDisposable
     private long _skipped;
     private string _lastNumber = "";
     private bool _canSave;
+    private int _besideTurn;
 
     public ScreeningRun(ScreeningRequest request, ICaseReader reader, CaseSchema schema, DiagnosticBag diagnostics, IProgress<ScreeningProgress>? progress,
         JobCheckpoints? checkpoints = null,
@@ -61,6 +64,8 @@ internal sealed partial class ScreeningRun : IDisposable
         _bytesTotal = reader.BytesTotal;
         _diagnostics = diagnostics;
         _progress = progress;
+        _numbers = new CaseNumberSet(request.Output.Scratch, request.NumberMemory);
+        _batchNumbers = new BatchNumbers(_numbers);
         _source = request.TotalsOnly ? null : new ReadAhead(reader, schema, request.Keep.Length);
         _started = _lastProgress = request.Time.GetTimestamp();
     }
@@ -74,16 +79,25 @@ internal sealed partial class ScreeningRun : IDisposable
     /// <summary>The file being written, for a failure of the disk; empty where it is the folder.</summary>
     public string Writing { get; set; } = "";
 
+    /// <summary>Rows that every answer file or table holds.</summary>
+    public long Answered => _answered;
+
     /// <summary>Null where the job failed; then the diagnostics say why.</summary>
     public ScreeningSummary? Execute(CancellationToken cancellationToken)
     {
-        ImmutableArray<string> answers = OutputNames.Answers(_request.Regimes.Select(regime => regime.Linked?.Code ?? regime.Program.Header.Code), CaseFormats.Extension(_request.Codes.IsEmpty ? _request.OutputFormat : CaseFormat.Arrow));
+        string[] codes = [.. _request.Regimes.Select(regime => regime.Linked?.Code ?? regime.Program.Header.Code)];
         bool writesCodes = !_request.Codes.IsEmpty;
+        ImmutableArray<string> answers = _request.Tables is null ? OutputNames.Answers(codes, CaseFormats.Extension(writesCodes ? CaseFormat.Arrow : _request.OutputFormat)) : [];
         if (writesCodes) answers = [.. answers.Select(OutputNames.CodesOf)];
+        _request.Tables?.Prepare(codes);
         PlaneBuild? build = _request.ByInterpreter ? null : new PlaneBuild(_schema, _request.Unmentioned == Unmentioned.False);
-        for (int i = 0; i < answers.Length; i++)
+        for (int i = 0; i < codes.Length; i++)
         {
-            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, answers[i], _request.TotalsOnly && !writesCodes ? null : new WriteBehind(_files.Begin(answers[i]))));
+            int regime = i;
+            string file = _request.Tables?.NameOf(i) ?? answers[i];
+            Func<ImmutableArray<bool>, ITableWriter>? open = _request.TotalsOnly ? null : few => _request.Tables?.Create(regime)
+                ?? TableWriters.Create(new WriteBehind(_files.Begin(file)), _request.OutputFormat, "答案", few);
+            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, file, open, writesCodes ? new WriteBehind(_files.Begin(file)) : null));
         }
 
         PlaneRun? planes = build?.Finish(RowBatch.MostRows);
@@ -136,7 +150,8 @@ internal sealed partial class ScreeningRun : IDisposable
             Files = [.. answers, OutputNames.Quarantine, NumberIndexWriter.FileName, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest, ShardRecord.FileName];
         }
 
-        _checkpoints?.Save(State(isWhole: true));
+        // Tables get their names after this, and going on would not know whether they did.
+        if (_request.Tables is null) _checkpoints?.Save(State(isWhole: true));
         ReportProgress(isLast: true);
         return summary;
     }
@@ -145,6 +160,7 @@ internal sealed partial class ScreeningRun : IDisposable
     {
         if (_source is null) _reader.Dispose();
         else _source.Dispose();
+        _numbers.Dispose();
         CloseFiles();
     }
 
@@ -163,6 +179,8 @@ internal sealed partial class ScreeningRun : IDisposable
             foreach (RegimeRun regime in _regimes) regime.Begin(planes);
         }
 
+        Writing = "案号（临时文件）";
+        _batchNumbers.Begin(batch, _bytesTotal);
         for (int i = 0; i < batch.Count; i++)
         {
             if (!TakeRow(batch[i], i)) return false;
@@ -176,7 +194,8 @@ internal sealed partial class ScreeningRun : IDisposable
     private bool TakeRow(CaseRow row, int index)
     {
         _lastLine = row.Line;
-        if (!_request.TotalsOnly) CheckRepeated(row);
+        Writing = "案号（临时文件）";
+        if (!_request.TotalsOnly) CheckRepeated(row, index);
         if (row.Problems.Count == 0)
         {
             foreach (RegimeRun regime in _regimes) regime.Evaluate(row, index);
@@ -203,10 +222,10 @@ internal sealed partial class ScreeningRun : IDisposable
     }
 
     // A bad row takes its number too: what comes later under the same number is not silently put in its place.
-    private void CheckRepeated(CaseRow row)
+    private void CheckRepeated(CaseRow row, int index)
     {
-        if (!row.CaseNumber.IsEmpty) _index?.Add(row.Line, row.CaseNumber);
-        if (row.CaseNumber.IsEmpty || _numbers.TryAdd(row.CaseNumber, row.Line, out long first)) return;
+        if (_index is not null && row.HasCaseNumber) _index.Add(row.Line, row.CaseNumber);
+        if (!row.HasCaseNumber || _batchNumbers.TryAdd(row, index, out long first)) return;
         string line = first.ToString(System.Globalization.CultureInfo.InvariantCulture);
         row.AddProblem("案号", row.CaseNumber.ToString(), $"案号与第{line}行重复，以先出现的为准。");
     }
@@ -269,7 +288,7 @@ internal sealed partial class ScreeningRun : IDisposable
         Bad = _bad,
         BlankLines = _reader.BlankLines,
         IdleAssertions = _idleAssertions,
-        Replay = new ReplaySummary(_request.InputPath, _request.Keep, _request.AllowMissing),
+        Replay = ReplaySummary.Of(_request),
         Regimes = [.. _regimes.Select(regime => regime.Summarise())],
     };
 

@@ -3,6 +3,7 @@ using Zhaodan.Arrow.Writing;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Schema;
 
@@ -11,7 +12,7 @@ namespace Zhaodan.Screening.Packing;
 /// <summary>
 /// Puts a table of cases into an Arrow file, to be screened again and again. The table is read twice: what columns the file
 /// needs is known only when all cases were seen. Bad rows go to quarantine, and nothing is seen unless everything is whole.
-/// Memory does not grow with the table but for the case numbers.
+/// Memory does not grow with the table.
 /// </summary>
 public static class PackJob
 {
@@ -76,7 +77,7 @@ public static class PackJob
         var writer = new ArrowWriter(buffered, seen.Columns.Schema, seen.Columns.Dictionaries);
         ArrowBatchBuilder batch = writer.NewBatch();
         var row = new CaseRow(schema, request.Options.Keep.Length);
-        var numbers = new CaseNumberSet();
+        using var numbers = new CaseNumberSet(request.Output.Scratch, NumberMemory.Usual);
         long packed = 0, bad = 0, bytes = 0;
         while (reader.Read(row, again))
         {

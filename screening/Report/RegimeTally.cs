@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
@@ -68,11 +68,11 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
         }
     }
 
-    private static void Add(DutyCount count, DutyStatus status, Truth scope)
+    private static void Add(DutyCount count, DutyStatus status, Truth scope, long rows)
     {
-        if (scope == Truth.False) count.Inapplicable++;
-        else if (scope == Truth.Unknown || !DutyWords.IsSettled(status)) count.Undetermined++;
-        else count.Settled[status] = count.Settled.GetValueOrDefault(status) + 1;
+        if (scope == Truth.False) count.Inapplicable += rows;
+        else if (scope == Truth.Unknown || !DutyWords.IsSettled(status)) count.Undetermined += rows;
+        else count.Settled[status] = count.Settled.GetValueOrDefault(status) + rows;
     }
 
     private IEnumerable<DutySummary> DutySummaries()
@@ -96,9 +96,9 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
         }
     }
 
-    private void AddDuties(int version, ReadOnlySpan<DutyStatus> statuses, Truth scope)
+    private void AddDuties(int version, ReadOnlySpan<DutyStatus> statuses, Truth scope, long rows = 1)
     {
-        for (int d = 0; d < statuses.Length; d++) Add(_duties[version][d], statuses[d], scope);
+        for (int d = 0; d < statuses.Length; d++) Add(_duties[version][d], statuses[d], scope, rows);
     }
 
     /// <summary>A row that the latest program answers alone.</summary>
@@ -155,6 +155,13 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
     {
         AddDuties(0, days.Statuses, days.Scope);
         if (days.IsOutsideCalendar && days.Scope != Truth.False) _outsideCalendar++;
+    }
+
+    /// <summary>The duties of so many rows of such a batch.</summary>
+    public void Add(DayOutcome days, long rows)
+    {
+        AddDuties(0, days.Statuses.AsSpan(), days.Scope, rows);
+        if (days.IsOutsideCalendar && days.Scope != Truth.False) _outsideCalendar += rows;
     }
 
     /// <summary>What the trials of single rows found.</summary>

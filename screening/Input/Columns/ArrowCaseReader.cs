@@ -29,9 +29,9 @@ public sealed class ArrowCaseReader : IColumnReader
     private ArrowCaseReader(string path, CaseSchema schema, ArrowSource source, ArrowColumns columns, bool needsNumbers)
     {
         (_path, _schema, _source) = (path, schema, source);
-        _filler = new ColumnFiller(schema, columns, needsNumbers);
+            _filler = new ColumnFiller(schema, columns, needsNumbers);
         Columns = columns;
-        _own = ((IColumnReader)this).NewBatch(RowsAtATime);
+        _own = NewBatch(RowsAtATime);
         Source = new CaseSource
         {
             Name = Path.GetFileName(path),
@@ -80,14 +80,21 @@ public sealed class ArrowCaseReader : IColumnReader
         return null;
     }
 
-    ColumnBatch IColumnReader.NewBatch(int mostRows)
+    IBatchColumns IColumnReader.NewBatch(int mostRows) => NewBatch(mostRows);
+
+    bool IColumnReader.Fill(IBatchColumns batch, Func<int, CaseRow> rows, DiagnosticBag diagnostics) =>
+        Fill(Own(batch), rows, diagnostics);
+
+    private static ColumnBatch Own(IBatchColumns batch) => batch as ColumnBatch ?? throw new ArgumentException("Not a batch of this reader.", nameof(batch));
+
+    private ColumnBatch NewBatch(int mostRows)
     {
         var batch = new ColumnBatch(_schema, mostRows, TextOf);
         _filler.Prepare(batch);
         return batch;
     }
 
-    bool IColumnReader.Fill(ColumnBatch batch, Func<int, CaseRow> rows, DiagnosticBag diagnostics)
+    private bool Fill(ColumnBatch batch, Func<int, CaseRow> rows, DiagnosticBag diagnostics)
     {
         try
         {
@@ -122,15 +129,16 @@ public sealed class ArrowCaseReader : IColumnReader
     internal void CountRows(long rows) => Rows += rows;
 
     /// <summary>Some rows of a record batch.</summary>
-    /// <param name="batch">Filled.</param>
+    /// <param name="columns">One of its own batches; filled.</param>
     /// <param name="view">The record batch.</param>
     /// <param name="first">The first row.</param>
     /// <param name="count">How many.</param>
     /// <param name="line">The number of the row before the first one, in the source.</param>
     /// <param name="rows">The rows by their places in the batch.</param>
     /// <param name="diagnostics">Errors.</param>
-    internal bool Fill(ColumnBatch batch, RecordBatchView view, int first, int count, long line, Func<int, CaseRow> rows, DiagnosticBag diagnostics)
+    internal bool Fill(IBatchColumns columns, RecordBatchView view, int first, int count, long line, Func<int, CaseRow> rows, DiagnosticBag diagnostics)
     {
+        ColumnBatch batch = Own(columns);
         try
         {
             batch.Begin(view, first, count);
@@ -180,6 +188,7 @@ public sealed class ArrowCaseReader : IColumnReader
             return false;
         }
 
+        _source.EnsureWhole();
         batch.Begin(_view, _at, Math.Min(RowsAtATime, _view.Length - _at));
         _at += batch.Count;
         _filler.FillColumns(batch);
