@@ -66,5 +66,5 @@ internal sealed record EmbeddedSet(ImmutableArray<SourceUnit> Units, ImmutableAr
         return units.ToImmutable();
     }
 
-    private static ImmutableArray<Finding> FindingsOf(IEnumerable<Diagnostic> diagnostics) => [.. diagnostics.Select(Finding.Of).Distinct()];
+    private static ImmutableArray<Finding> FindingsOf(IReadOnlyList<Diagnostic> diagnostics) => [.. diagnostics.Select(Finding.Of).Distinct()];
 }

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Layout;
-using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Embedding;

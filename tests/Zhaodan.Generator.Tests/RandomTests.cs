@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Zhaodan.Compilation.Tests.Generation;
 using Zhaodan.Generator.Naming;
 using Zhaodan.Generator.Surface;
