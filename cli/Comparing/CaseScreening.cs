@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Zhaodan.Analysis.Comparing;
 using Zhaodan.Cli.Explaining;
 using Zhaodan.Cli.Input;
@@ -5,6 +6,7 @@ using Zhaodan.Cli.Screening;
 using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Job;
@@ -16,9 +18,13 @@ internal static class CaseScreening
 {
     /// <summary>Null where the file cannot be answered, which is reported.</summary>
     public static CaseComparison? Run(
-        RegimeComparison comparison, IReadOnlyList<CompiledRegime> regimes, StatuteLibrary library, string table, CaseReaderOptions options, bool restFalse, Invocation invocation, out int status)
+        RegimeComparison comparison, IReadOnlyList<CompiledRegime> regimes, StatuteLibrary library, string table, CaseReaderOptions options, bool restFalse, Invocation invocation, out int status) =>
+        Run(comparison, [.. regimes.Select(library.Compilation.LinkOf)], library.Besides(regimes), table, options, restFalse, invocation, out status);
+
+    /// <summary>The same of regimes that are in no one library: two versions.</summary>
+    public static CaseComparison? Run(
+        RegimeComparison comparison, IReadOnlyList<LinkedRegime> linked, ImmutableArray<RegimeProgram> others, string table, CaseReaderOptions options, bool restFalse, Invocation invocation, out int status)
     {
-        LinkedRegime[] linked = [.. regimes.Select(library.Compilation.LinkOf)];
         using var engine = Engine.Load(linked.All(regime => regime.IsPlain) ? Engine.Interpreter : Engine.Compiled, linked, invocation.Terminal);
         var cases = new CaseComparison(comparison);
         using var progress = new ProgressLine(invocation.Terminal);
@@ -26,9 +32,9 @@ internal static class CaseScreening
             new ScreeningRequest
             {
                 Regimes = engine.Regimes(),
-                Others = library.Besides(regimes),
+                Others = others,
                 Input = CaseTable.Open(table, invocation),
-                Output = new AnswerFolder("（不保存）", [.. Enumerable.Range(0, regimes.Count).Select(regime => (Action<IReadOnlyList<string>>)(cells => cases.Take(regime, cells)))]),
+                Output = new AnswerFolder("（不保存）", [.. Enumerable.Range(0, linked.Count).Select(regime => (Action<IReadOnlyList<string>>)(cells => cases.Take(regime, cells)))]),
                 InputFormat = options.Format,
                 Sheet = options.Sheet,
                 Encoding = options.Encoding,
