@@ -18,6 +18,8 @@ internal sealed class DifferenceFinder
     private readonly ClauseTable _clauses;
     private readonly SituationWriter _writer;
     private readonly ImmutableArray<Cell> _cells;
+    private readonly HashSet<int> _sameFirst;
+    private readonly HashSet<int> _sameSecond;
     private readonly List<Found> _found = [];
     private readonly Dictionary<AnswerPair, Wire> _premises = [];
 
@@ -39,6 +41,9 @@ internal sealed class DifferenceFinder
         _second = second;
         _clauses = clauses;
         _writer = new SituationWriter(cases, first.Regime, second.Regime);
+        ClauseMatch[] same = [.. clauses.Matches.Where(match => match.Relation == ClauseRelation.Same && Concluded(first, match.First).SetEquals(Concluded(second, match.Second)))];
+        _sameFirst = [.. same.Select(match => match.First)];
+        _sameSecond = [.. same.Select(match => match.Second)];
         ImmutableArray<AnswerState> ofFirst = first.States(within), ofSecond = second.States(within);
         FirstStates = ofFirst;
         SecondStates = ofSecond;
@@ -65,8 +70,11 @@ internal sealed class DifferenceFinder
         foreach (bool isFirst in new[] { true, false })
         {
             Cell[] cells = [.. _cells.Where(cell => cell.IsFirst == isFirst).OrderBy(cell => cell.Kind).ThenBy(cell => cell.First.MayBeNothing || cell.Second.MayBeNothing).ThenByDescending(cell => cell.Contrast)];
-            Cell[] left = ByRules(cells, isFirst, isFirst);
-            left = ByRules(left, isFirst, !isFirst);
+            // A clause that both have alike (proved) is the cause only where nothing else is.
+            Cell[] left = ByRules(cells, isFirst, isFirst, withSame: false);
+            left = ByRules(left, isFirst, !isFirst, withSame: false);
+            left = ByRules(left, isFirst, isFirst, withSame: true);
+            left = ByRules(left, isFirst, !isFirst, withSame: true);
             foreach (Cell cell in left) Add(isFirst, -1, null, [cell], Wire.True);
         }
 
@@ -74,7 +82,7 @@ internal sealed class DifferenceFinder
     }
 
     // Differences by the rules of one side; what no rule of it carries is handed back.
-    private Cell[] ByRules(Cell[] cells, bool isFirst, bool isOfFirst)
+    private Cell[] ByRules(Cell[] cells, bool isFirst, bool isOfFirst, bool withSame)
     {
         if (cells.Length == 0) return cells;
         ComparedQuestion question = isOfFirst ? _first : _second;
@@ -82,6 +90,7 @@ internal sealed class DifferenceFinder
         Wire[] carried = [.. cells.Select(_ => Wire.False)];
         foreach (int r in InOrder(question.Regime.Program))
         {
+            if (!withSame && (isOfFirst ? _sameFirst : _sameSecond).Contains(r)) continue;
             var own = new List<Cell>();
             for (int c = 0; c < cells.Length; c++)
             {
@@ -103,6 +112,14 @@ internal sealed class DifferenceFinder
 
         return [.. cells.Select((cell, c) => cell with { Where = _cases.And(cell.Where, !carried[c]) }).Where(cell => _cases.IsPossible(cell.Where))];
     }
+
+    // What a rule concludes in the group, in words, so that two regimes can be set side by side.
+    private static HashSet<(string Value, Modality Modality)> Concluded(ComparedQuestion question, int rule) =>
+    [
+        .. question.Regime.Program.Rules[rule].Conclusions
+            .Where(conclusion => conclusion.Group == question.Group)
+            .Select(conclusion => (question.Definition.Values[conclusion.Value].Name, conclusion.Modality)),
+    ];
 
     // A rule that cites others (存在第二十一条规定情形) says of their cases nothing of its own, so it comes after them.
     private static IEnumerable<int> InOrder(RegimeProgram program) =>

@@ -33,8 +33,21 @@ internal sealed class PairComparer
     public PairComparison Compare()
     {
         var clauses = new ClauseMatcher(_cases, _first, _second, _cases.And(_first.Scope, _second.Scope)).Match();
-        bool isEmpty = !_cases.IsPossible(_within);
+        bool isEmpty = IsEmpty();
         return new PairComparison { First = _a, Second = _b, Groups = isEmpty ? [] : [.. Groups(clauses)], Clauses = clauses, Fed = _fed, IsEmpty = isEmpty };
+    }
+
+    // What cannot be found out in time is looked at all the same.
+    private bool IsEmpty()
+    {
+        try
+        {
+            return !_cases.IsPossible(_within);
+        }
+        catch (DiagramLimitException)
+        {
+            return false;
+        }
     }
 
     private IEnumerable<GroupComparison> Groups(ClauseTable clauses)

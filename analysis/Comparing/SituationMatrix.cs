@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Analysis.Comparing;

@@ -3,7 +3,6 @@ using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Answers.Conditions;
 using Zhaodan.Runtime.Facts;
-using Zhaodan.Runtime.Reference;
 
 namespace Zhaodan.Analysis.Comparing;
 

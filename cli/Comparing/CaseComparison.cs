@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Zhaodan.Analysis.Comparing;
 using Zhaodan.ProgramForm;
@@ -103,7 +102,7 @@ internal sealed class CaseComparison
         {
             foreach ((string group, AnswerCells first) in row[pair.First].Groups)
             {
-                if (!row[pair.Second].Groups.TryGetValue(group, out AnswerCells second)) continue;
+                if (!row[pair.Second].Groups.TryGetValue(group, out AnswerCells second) || !pair.Groups.Any(compared => compared.Group == group)) continue;
                 if (!_tallies.TryGetValue((pair.First, pair.Second, group), out GroupTally? tally)) _tallies.Add((pair.First, pair.Second, group), tally = new GroupTally());
                 tally.Add(row[0].Number, first, second);
                 if (first.Label != second.Label) Share(pair, group, first, second);

@@ -37,9 +37,4 @@ public static partial class DiagnosticCatalogue
         "ZD4706", DiagnosticSeverity.Warning,
         "“{0}”和“{1}”的结论组“{2}”没有查完：步数超过了上限；已经列出的不同都是真的，但可能还有别的。",
         "请用 --limit 提高上限，或者用 --assume 缩小范围、用 --group 只比较一组。");
-
-    public static readonly DiagnosticDescriptor CasesOfOtherVocabulary = new(
-        "ZD4707", DiagnosticSeverity.Error,
-        "案例表“{0}”里没有一列是这些制度的词汇里的事实。",
-        "请使用按这些制度的词汇填写的案例表。");
 }
