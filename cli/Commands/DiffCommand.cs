@@ -52,7 +52,7 @@ internal sealed class DiffCommand : CliCommand
             "配合 git：git show HEAD~1:specs/regimes/某.statute > out/旧.statute，再比较 out/旧.statute 和现在的文件。";
         Examples =
         [
-            ("zhaodan diff out/旧.statute specs/regimes/lianyungang-2022.statute", "一次修改改了什么"),
+            ("zhaodan diff docs/例/容错办法-2022.statute docs/例/容错办法-2025.statute", "一次修改改了什么"),
             ("zhaodan diff 某办法〔2022〕 某办法〔2025〕 --cases specs/cases/sample.csv --keep 县区", "两个版本，连同一张案例表里有多少件答案变了"),
         ];
     }
