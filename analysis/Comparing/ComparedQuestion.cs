@@ -57,12 +57,9 @@ public sealed class ComparedQuestion
         foreach (JointAnswer answer in Regime.Answers(Group, within, MostStates))
         {
             ulong possible = answer.Outcome.Possible;
-            StateKind kind = (possible & GroupOutcome.Clash) != 0 ? StateKind.Clash
-                : answer.Outcome.Unsettled != 0 ? StateKind.Open
-                : possible == GroupOutcome.None ? StateKind.Nothing
-                : StateKind.Settled;
+            StateKind kind = AnswerLabel.KindOf(answer.Outcome);
             int[] ranks = [.. Ranks(possible)];
-            states.Add(new AnswerState(Label(kind, possible), kind, ranks.Min(), ranks.Max(), possible & values, answer.Where));
+            states.Add(new AnswerState(AnswerLabel.Of(Definition, answer.Outcome), kind, ranks.Min(), ranks.Max(), possible & values, answer.Where) { MayBeNothing = (possible & GroupOutcome.None) != 0 });
         }
 
         return states.ToImmutable();
@@ -74,17 +71,6 @@ public sealed class ComparedQuestion
         for (ulong left = possible & ~(GroupOutcome.None | GroupOutcome.Clash); left != 0; left &= left - 1) yield return Math.Max(0, RankOf(BitOperations.TrailingZeroCount(left)));
     }
 
-    private string Label(StateKind kind, ulong possible)
-    {
-        string names = Runtime.Answers.OutcomeText.Names(Definition, possible & ~GroupOutcome.Clash, false);
-        return kind switch
-        {
-            StateKind.Open => $"裁量（{names}）",
-            StateKind.Clash => names.Length == 0 ? "冲突" : $"冲突（另可能{names}）",
-            _ => names,
-        };
-    }
-
     private ImmutableArray<AnswerState> Single(Wire within)
     {
         Circuits.Planes.OutcomePlanes<Wire> planes = Regime.Group(Group) ?? throw new InvalidOperationException("Only derived groups are asked for.");
@@ -94,7 +80,8 @@ public sealed class ComparedQuestion
         AnswerState[] all =
         [
             new("无", StateKind.Nothing, 0, 0, 0, _cases.And(!slot.Possible, !clash)),
-            new("可以" + name, StateKind.Open, 0, 2, 1UL << Value, open),
+            new("可以" + name, StateKind.Open, 0, 2, 1UL << Value, _cases.And(open, !slot.Ignorance)),
+            new("待查明", StateKind.Open, 0, 2, 1UL << Value, _cases.And(open, slot.Ignorance)),
             new(name, StateKind.Settled, 2, 2, 1UL << Value, settled),
             new("冲突", StateKind.Clash, 0, 2, 1UL << Value, clash),
         ];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Reference;
 
 namespace Zhaodan.Analysis.Comparing;
@@ -26,6 +27,9 @@ public sealed record DecidingClause(int Rule, int Exception = -1);
 /// <summary>A fact that a case states, in words: <see cref="Text"/> is its name, or its name and what it is. Deciding: the deciding clauses speak of it.</summary>
 public sealed record SituationFact(string Name, string Text, bool IsTrue, bool IsDeciding);
 
+/// <summary>What a case states of one fact, to any regime that knows it.</summary>
+public sealed record StatedFact(string Name, StatedTruth Truth, NumberRange Number, OptionSet Choice);
+
 /// <summary>A smallest case, as both regimes' interpreters have answered it.</summary>
 public sealed record Situation(ImmutableArray<SituationFact> Facts, bool IsSmallest, Evaluation First, Evaluation Second)
 {
@@ -33,6 +37,9 @@ public sealed record Situation(ImmutableArray<SituationFact> Facts, bool IsSmall
     public ImmutableArray<DecidingClause> FirstClauses { get; init; } = [];
 
     public ImmutableArray<DecidingClause> SecondClauses { get; init; } = [];
+
+    /// <summary>Everything that it states, links and all.</summary>
+    public ImmutableArray<StatedFact> Stated { get; init; } = [];
 
     internal JointCase? Case { get; init; }
 }
@@ -62,6 +69,9 @@ public sealed record Difference
     public ImmutableArray<AnswerPair> Others { get; init; } = [];
 
     public required bool IsFirst { get; init; }
+
+    /// <summary>Which regime is the lighter one there; null where that cannot be said.</summary>
+    public bool? FirstIsLighter { get; init; }
 
     /// <summary>−1 where no clause concludes anything on either side.</summary>
     public required int Rule { get; init; }

@@ -20,7 +20,11 @@ internal sealed class SituationWriter(JointCases cases, JointRegime first, Joint
         var facts = new Dictionary<string, SituationFact>(StringComparer.Ordinal);
         Add(one, first, inFirst.Facts, deciding, relevant, facts);
         Add(one, second, inSecond.Facts, deciding, relevant, facts);
-        return new Situation([.. facts.Values.OrderByDescending(fact => fact.IsDeciding)], one.IsSmallest, inFirst.Evaluation, inSecond.Evaluation) { Case = one };
+        return new Situation([.. facts.Values.OrderByDescending(fact => fact.IsDeciding)], one.IsSmallest, inFirst.Evaluation, inSecond.Evaluation)
+        {
+            Stated = [.. Stated(first, inFirst.Facts).Concat(Stated(second, inSecond.Facts)).DistinctBy(fact => fact.Name)],
+            Case = one,
+        };
     }
 
     private void Add(JointCase one, JointRegime regime, CaseFacts stated, IReadOnlySet<string> deciding, RelevantFacts relevant, Dictionary<string, SituationFact> facts)
@@ -41,6 +45,20 @@ internal sealed class SituationWriter(JointCases cases, JointRegime first, Joint
             {
                 facts.Add(fact.Name, new SituationFact(fact.Name, $"{fact.Name} {value}", true, isDeciding));
             }
+        }
+    }
+
+    private static IEnumerable<StatedFact> Stated(JointRegime regime, CaseFacts facts)
+    {
+        foreach (Fact fact in regime.Named.Facts)
+        {
+            if (fact.IsCaseDate) continue;
+            var stated = new StatedFact(
+                fact.Name,
+                fact.TruthSlot < 0 ? StatedTruth.Silent : facts.Truths[fact.TruthSlot],
+                fact.NumberSlot < 0 ? NumberRange.Anything : facts.Numbers[fact.NumberSlot],
+                fact.ChoiceSlot < 0 ? default : facts.Choices[fact.ChoiceSlot]);
+            if (stated.Truth != StatedTruth.Silent || stated.Number != NumberRange.Anything || stated.Choice != default) yield return stated;
         }
     }
 
