@@ -23,6 +23,7 @@ internal static partial class DiagnosticPage
         ("ZD31", "案例文件的其他格式与大批筛查"),
         ("ZD40", "命令行"),
         ("ZD45", "编译缓存"),
+        ("ZD47", "比较、对版与抵触"),
         ("ZD50", "与原文对照"),
     ];
 
