@@ -4,7 +4,6 @@ using System.Text;
 using Zhaodan.Analysis.Conflicts;
 using Zhaodan.Analysis.Diagrams;
 using Zhaodan.ProgramForm;
-using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Reference;
 
 namespace Zhaodan.Analysis.Tests.Conflicts;
