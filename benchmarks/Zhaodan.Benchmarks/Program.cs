@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using Zhaodan.Benchmarks.Comparison;
 using Zhaodan.Benchmarks.Corpus;
+using Zhaodan.Benchmarks.Embedded;
 using Zhaodan.Benchmarks.Measuring;
 using Zhaodan.Benchmarks.Screening;
 using Zhaodan.Compilation;
@@ -11,6 +12,7 @@ return args switch
 {
     ["verify"] => Verify(100_000),
     ["compare"] => Compare(),
+    ["embed"] => EmbeddedRun.Print(Console.Out),
     ["front"] => FrontEndRun.Print(Console.Out),
     ["compile", var source] => CompileOnce.Print(Console.Out, source == "cached"),
     ["screen", var rows] => ScreeningThroughput.Print(Console.Out, int.Parse(rows, CultureInfo.InvariantCulture)),

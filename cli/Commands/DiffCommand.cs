@@ -9,6 +9,7 @@ using Zhaodan.Cli.Output;
 using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Emit;
+using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Input;

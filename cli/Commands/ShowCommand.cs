@@ -2,11 +2,11 @@ using Zhaodan.Cli.Input;
 using Zhaodan.Cli.Output;
 using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler;
-using Zhaodan.Compiler.Emit;
 using Zhaodan.Compiler.Emit.CSharp;
 using Zhaodan.Compiler.Emit.Smt;
 using Zhaodan.Compiler.Syntax.Printing;
 using Zhaodan.Compiler.Text;
+using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.ProgramForm.Printing;
 
 namespace Zhaodan.Cli.Commands;

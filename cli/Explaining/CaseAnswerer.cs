@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Zhaodan.Analysis.Exact;
 using Zhaodan.Compiler.Diagnostics;
-using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Answers.Settling;

@@ -49,6 +49,7 @@ internal sealed class CommandLine
             new ScreenCommand(),
             new PackCommand(),
             new MergeCommand(),
+            new BuildCommand(),
             new ShowCommand(),
             new GenerateCommand(),
             new BenchCommand(),

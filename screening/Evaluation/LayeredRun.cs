@@ -18,6 +18,7 @@ internal sealed class LayeredRun
     private readonly ImmutableArray<ProgramBinding> _bindings;
     private readonly Contradictions[] _contradictions;
     private readonly int[] _blanks;
+    private readonly bool _isAlwaysCombined;
     private readonly LegalRanks _yields;
     private readonly OpenItem[][] _items;
     private readonly bool[][] _depends;
@@ -25,6 +26,7 @@ internal sealed class LayeredRun
     public LayeredRun(LinkedRegime regime, ImmutableArray<ICaseEvaluator?> evaluators, CaseSchema schema)
     {
         Regime = regime;
+        _isAlwaysCombined = regime.IsAlwaysCombined;
         Own = [.. regime.Self.Versions.Select(version => version.Program)];
         Indexes = [.. regime.Programs.Select(program => new RuleIndex(program))];
         _bindings = [.. regime.Programs.Select(program => new ProgramBinding(schema, program))];
@@ -91,7 +93,7 @@ internal sealed class LayeredRun
 
     public bool IsNeededFor(CaseRow row)
     {
-        if (Regime.IsAlwaysCombined || (row.Laws.Count > 0 && _yields != LegalRanks.None)) return true;
+        if (_isAlwaysCombined || (row.Laws.Count > 0 && _yields != LegalRanks.None)) return true;
         foreach (int blank in _blanks)
         {
             if (blank >= 0 && row.Truth(blank) != StatedTruth.Silent) return true;

@@ -4,6 +4,7 @@ using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Supplement;
@@ -15,7 +16,7 @@ public sealed record ScreeningRegime
 {
     public required RegimeProgram Program { get; init; }
 
-    /// <summary>SHA-256 of the program in hexadecimal, shown in the summary; null: computed (<see cref="Compiler.Emit.ProgramHash"/>).</summary>
+    /// <summary>SHA-256 of the program in hexadecimal, shown in the summary; null: computed (<see cref="ProgramForm.Compiled.ProgramHash"/>).</summary>
     public string? ProgramHash { get; init; }
 
     /// <summary>
@@ -41,6 +42,9 @@ public sealed record ScreeningRequest
 
     public required IOutputFolder Output { get; init; }
 
+    /// <summary>Takes the answers in the place of answer files; such a job begins anew when it is stopped.</summary>
+    public IAnswerTables? Tables { get; init; }
+
     /// <summary>Of the input.</summary>
     public CaseFormat InputFormat { get; init; }
 
@@ -60,6 +64,9 @@ public sealed record ScreeningRequest
     /// <summary>Indexes of numbers (案号索引.txt) that earlier parts have taken.</summary>
     internal ImmutableArray<string> TakenNumbers { get; init; } = [];
 
+    /// <summary>How many case numbers stay in memory; the bytes are the same.</summary>
+    internal NumberMemory NumberMemory { get; init; } = NumberMemory.Usual;
+
     /// <summary>Only a part of the input; null: all of it.</summary>
     public ShardChoice? Shard { get; init; }
 
@@ -78,6 +85,18 @@ public sealed record ScreeningRequest
     /// <summary>The input as seen from the output folder, for <c>explain --from</c>; empty for a pipe.</summary>
     public string InputPath { get; init; } = "";
 
+    /// <summary>
+    /// Only the summary, of an Arrow file: no answer is written for a row, case numbers are not looked at (nor whether they
+    /// repeat), and the file is not hashed. All else is as always.
+    /// </summary>
+    public bool TotalsOnly { get; init; }
+
+    /// <summary>
+    /// Together with <see cref="TotalsOnly"/>: writes codes of the outcomes of these groups, row n for row n of the file. One name
+    /// 全部: of all groups. Empty: none.
+    /// </summary>
+    public ImmutableArray<string> Codes { get; init; } = [];
+
     /// <summary>Confirms that facts the regimes use have no column.</summary>
     public bool AllowMissing { get; init; }
 
@@ -87,8 +106,14 @@ public sealed record ScreeningRequest
     /// <summary>The reference interpreter answers, row by row: the same bytes, some thousand times slower.</summary>
     public bool ByInterpreter { get; init; }
 
-    /// <summary>Makes machine code of a long job's circuit while its first rows are answered without; the bytes are the same. Null: never.</summary>
+    /// <summary>
+    /// Makes machine code for <see cref="TotalsOnly"/>, while the first rows are counted without; the counts are the same. Null:
+    /// never. Where answers are written row by row the circuit is a small part of the work.
+    /// </summary>
     public IKernelCompiler? Kernels { get; init; }
+
+    /// <summary>Waits for the kernel before the first row, for those who measure it.</summary>
+    public bool KernelsAtOnce { get; init; }
 
     /// <summary>Counts for each open item how many cases would change if it were granted.</summary>
     public bool TryOpenItems { get; init; } = true;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Job.Resuming;
 using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
@@ -20,8 +21,9 @@ internal sealed partial class ScreeningRun : IDisposable
     private readonly ICaseReader _reader;
     private readonly DiagnosticBag _diagnostics;
     private readonly IProgress<ScreeningProgress>? _progress;
-    private readonly ReadAhead _source;
-    private readonly CaseNumberSet _numbers = new();
+    private readonly ReadAhead? _source;
+    private readonly CaseNumberSet _numbers;
+    private readonly BatchNumbers _batchNumbers;
     private readonly List<RegimeRun> _regimes = [];
     private readonly CaseSchema _schema;
     private readonly long _started;
@@ -43,6 +45,7 @@ internal sealed partial class ScreeningRun : IDisposable
     private long _skipped;
     private string _lastNumber = "";
     private bool _canSave;
+    private int _besideTurn;
 
     public ScreeningRun(ScreeningRequest request, ICaseReader reader, CaseSchema schema, DiagnosticBag diagnostics, IProgress<ScreeningProgress>? progress,
         JobCheckpoints? checkpoints = null,
@@ -61,7 +64,9 @@ internal sealed partial class ScreeningRun : IDisposable
         _bytesTotal = reader.BytesTotal;
         _diagnostics = diagnostics;
         _progress = progress;
-        _source = new ReadAhead(reader, schema, request.Keep.Length);
+        _numbers = new CaseNumberSet(request.Output.Scratch, request.NumberMemory);
+        _batchNumbers = new BatchNumbers(_numbers);
+        _source = request.TotalsOnly ? null : new ReadAhead(reader, schema, request.Keep.Length);
         _started = _lastProgress = request.Time.GetTimestamp();
     }
 
@@ -74,17 +79,28 @@ internal sealed partial class ScreeningRun : IDisposable
     /// <summary>The file being written, for a failure of the disk; empty where it is the folder.</summary>
     public string Writing { get; set; } = "";
 
+    /// <summary>Rows that every answer file or table holds.</summary>
+    public long Answered => _answered;
+
     /// <summary>Null where the job failed; then the diagnostics say why.</summary>
     public ScreeningSummary? Execute(CancellationToken cancellationToken)
     {
-        ImmutableArray<string> answers = OutputNames.Answers(_request.Regimes.Select(regime => regime.Linked?.Code ?? regime.Program.Header.Code), CaseFormats.Extension(_request.OutputFormat));
+        string[] codes = [.. _request.Regimes.Select(regime => regime.Linked?.Code ?? regime.Program.Header.Code)];
+        bool writesCodes = !_request.Codes.IsEmpty;
+        ImmutableArray<string> answers = _request.Tables is null ? OutputNames.Answers(codes, CaseFormats.Extension(writesCodes ? CaseFormat.Arrow : _request.OutputFormat)) : [];
+        if (writesCodes) answers = [.. answers.Select(OutputNames.CodesOf)];
+        _request.Tables?.Prepare(codes);
         PlaneBuild? build = _request.ByInterpreter ? null : new PlaneBuild(_schema, _request.Unmentioned == Unmentioned.False);
-        for (int i = 0; i < answers.Length; i++)
+        for (int i = 0; i < codes.Length; i++)
         {
-            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, answers[i], new WriteBehind(_files.Begin(answers[i]))));
+            int regime = i;
+            string file = _request.Tables?.NameOf(i) ?? answers[i];
+            Func<ImmutableArray<bool>, ITableWriter>? open = _request.TotalsOnly ? null : few => _request.Tables?.Create(regime)
+                ?? TableWriters.Create(new WriteBehind(_files.Begin(file)), _request.OutputFormat, "答案", few);
+            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, file, open, writesCodes ? new WriteBehind(_files.Begin(file)) : null));
         }
 
-        PlaneRun? planes = build?.Finish(RowBatch.MostRows, _request.Kernels);
+        PlaneRun? planes = build?.Finish(RowBatch.MostRows);
 
         _quarantine = new QuarantineWriter(_files.Begin(OutputNames.Quarantine));
         if (_range is not null) _index = new NumberIndexWriter(_files.Begin(NumberIndexWriter.FileName));
@@ -94,7 +110,8 @@ internal sealed partial class ScreeningRun : IDisposable
         }
 
         Resume();
-        while (_source.Next(_diagnostics, cancellationToken) is { } batch)
+        if (_request.TotalsOnly && (planes is null || !TakeTotals(planes, cancellationToken))) return null;
+        while (_source?.Next(_diagnostics, cancellationToken) is { } batch)
         {
             if (_skipped < _earlier?.Rows)
             {
@@ -126,21 +143,24 @@ internal sealed partial class ScreeningRun : IDisposable
         WriteWhole(OutputNames.SummaryHtml, SummaryHtml.Write(summary));
         WriteWhole(OutputNames.SummaryJson, SummaryJson.Write(summary));
         WriteWhole(OutputNames.Manifest, ManifestJson.Write(summary, _request, RowsOf, _files.Written));
-        Files = [.. answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest];
+        Files = [.. _request.TotalsOnly && !writesCodes ? [] : answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest];
         if (_range is not null && _request.Shard is { } shard)
         {
             WriteWhole(ShardRecord.FileName, Record(shard, _range).ToJson());
             Files = [.. answers, OutputNames.Quarantine, NumberIndexWriter.FileName, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest, ShardRecord.FileName];
         }
 
-        _checkpoints?.Save(State(isWhole: true));
+        // Tables get their names after this, and going on would not know whether they did.
+        if (_request.Tables is null) _checkpoints?.Save(State(isWhole: true));
         ReportProgress(isLast: true);
         return summary;
     }
 
     public void Dispose()
     {
-        _source.Dispose();
+        if (_source is null) _reader.Dispose();
+        else _source.Dispose();
+        _numbers.Dispose();
         CloseFiles();
     }
 
@@ -159,6 +179,8 @@ internal sealed partial class ScreeningRun : IDisposable
             foreach (RegimeRun regime in _regimes) regime.Begin(planes);
         }
 
+        Writing = "案号（临时文件）";
+        _batchNumbers.Begin(batch, _bytesTotal);
         for (int i = 0; i < batch.Count; i++)
         {
             if (!TakeRow(batch[i], i)) return false;
@@ -172,7 +194,8 @@ internal sealed partial class ScreeningRun : IDisposable
     private bool TakeRow(CaseRow row, int index)
     {
         _lastLine = row.Line;
-        CheckRepeated(row);
+        Writing = "案号（临时文件）";
+        if (!_request.TotalsOnly) CheckRepeated(row, index);
         if (row.Problems.Count == 0)
         {
             foreach (RegimeRun regime in _regimes) regime.Evaluate(row, index);
@@ -190,6 +213,7 @@ internal sealed partial class ScreeningRun : IDisposable
         {
             Writing = regime.File;
             regime.Take(row, index);
+            if (_sheets?.ByRegime[_regimes.IndexOf(regime)] is { } sheet) regime.Code(sheet, (int)(row.Line - 1 - _sheetLine), index);
         }
 
         _answered++;
@@ -198,10 +222,10 @@ internal sealed partial class ScreeningRun : IDisposable
     }
 
     // A bad row takes its number too: what comes later under the same number is not silently put in its place.
-    private void CheckRepeated(CaseRow row)
+    private void CheckRepeated(CaseRow row, int index)
     {
-        if (!row.CaseNumber.IsEmpty) _index?.Add(row.Line, row.CaseNumber);
-        if (row.CaseNumber.IsEmpty || _numbers.TryAdd(row.CaseNumber, row.Line, out long first)) return;
+        if (_index is not null && row.HasCaseNumber) _index.Add(row.Line, row.CaseNumber);
+        if (!row.HasCaseNumber || _batchNumbers.TryAdd(row, index, out long first)) return;
         string line = first.ToString(System.Globalization.CultureInfo.InvariantCulture);
         row.AddProblem("案号", row.CaseNumber.ToString(), $"案号与第{line}行重复，以先出现的为准。");
     }
@@ -233,6 +257,7 @@ internal sealed partial class ScreeningRun : IDisposable
         foreach (RegimeRun regime in _regimes)
         {
             if (!AddsUp(regime.File, regime.Written, _answered)) return false;
+            if (regime.Coded is { } coded && !AddsUp(regime.File, coded, _reader.Rows)) return false;
         }
 
         return AddsUp(OutputNames.Quarantine, _quarantine?.Rows ?? 0, _bad);
@@ -254,7 +279,8 @@ internal sealed partial class ScreeningRun : IDisposable
     private ScreeningSummary Summarise() => new()
     {
         Input = _reader.Source,
-        InputHash = _source.Hash,
+        InputHash = _source?.Hash ?? "",
+        TotalsOnly = _request.TotalsOnly,
         InputBytes = _reader.BytesRead,
         Unmentioned = _request.Unmentioned,
         Rows = _reader.Rows,
@@ -262,7 +288,7 @@ internal sealed partial class ScreeningRun : IDisposable
         Bad = _bad,
         BlankLines = _reader.BlankLines,
         IdleAssertions = _idleAssertions,
-        Replay = new ReplaySummary(_request.InputPath, _request.Keep, _request.AllowMissing),
+        Replay = ReplaySummary.Of(_request),
         Regimes = [.. _regimes.Select(regime => regime.Summarise())],
     };
 

@@ -14,6 +14,7 @@ public sealed class ResumableFolder(string path) : IResumableFolder
     private const string Checkpoint = "检查点.json";
     private const string Next = "检查点.json.新";
     private const string LockName = "锁";
+    private const string ScratchPrefix = "临时-";
     private const string Before = "原有-";
 
     private readonly string _work = Path.Combine(path, Unfinished);
@@ -48,6 +49,14 @@ public sealed class ResumableFolder(string path) : IResumableFolder
         }
     }
 
+    public Stream CreateBeside(string name)
+    {
+        Step("create " + name);
+        return new SyncedStream(In(name));
+    }
+
+    public Stream OpenBeside(string name) => new FileStream(In(name), FileMode.Open, FileAccess.Read, FileShare.Read);
+
     public byte[]? LoadCheckpoint() => File.Exists(In(Checkpoint)) ? File.ReadAllBytes(In(Checkpoint)) : null;
 
     public void SaveCheckpoint(byte[] checkpoint)
@@ -74,6 +83,10 @@ public sealed class ResumableFolder(string path) : IResumableFolder
     public long LengthOf(string name) => File.Exists(In(name)) ? new FileInfo(In(name)).Length : -1;
 
     public Stream Create(string name) => Begin(name, new FileStream(In(name), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));
+
+    // A job that was killed may have left one; what goes on makes it anew.
+    public FileStream Scratch(string name) =>
+        new(In(ScratchPrefix + name), FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose | FileOptions.RandomAccess);
 
     public Stream Reopen(string name) => Begin(name, new FileStream(In(name), FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
 
@@ -181,6 +194,15 @@ public sealed class ResumableFolder(string path) : IResumableFolder
     private string In(string name) => Path.Combine(_work, name);
 
     private void Step(string what) => BeforeStep?.Invoke(what);
+
+    private sealed class SyncedStream(string path) : FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read)
+    {
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) Flush(flushToDisk: true);
+            base.Dispose(disposing);
+        }
+    }
 
     // Clearing up must not hide why it is needed.
     private static void Try(Action action)

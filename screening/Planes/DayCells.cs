@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
@@ -8,6 +9,12 @@ using Zhaodan.Screening.Schema;
 
 namespace Zhaodan.Screening.Planes;
 
+/// <summary>What the duties of a row came to.</summary>
+/// <param name="Statuses">By duty.</param>
+/// <param name="Scope">Does the regime speak of the case?</param>
+/// <param name="IsOutsideCalendar">Its dates leave the calendar.</param>
+internal sealed record DayOutcome(ImmutableArray<DutyStatus> Statuses, Truth Scope, bool IsOutsideCalendar);
+
 /// <summary>
 /// What became of a regime's obligations and rights, row by row: conditions come from planes, dates from the row. Where a row
 /// gives none of the dates, which is nearly always, its text follows from the bits alone. Not thread-safe.
@@ -17,8 +24,7 @@ internal sealed class DayCells
     private readonly RegimeProgram _program;
     private readonly AnswerCells _cells;
     private readonly ProgramBinding _binding;
-    private readonly RowBits _bits;
-    private readonly TextByBits _texts;
+    private readonly TextByBits<ReadyCells> _texts;
     private readonly int[] _dates;
     private readonly DutyStatus[] _statuses;
     private readonly CaseFacts _facts;
@@ -27,8 +33,7 @@ internal sealed class DayCells
     {
         _program = wires.Index.Program;
         (_cells, _binding) = (cells, binding);
-        _bits = new RowBits(wires.Days);
-        _texts = new TextByBits(_bits.Width);
+        _texts = new TextByBits<ReadyCells>((wires.Days.Length + 63) / 64);
         _statuses = new DutyStatus[_program.Duties.Length];
         _facts = new CaseFacts(_program);
         _dates = [.. Dates(_program).Distinct().Select(fact => schema.Find(_program, _program.Facts[fact]).NumberIndex)];
@@ -37,15 +42,37 @@ internal sealed class DayCells
     /// <summary>By duty, of the row asked for last.</summary>
     public ReadOnlySpan<DutyStatus> Statuses => _statuses;
 
+    /// <summary>The row written last reckoned its days; else <see cref="WholeRows"/> counts it.</summary>
+    public bool IsOfRow { get; set; }
+
     public Truth Scope { get; private set; }
 
     public bool IsOutsideCalendar { get; private set; }
 
-    public void Load(PlaneRun run, int word) => _bits.Load(run, word);
-
-    public ReadyCells Of(CaseRow row, int index)
+    /// <summary>Follows what is said of a row from its bits (<see cref="RegimeWires.Days"/>) alone?</summary>
+    public bool FollowsFromBits(CaseRow row, ReadOnlySpan<ulong> bits)
     {
-        ReadOnlySpan<ulong> bits = _bits[index];
+        if (!HasDates(row)) return true;
+        var reader = new BitReader(bits);
+        if (reader.Truth() == Truth.False) return true;
+        if (reader.Bit()) return false;
+        foreach (Duty duty in _program.Duties)
+        {
+            // Of a duty that does not apply only the last day is shown.
+            Truth applies = reader.Truth();
+            if (applies != Truth.False || (!duty.Period.IsNone && !DateOf(duty.Start, row).IsAnything)) return false;
+            reader.Truth();
+            reader.Truth();
+        }
+
+        return true;
+    }
+
+    /// <summary>What the row's duties came to, for those whose bits say the same.</summary>
+    public DayOutcome Outcome => new([.. _statuses], Scope, IsOutsideCalendar);
+
+    public ReadyCells Of(CaseRow row, ReadOnlySpan<ulong> bits)
+    {
         var reader = new BitReader(bits);
         Scope = reader.Truth();
         IsOutsideCalendar = reader.Bit();
@@ -55,7 +82,7 @@ internal sealed class DayCells
             IsOutsideCalendar |= (_statuses[d] & DutyStatus.OutsideCalendar) != 0;
         }
 
-        if (HasDates(row))
+        if (!FollowsFromBits(row, bits))
         {
             _facts.Clear();
             _binding.FillNumbers(row, _facts);
@@ -85,17 +112,18 @@ internal sealed class DayCells
     {
         foreach (int date in _dates)
         {
-            if (!row.Numbers[date].IsAnything) return true;
+            if (!row.Number(date).IsAnything) return true;
         }
 
         return false;
     }
 
-    private NumberRange DateOf(int fact, CaseRow row) => fact < 0 ? NumberRange.Anything : row.Numbers[NumberIndexOf(fact)];
+    private NumberRange DateOf(int fact, CaseRow row) => fact < 0 ? NumberRange.Anything : row.Number(NumberIndexOf(fact));
 
     private int NumberIndexOf(int fact) => _binding.NumberIndex(_program.Facts[fact]);
 
-    private static IEnumerable<int> Dates(RegimeProgram program)
+    /// <summary>The facts whose dates decide what became of duties and spans.</summary>
+    public static IEnumerable<int> Dates(RegimeProgram program)
     {
         IEnumerable<int> dates = program.Duties.SelectMany(duty => new[] { duty.Start, duty.Act }).Append(program.AsOf).Append(program.DecisionDate);
         return dates.Concat(program.Nodes.OfType<SpanNode>().SelectMany(span => new[] { span.Start, span.Finish })).Where(fact => fact >= 0);

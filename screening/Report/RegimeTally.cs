@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
@@ -10,6 +10,7 @@ using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Job;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Planes;
+using Zhaodan.Screening.Totals;
 
 namespace Zhaodan.Screening.Report;
 
@@ -68,11 +69,11 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
         }
     }
 
-    private static void Add(DutyCount count, DutyStatus status, Truth scope)
+    private static void Add(DutyCount count, DutyStatus status, Truth scope, long rows)
     {
-        if (scope == Truth.False) count.Inapplicable++;
-        else if (scope == Truth.Unknown || !DutyWords.IsSettled(status)) count.Undetermined++;
-        else count.Settled[status] = count.Settled.GetValueOrDefault(status) + 1;
+        if (scope == Truth.False) count.Inapplicable += rows;
+        else if (scope == Truth.Unknown || !DutyWords.IsSettled(status)) count.Undetermined += rows;
+        else count.Settled[status] = count.Settled.GetValueOrDefault(status) + rows;
     }
 
     private IEnumerable<DutySummary> DutySummaries()
@@ -96,9 +97,9 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
         }
     }
 
-    private void AddDuties(int version, ReadOnlySpan<DutyStatus> statuses, Truth scope)
+    private void AddDuties(int version, ReadOnlySpan<DutyStatus> statuses, Truth scope, long rows = 1)
     {
-        for (int d = 0; d < statuses.Length; d++) Add(_duties[version][d], statuses[d], scope);
+        for (int d = 0; d < statuses.Length; d++) Add(_duties[version][d], statuses[d], scope, rows);
     }
 
     /// <summary>A row that the latest program answers alone.</summary>
@@ -113,29 +114,41 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
         if (answer.Scope != Truth.False) _rules[^1].Add(answer.Rules);
     }
 
-    /// <summary>The rows of a batch that the latest program answers alone.</summary>
-    /// <param name="run">The batch, evaluated.</param>
+    /// <summary>Cases answered as planes, which the latest program answers alone; their days are counted apart.</summary>
+    /// <param name="countOf">By output: in how many of them it holds.</param>
+    /// <param name="cases">How many they are.</param>
     /// <param name="wires">What is counted.</param>
-    /// <param name="mask">Those rows, a bit each.</param>
-    public void Add(PlaneRun run, RegimeWires wires, ReadOnlySpan<ulong> mask)
+    public void Add(Func<int, long> countOf, long cases, RegimeWires wires)
     {
         CountWires counts = wires.Counts;
-        for (int g = 0; g < _groups.Length; g++)
-        {
-            _groups[g].Add(run, counts.Groups[g], mask);
-        }
-
-        _inapplicable += run.Count(counts.Inapplicable, mask);
-        _undetermined += run.Count(counts.Undetermined, mask);
-        _presumptionBorne += run.Count(counts.PresumptionBorne, mask);
-        _readingDependent += run.Count(counts.ReadingDependent, mask);
-        GroupCount.Add(run, counts.Readings, mask, _readingChanged);
-        GroupCount.Add(run, counts.OpenItems, mask, _openItemChanged);
-        GroupCount.Add(run, counts.RulesApplied, mask, _rules[^1].Applied);
-        GroupCount.Add(run, counts.RulesMayApply, mask, _rules[^1].MayApply);
-        foreach (ulong word in mask[..run.Words]) _versions[^1] += BitOperations.PopCount(word);
+        for (int g = 0; g < _groups.Length; g++) _groups[g].Add(countOf, counts.Groups[g]);
+        _inapplicable += countOf(counts.Inapplicable);
+        _undetermined += countOf(counts.Undetermined);
+        _presumptionBorne += countOf(counts.PresumptionBorne);
+        _readingDependent += countOf(counts.ReadingDependent);
+        GroupCount.Add(countOf, counts.Readings, _readingChanged);
+        GroupCount.Add(countOf, counts.OpenItems, _openItemChanged);
+        GroupCount.Add(countOf, counts.RulesApplied, _rules[^1].Applied);
+        GroupCount.Add(countOf, counts.RulesMayApply, _rules[^1].MayApply);
+        _versions[^1] += cases;
         if (program.Force is null) return;
-        for (int n = 0; n < PlaneTexts.ForceNotes.Length; n++) _force[(int)PlaneTexts.ForceNotes[n]] += run.Count(wires.Tail[n], mask);
+        for (int n = 0; n < PlaneTexts.ForceNotes.Length; n++) _force[(int)PlaneTexts.ForceNotes[n]] += countOf(wires.Tail[n]);
+    }
+
+    /// <summary>The duties of such cases, none of which gives a date that they need.</summary>
+    public void Add(Func<int, long> countOf, DatelessDays days)
+    {
+        _outsideCalendar += countOf(days.OutsideCalendar);
+        for (int d = 0; d < days.Duties.Length; d++)
+        {
+            DutyCount count = _duties[0][d];
+            count.Inapplicable += countOf(days.Inapplicable);
+            count.Undetermined += countOf(days.Duties[d].Undetermined);
+            foreach ((DutyStatus status, int output) in days.Duties[d].Settled)
+            {
+                if (countOf(output) is > 0 and var cases) count.Settled[status] = count.Settled.GetValueOrDefault(status) + cases;
+            }
+        }
     }
 
     /// <summary>The duties of a row of such a batch.</summary>
@@ -143,6 +156,13 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
     {
         AddDuties(0, days.Statuses, days.Scope);
         if (days.IsOutsideCalendar && days.Scope != Truth.False) _outsideCalendar++;
+    }
+
+    /// <summary>The duties of so many rows of such a batch.</summary>
+    public void Add(DayOutcome days, long rows)
+    {
+        AddDuties(0, days.Statuses.AsSpan(), days.Scope, rows);
+        if (days.IsOutsideCalendar && days.Scope != Truth.False) _outsideCalendar += rows;
     }
 
     /// <summary>What the trials of single rows found.</summary>

@@ -8,6 +8,7 @@ public sealed class PageTests : IDisposable
 {
     private const string DraftersGuide = "docs/起草指南.md";
     private const string AnalystsGuide = "docs/分析指南.md";
+    private const string DevelopersGuide = "docs/开发指南.md";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -31,7 +32,7 @@ public sealed class PageTests : IDisposable
         Run(written);
     }
 
-    private static IEnumerable<string> Lines => new[] { "README.md", "README.zh-CN.md", DraftersGuide, AnalystsGuide }.SelectMany(Fences.Commands).Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> Lines => new[] { "README.md", "README.zh-CN.md", DraftersGuide, AnalystsGuide, DevelopersGuide }.SelectMany(Fences.Commands).Distinct(StringComparer.Ordinal);
 
     private void Run(string[] written)
     {

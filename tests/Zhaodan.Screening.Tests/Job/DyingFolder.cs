@@ -34,7 +34,13 @@ internal sealed class DyingFolder : IResumableFolder
         return new DyingStream(this, _inner.Create(name));
     }
 
+    public FileStream Scratch(string name) => _inner.Scratch(name);
+
     public Stream Reopen(string name) => new DyingStream(this, _inner.Reopen(name));
+
+    public Stream CreateBeside(string name) => new DyingStream(this, _inner.CreateBeside(name));
+
+    public Stream OpenBeside(string name) => _inner.OpenBeside(name);
 
     public byte[]? LoadCheckpoint() => _inner.LoadCheckpoint();
 
