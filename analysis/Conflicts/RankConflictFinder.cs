@@ -4,7 +4,6 @@ using Zhaodan.Analysis.Diagrams;
 using Zhaodan.Analysis.Strength;
 using Zhaodan.Circuits.Gates;
 using Zhaodan.ProgramForm;
-using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Reference;
 

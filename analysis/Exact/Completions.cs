@@ -16,6 +16,9 @@ namespace Zhaodan.Analysis.Exact;
 /// </summary>
 internal sealed class Completions
 {
+    // So often one looks for other numbers and days where those of a completion cannot be.
+    private const int MostPlacings = 2_000;
+
     private readonly StandingEvidence _evidence;
     private readonly CaseFacts _facts;
     private readonly FactResolution _resolution;
@@ -75,8 +78,9 @@ internal sealed class Completions
     /// <exception cref="DiagramLimitException">It took too long to find out.</exception>
     public (CaseFacts Facts, Evaluation Evaluation)? Find(Wire a, Wire b)
     {
-        while (_search.Find([_stated, a, b]))
+        for (int attempt = 0; _search.Find([_stated, a, b]); attempt++)
         {
+            if (attempt == MostPlacings) throw new DiagramLimitException("numbers and dates");
             if (Complete() is { } facts && _interpreter.Evaluate(facts) is { IsContradictory: false, IsOutsideCalendar: false } evaluation) return (facts, evaluation);
 
             // No numbers or days lie so: bounds, orders and spans of several dates may not go together.

@@ -134,7 +134,7 @@ public sealed class ExactMode(RegimeProgram program, DiagramLimits? limits = nul
             }
 
             FactResolution resolution = FactResolution.Resolve(program, _constraintsOf, proven);
-            var completions = new Completions(StandingEvidence.Of(program, _interpreter.Evaluate(proven), n), proven, resolution, certain.Operand, _limits, cancellation);
+            var completions = new Completions(StandingEvidence.Of(program, _interpreter.Evaluate(proven), n), proven, resolution, certain.Operand, new DiagramLimits(_limits.Nodes, _limits.Steps / MostProofs), cancellation);
             if (!completions.IsEmpty) yield return new Proof(new NodeText(program, 200).Read(certain.Operand).Text, new CompletionOutcomes(completions));
         }
     }

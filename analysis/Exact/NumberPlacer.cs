@@ -89,7 +89,7 @@ internal sealed class NumberPlacer(RegimeProgram program, SpaceVariables space, 
             {
                 if (!isSet(span.Holds.Possible)) continue;
                 Raise(finish, at[start]);
-                if (LeastStart(at[start], at[finish], period) is { } least) Raise(start, least);
+                if (SpanStart.FirstReaching(program.Calendar, at[start], at[finish], period) is { } least) Raise(start, least);
                 else isPossible = false;
             }
 
@@ -110,18 +110,6 @@ internal sealed class NumberPlacer(RegimeProgram program, SpaceVariables space, 
                 at[number] = least;
                 isChanged = true;
             }
-        }
-
-        return null;
-    }
-
-    // The first day on or after one from which the span reaches a day.
-    private long? LeastStart(long from, long reached, Period period)
-    {
-        long longest = period.Length * 400L + 400;
-        for (long start = Math.Max(from, reached - longest); start <= reached; start++)
-        {
-            if (PeriodEnd.TryFind(program.Calendar, start, period, out long end) && end >= reached) return start;
         }
 
         return null;

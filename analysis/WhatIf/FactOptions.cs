@@ -1,3 +1,4 @@
+using Zhaodan.Analysis.Symbolic;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
@@ -97,7 +98,7 @@ internal static class FactOptions
                 foreach (long finish in ValuesOf(node.Finish))
                 {
                     AddAround(node.Start, finish);
-                    if (FirstReaching(program, finish, node.Period) is { } first) AddAround(node.Start, first);
+                    if (SpanStart.FirstReaching(program.Calendar, long.MinValue / 2, finish, node.Period) is { } first) AddAround(node.Start, first);
                 }
             }
         }
@@ -121,16 +122,5 @@ internal static class FactOptions
             if (!points.TryGetValue(fact, out SortedSet<long>? values)) points.Add(fact, values = []);
             if (values.Count < MostValues) values.Add(value);
         }
-    }
-
-    // The first start whose span reaches a day.
-    private static long? FirstReaching(RegimeProgram program, long finish, Period period)
-    {
-        for (long start = finish - (period.Length * 400L) - 400; start <= finish; start++)
-        {
-            if (PeriodEnd.TryFind(program.Calendar, start, period, out long end) && end >= finish) return start;
-        }
-
-        return null;
     }
 }

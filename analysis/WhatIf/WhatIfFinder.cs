@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Zhaodan.Analysis.Diagrams;
 using Zhaodan.Analysis.Search;
 using Zhaodan.Circuits.Gates;

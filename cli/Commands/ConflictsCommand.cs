@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Zhaodan.Analysis.Checks;
 using Zhaodan.Analysis.Conflicts;
 using Zhaodan.Analysis.Diagrams;

@@ -21,6 +21,9 @@ internal sealed class DiffCommand : CliCommand
 {
     private const int TenThousand = 10_000;
 
+    private static readonly ImmutableArray<string> s_premises =
+        ["案例的事实都已经查明", "兜底项、因果联系都可能有，也可能没有", "裁量还没有决定", "两读的地方照默认的读法", "两个版本都当作适用，不看施行日期和让位"];
+
     private readonly CliOption _regime;
     private readonly CliOption _group;
     private readonly CliOption _cases;
@@ -28,6 +31,7 @@ internal sealed class DiffCommand : CliCommand
     private readonly CliOption _limit;
     private readonly CliOption _specs;
     private readonly CliOption _format;
+    private readonly CliOption _html;
     private readonly CliOption _out;
     private readonly CaseFileOptions _caseFile;
 
@@ -45,6 +49,7 @@ internal sealed class DiffCommand : CliCommand
         _limit = Add(new CliOption("--limit", "--上限", "万步", "每个问题最多找多少万步，超过就说明没有查清；不写则为 3000"));
         _specs = Add(LibraryOptions.Specs());
         _format = Add(new CliOption("--format", "--格式", "格式", "text（默认）或者 json", "text", "json"));
+        _html = Add(new CliOption("--html", "--网页", "文件", "另写成一个网页：两版的答案在哪些情形下不同，两边条文并排；不联网也能看") { Completes = CompletionKind.File });
         _out = Add(LibraryOptions.Out("写入文件，不写则输出到标准输出"));
         Details =
             "条款按编号对应；编号变了而文字没有变的，看作同一条。每条分为：新增、删去、改了编号、只改文字（含义相同，已证明）、变窄、变宽、互有宽窄、改了结论。\n" +
@@ -53,8 +58,8 @@ internal sealed class DiffCommand : CliCommand
             "配合 git：git show HEAD~1:specs/regimes/某.statute > out/旧.statute，再比较 out/旧.statute 和现在的文件。";
         Examples =
         [
-            ("zhaodan diff out/旧.statute specs/regimes/lianyungang-2022.statute", "一次修改改了什么"),
-            ("zhaodan diff 某办法〔2022〕 某办法〔2025〕 --cases specs/cases/sample.csv --keep 县区", "两个版本，连同一张案例表里有多少件答案变了"),
+            ("zhaodan diff docs/例/容错办法-2022.statute docs/例/容错办法-2025.statute", "一次修改改了什么"),
+            ("zhaodan diff 某办法〔2022〕 某办法〔2025〕 --cases specs/cases/sample.csv --keep 县区", "规则库里的两个版本，连同一张案例表里有多少件答案变了"),
         ];
     }
 
@@ -86,6 +91,7 @@ internal sealed class DiffCommand : CliCommand
 
         ReportLimits(diff, answers, newName, invocation);
         var report = new VersionDiffReport(diff, answers, cases);
+        if (invocation.Value(_html) is { } page && !ResultOutput.TryWriteText(invocation, page, (writer, _) => writer.Write(ComparisonPage.Render(new ComparisonReport(answers, s_premises, cases))))) return ExitStatus.Failure;
         string? path = invocation.Value(_out);
         bool isWritten = invocation.Value(_format, "text") == "json"
             ? ResultOutput.TryWriteBytes(invocation, path, stream => VersionDiffJson.Write(stream, report))

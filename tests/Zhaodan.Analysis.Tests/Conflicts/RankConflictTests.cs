@@ -4,7 +4,6 @@ using System.Text;
 using Zhaodan.Analysis.Conflicts;
 using Zhaodan.Analysis.Diagrams;
 using Zhaodan.ProgramForm;
-using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Reference;
 
 namespace Zhaodan.Analysis.Tests.Conflicts;
@@ -33,7 +32,7 @@ public sealed class RankConflictTests
     public void Conflicts_of_random_texts_are_those_of_all_cases()
     {
         int conflicts = 0, none = 0;
-        for (int seed = 0; seed < 120; seed++)
+        for (int seed = 0; seed < 300; seed++)
         {
             var random = new Random(seed);
             (string lower, string higher) = (Text(random), Text(random));

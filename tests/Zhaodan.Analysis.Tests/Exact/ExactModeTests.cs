@@ -32,7 +32,7 @@ public sealed class ExactModeTests
                 var interpreter = new Interpreter(program);
                 Evaluation evaluation = interpreter.Evaluate(facts);
                 if (evaluation.IsContradictory || evaluation.IsOutsideCalendar) continue;
-                List<Evaluation> all = [.. Completed(program, facts, evaluation)];
+                List<Evaluation> all = Completed(program, facts, evaluation);
                 if (all.Count == 0) continue;
                 var exact = new ExactMode(program);
                 for (int g = 0; g < program.Groups.Length; g++)
@@ -153,7 +153,7 @@ public sealed class ExactModeTests
         return new GroupOutcome(possible, settled, clashing, open & ignorance, open & discretion);
     }
 
-    private static IEnumerable<Evaluation> Completed(RegimeProgram program, CaseFacts facts, Evaluation evaluation)
+    private static List<Evaluation> Completed(RegimeProgram program, CaseFacts facts, Evaluation evaluation)
     {
         StandingEvidence evidence = StandingEvidence.Of(program, evaluation);
         var interpreter = new Interpreter(evidence.Program);

@@ -21,7 +21,7 @@ public sealed class NothingForgottenTests : IDisposable
     [
         nameof(ScreeningRequest.Input), // JobIdentity.Input
         nameof(ScreeningRequest.Output), nameof(ScreeningRequest.InputPath), // where it lies
-        nameof(ScreeningRequest.Tables), // cannot go on
+        nameof(ScreeningRequest.Tables), nameof(ScreeningRequest.Codes), nameof(ScreeningRequest.KernelsAtOnce), // cannot go on
         nameof(ScreeningRequest.ByInterpreter), nameof(ScreeningRequest.Kernels), nameof(ScreeningRequest.NumberMemory), // the same bytes
         nameof(ScreeningRequest.Checkpoints), nameof(ScreeningRequest.Time),
         nameof(ScreeningRequest.TakenNumbers), // only while parts are put together, without checkpoints
