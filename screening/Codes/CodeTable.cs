@@ -19,7 +19,7 @@ internal sealed class CodeTable(ConclusionGroup group)
     public const int OpenBits = 3;
 
     // In the order of their numbers.
-    private static readonly RowStatus[] s_open = [RowStatus.Settled, RowStatus.Undetermined, RowStatus.Discretionary, RowStatus.Conflicting, RowStatus.Inapplicable];
+    private static readonly RowStatus[] s_open = [RowStatus.Settled, RowStatus.Undetermined, RowStatus.Discretionary, RowStatus.Conflicting, RowStatus.Inapplicable, RowStatus.Nothing];
 
     public string Name => group.Name;
 
@@ -48,7 +48,7 @@ internal sealed class CodeTable(ConclusionGroup group)
         {
             ulong settled = (ulong)code & ((1UL << Values) - 1);
             RowStatus status = s_open[Math.Min(code >> Values, s_open.Length - 1)];
-            if (status == RowStatus.Settled && settled == 0) (settled, status) = (GroupOutcome.None, RowStatus.Nothing);
+            if (status == RowStatus.Nothing) settled = GroupOutcome.None;
             texts.Add(text.Of(new GroupOutcome(settled, settled, 0, 0, 0), status == RowStatus.Inapplicable ? Truth.False : Truth.True, status).Outcome);
         }
 
