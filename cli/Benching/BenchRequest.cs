@@ -5,8 +5,11 @@ namespace Zhaodan.Cli.Benching;
 /// <summary>How much the command bench measures.</summary>
 internal sealed record BenchRequest
 {
-    /// <summary>Rows of the CSV table.</summary>
+    /// <summary>Different cases of the CSV table.</summary>
     public required int Rows { get; init; }
+
+    /// <summary>How often the table has them.</summary>
+    public required int Times { get; init; }
 
     /// <summary>是否 columns of the table.</summary>
     public required int Columns { get; init; }

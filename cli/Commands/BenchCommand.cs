@@ -14,6 +14,7 @@ internal sealed class BenchCommand : CliCommand
 {
     private readonly CliOption _regime;
     private readonly CliOption _rows;
+    private readonly CliOption _times;
     private readonly CliOption _columns;
     private readonly CliOption _cases;
     private readonly CliOption _rounds;
@@ -26,7 +27,8 @@ internal sealed class BenchCommand : CliCommand
     {
         MaxOperands = 0;
         _regime = Add(LibraryOptions.Regime("按哪些制度筛查，多个用逗号隔开；不写则用第一部"));
-        _rows = Add(new CliOption("--rows", "--行数", "行数", "CSV 表的行数，不写则为 100000"));
+        _rows = Add(new CliOption("--rows", "--行数", "行数", "CSV 表里有多少个不同的案例，不写则为 100000"));
+        _times = Add(new CliOption("--times", "--遍数", "遍数", "这些案例换新的案号写多少遍，不写则为 10"));
         _columns = Add(new CliOption("--columns", "--列数", "列数", "表里有多少列是否事实，不写则为 60"));
         _cases = Add(new CliOption("--cases", "--案例数", "个数", "内存里的案例数，不写则为 32000000"));
         _rounds = Add(new CliOption("--rounds", "--轮数", "轮数", "每个数字取多少轮的中位数，不写则为 9"));
@@ -39,6 +41,7 @@ internal sealed class BenchCommand : CliCommand
     public override int Run(Invocation invocation)
     {
         if (!invocation.TryNumber(_rows, 100_000, 1, 100_000_000, out long rows)) return ExitStatus.Usage;
+        if (!invocation.TryNumber(_times, 10, 1, 10_000, out long times)) return ExitStatus.Usage;
         if (!invocation.TryNumber(_columns, 60, 1, 10_000, out long columns)) return ExitStatus.Usage;
         if (!invocation.TryNumber(_cases, 32_000_000, 1, 1_000_000_000, out long cases)) return ExitStatus.Usage;
         if (!invocation.TryNumber(_rounds, 9, 1, 1_000, out long rounds)) return ExitStatus.Usage;
@@ -50,6 +53,7 @@ internal sealed class BenchCommand : CliCommand
         var run = new BenchRun([.. regimes.Select(regime => regime.Program)], invocation.Terminal.Time, new BenchRequest
         {
             Rows = (int)rows,
+            Times = (int)times,
             Columns = (int)columns,
             MemoryCases = cases,
             Rounds = (int)rounds,

@@ -97,7 +97,7 @@ internal sealed class ScreenCommand : CliCommand
         ImmutableArray<string> by = _supplement.By(invocation);
         if (_job.Mapping(invocation) is not { } mapping) return ExitStatus.Findings;
         string specs = invocation.Value(_specs, LibraryOptions.DefaultSpecs);
-        StatuteLibrary library = StatuteLibrary.Load([specs], invocation.Terminal);
+        StatuteLibrary library = StatuteLibrary.LoadForAnswers([specs], invocation.Terminal);
         if (library.Select(codes, specs, invocation, out int status) is not { } regimes) return status;
 
         bool byInterpreter = invocation.Value(_engine, Planes) == Engine.Interpreter;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Zhaodan.Cli.Output;
 using Zhaodan.Cli.Shell;
+using Zhaodan.Compilation;
 using Zhaodan.Compiler;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Syntax;
@@ -48,6 +49,29 @@ internal sealed class StatuteLibrary
         StatuteFiles files = StatuteFiles.Read(paths, terminal);
         return new StatuteLibrary(files, StatuteCompiler.Compile(files.Sources, terminal.Cancellation));
     }
+
+    /// <summary>
+    /// Only what answers cases: the 案例 of a library that had no error when it was loaded last, and is the same to the letter,
+    /// are left out.
+    /// </summary>
+    public static StatuteLibrary LoadForAnswers(IReadOnlyList<string> paths, Terminal terminal)
+    {
+        StatuteFiles files = StatuteFiles.Read(paths, terminal);
+        var sound = new SoundCases(EvaluatorCache.Default());
+        string key = SoundCases.KeyOf(files.Sources);
+        if (files.Status == ExitStatus.Ok && sound.Find(key) is { } cases)
+        {
+            var skipped = new HashSet<int>(cases);
+            return new StatuteLibrary(files, StatuteCompiler.Compile([.. files.Sources.Where((_, i) => !skipped.Contains(i))], terminal.Cancellation));
+        }
+
+        var library = new StatuteLibrary(files, StatuteCompiler.Compile(files.Sources, terminal.Cancellation));
+        if (library.Status == ExitStatus.Ok) sound.Add(key, [.. Enumerable.Range(0, files.Sources.Count).Where(i => library.HoldsCasesAlone(files.Sources[i]))]);
+        return library;
+    }
+
+    private bool HoldsCasesAlone(SourceText source) =>
+        Compilation.Files.FirstOrDefault(file => file.Source == source) is { Blocks.Length: > 0 } file && file.Blocks.All(block => block is CaseCollectionSyntax);
 
     /// <summary>How much of each regime is encoded; from the syntax, so that a regime with errors is counted too.</summary>
     public IReadOnlyList<RegimeCount> Count() =>

@@ -65,8 +65,15 @@ internal sealed class PlaneTexts
     public void Write(ICellSink cells, CaseRow row, int index)
     {
         int at = index % 64;
-        if (Whole(row, at) is { } whole) cells.Ready(whole);
-        else foreach (ReadyCells part in _parts) cells.Ready(part);
+        if (Whole(row, at) is { } whole)
+        {
+            cells.Ready(whole);
+        }
+        else
+        {
+            foreach (ReadyCells part in _parts) cells.Ready(part);
+        }
+
         _supplement?.Write(cells, at);
     }
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Zhaodan.ProgramForm;
-using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Job;
 using Zhaodan.Screening.Output;
