@@ -24,6 +24,9 @@ public enum StateKind
 /// </summary>
 public sealed record AnswerState(string Label, StateKind Kind, int Low, int High, ulong Values, Wire Where)
 {
+    /// <summary>In the end nothing may be concluded.</summary>
+    public bool MayBeNothing { get; init; }
+
     /// <summary>Never heavier than another, and in something lighter.</summary>
     public bool IsLighterThan(AnswerState other) =>
         Kind != StateKind.Clash && other.Kind != StateKind.Clash && Low <= other.Low && High <= other.High && (Low < other.Low || High < other.High);

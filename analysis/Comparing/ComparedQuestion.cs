@@ -59,7 +59,7 @@ public sealed class ComparedQuestion
             ulong possible = answer.Outcome.Possible;
             StateKind kind = AnswerLabel.KindOf(answer.Outcome);
             int[] ranks = [.. Ranks(possible)];
-            states.Add(new AnswerState(AnswerLabel.Of(Definition, answer.Outcome), kind, ranks.Min(), ranks.Max(), possible & values, answer.Where));
+            states.Add(new AnswerState(AnswerLabel.Of(Definition, answer.Outcome), kind, ranks.Min(), ranks.Max(), possible & values, answer.Where) { MayBeNothing = (possible & GroupOutcome.None) != 0 });
         }
 
         return states.ToImmutable();
@@ -80,7 +80,8 @@ public sealed class ComparedQuestion
         AnswerState[] all =
         [
             new("无", StateKind.Nothing, 0, 0, 0, _cases.And(!slot.Possible, !clash)),
-            new("可以" + name, StateKind.Open, 0, 2, 1UL << Value, open),
+            new("可以" + name, StateKind.Open, 0, 2, 1UL << Value, _cases.And(open, !slot.Ignorance)),
+            new("待查明", StateKind.Open, 0, 2, 1UL << Value, _cases.And(open, slot.Ignorance)),
             new(name, StateKind.Settled, 2, 2, 1UL << Value, settled),
             new("冲突", StateKind.Clash, 0, 2, 1UL << Value, clash),
         ];

@@ -64,7 +64,7 @@ internal sealed class DifferenceFinder
     {
         foreach (bool isFirst in new[] { true, false })
         {
-            Cell[] cells = [.. _cells.Where(cell => cell.IsFirst == isFirst).OrderBy(cell => cell.Kind).ThenByDescending(cell => cell.Contrast)];
+            Cell[] cells = [.. _cells.Where(cell => cell.IsFirst == isFirst).OrderBy(cell => cell.Kind).ThenBy(cell => cell.First.MayBeNothing || cell.Second.MayBeNothing).ThenByDescending(cell => cell.Contrast)];
             Cell[] left = ByRules(cells, isFirst, isFirst);
             left = ByRules(left, isFirst, !isFirst);
             foreach (Cell cell in left) Add(isFirst, -1, null, [cell], Wire.True);
@@ -167,7 +167,7 @@ internal sealed class DifferenceFinder
             {
                 Wire where = _cases.And(other.Possible(near.Condition), other.Possible(near.Exceptions[e].Holds));
                 blocked = _cases.Or(blocked, where);
-                if (_cases.IsPossible(cells[0].Where, where)) blocks.Add((new DecidingClause(k, e), where));
+                if (cells.Exists(cell => _cases.IsPossible(cell.Where, where))) blocks.Add((new DecidingClause(k, e), where));
             }
         }
 

@@ -27,6 +27,6 @@ public sealed record JointOptions
         HasProof = true,
         IsUndecided = true,
         IsWithoutOpenItems = !TriesOpenItems,
-        HasCauses = IsIncomplete,
+        HasCauses = true,
     };
 }

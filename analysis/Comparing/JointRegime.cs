@@ -18,7 +18,7 @@ public sealed class JointRegime
     private readonly JointCases _cases;
     private readonly JointLeaves _leaves;
     private readonly PlaneEvaluation<VariableCircuit, Wire> _planes;
-    private readonly Dictionary<(int Group, ulong Possible, ulong Settled), Wire> _where = [];
+    private readonly Dictionary<(int Group, ulong Possible, ulong Settled, bool IsUndetermined), Wire> _where = [];
     private readonly CaseWriter _writer;
 
     internal JointRegime(JointCases cases, RegimeProgram program, IEnumerable<int> otherReadings, IReadOnlyDictionary<int, JudgementPlanes<Wire>>? given)
@@ -85,27 +85,31 @@ public sealed class JointRegime
             if (one.Holds(slot.Discretion)) discretion |= bit;
         }
 
-        // Where all facts are settled, only a decision leaves anything open.
-        if (!_cases.Options.IsIncomplete) discretion = possible & ~settled;
         return new GroupOutcome(possible, settled, clashing, ignorance, discretion);
     }
 
-    /// <summary>The cases in which a group may come to just these values and is settled to just those.</summary>
+    /// <summary>The cases in which a group may come to just these values, is settled to just those, and is open for the same cause: 待查明 or 裁量.</summary>
     public Wire Where(int group, GroupOutcome outcome)
     {
-        if (_where.TryGetValue((group, outcome.Possible, outcome.Settled), out Wire known)) return known;
+        bool isUndetermined = IsUndetermined(outcome);
+        if (_where.TryGetValue((group, outcome.Possible, outcome.Settled, isUndetermined), out Wire known)) return known;
         OutcomePlanes<Wire> planes = Derived(group);
-        Wire where = Wire.True;
+        Wire where = Wire.True, ignorant = Wire.False;
         for (int s = 0; s < planes.Slots.Length; s++)
         {
             ulong bit = planes.BitOf(s);
-            where = _cases.And(where, (outcome.Possible & bit) != 0 ? planes.Slots[s].Possible : !planes.Slots[s].Possible);
-            where = _cases.And(where, (outcome.Settled & bit) != 0 ? planes.Slots[s].Settled : !planes.Slots[s].Settled);
+            OutcomeSlot<Wire> slot = planes.Slots[s];
+            where = _cases.And(where, (outcome.Possible & bit) != 0 ? slot.Possible : !slot.Possible);
+            where = _cases.And(where, (outcome.Settled & bit) != 0 ? slot.Settled : !slot.Settled);
+            ignorant = _cases.Or(ignorant, _cases.And(slot.Possible, !slot.Settled, slot.Ignorance));
         }
 
-        _where.Add((group, outcome.Possible, outcome.Settled), where);
+        if (outcome.Unsettled != 0) where = _cases.And(where, isUndetermined ? ignorant : !ignorant);
+        _where.Add((group, outcome.Possible, outcome.Settled, isUndetermined), where);
         return where;
     }
+
+    private static bool IsUndetermined(GroupOutcome outcome) => (outcome.Unsettled & outcome.Ignorance) != 0;
 
     /// <summary>Every outcome that a group has in some case of a set, each with its cases.</summary>
     /// <param name="group">The group.</param>
@@ -143,7 +147,7 @@ public sealed class JointRegime
         {
             if (!Program.Groups[g].IsDerived) continue;
             GroupOutcome found = OutcomeIn(one, g), meant = evaluation.Groups[g];
-            if (found.Possible != meant.Possible || found.Settled != meant.Settled || found.Status != meant.Status) return null;
+            if (found.Possible != meant.Possible || found.Settled != meant.Settled || found.Status != meant.Status || IsUndetermined(found) != IsUndetermined(meant)) return null;
         }
 
         return (written.Facts, evaluation);

@@ -65,6 +65,10 @@ public sealed class ArrowFile : IDisposable
         return new RecordBatchView(memory, Schema, layout, _dictionaries);
     }
 
+    /// <summary>Looks whether the file is as long as it was; who goes through a large batch asks again and again.</summary>
+    /// <exception cref="ArrowFormatException">The file became shorter.</exception>
+    public void EnsureWhole() => _memory.EnsureWhole();
+
     /// <summary>Rows of all batches; reads the metadata of each.</summary>
     /// <exception cref="ArrowFormatException">The metadata of a batch are broken, or the file became shorter.</exception>
     public long CountRows()

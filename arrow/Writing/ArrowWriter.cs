@@ -59,6 +59,20 @@ public sealed class ArrowWriter
         _batchBlocks.Add(WriteBatch(batch.Length, batch.Columns, null));
     }
 
+    /// <summary>Where the batches stand: place, length of the metadata and of the body of each, for <see cref="Resume"/>.</summary>
+    public IEnumerable<long> Batches => _batchBlocks.SelectMany(block => (long[])[block.Offset, block.MetadataLength, block.BodyLength]);
+
+    /// <summary>Goes on behind batches that the stream holds already, instead of behind the schema.</summary>
+    /// <param name="position">Bytes that the stream holds.</param>
+    /// <param name="batches">Where the batches stand.</param>
+    /// <exception cref="InvalidOperationException">Batches were written already, or the places are not those of <see cref="Batches"/>.</exception>
+    public void Resume(long position, ReadOnlySpan<long> batches)
+    {
+        if (_batchBlocks.Count > 0 || batches.Length % 3 != 0 || position < _position) throw new InvalidOperationException("A file goes on behind its schema.");
+        for (int i = 0; i < batches.Length; i += 3) _batchBlocks.Add(new FileBlock(batches[i], checked((int)batches[i + 1]), batches[i + 2]));
+        _position = position;
+    }
+
     /// <summary>Writes the end mark and the footer. The stream stays open.</summary>
     /// <exception cref="IOException">The stream cannot be written.</exception>
     public void Finish()

@@ -48,5 +48,7 @@ internal sealed class IntegerBuffer(ArrowType type)
         _bytes.Advance(type.ByteWidth);
     }
 
+    public void Append(ReadOnlySpan<byte> values) => _bytes.Write(values);
+
     public void Clear() => _bytes.ResetWrittenCount();
 }

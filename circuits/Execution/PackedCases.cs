@@ -62,20 +62,31 @@ public sealed unsafe class PackedCases : IDisposable
 
     /// <summary>Adds to each total in how many cases the output holds.</summary>
     /// <param name="totals">By output.</param>
+    /// <param name="times">So many times over: few cases fill a step of the counting only together.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Total(Span<long> totals)
+    public void Total(Span<long> totals, int times = 1)
     {
         using var kept = new KeptOutputs(_kernel.Outputs);
         using var scratch = new KernelMemory(_kernel.ScratchBytes);
-        long perStep = KeptOutputs.Cases / BlockCases;
-        for (long block = 0; block < Blocks; block += perStep)
+        int ready = 0;
+        for (int time = 0; time < times; time++)
         {
-            nint blocks = (nint)Math.Min(perStep, Blocks - block);
-            _kernel.Run(null, (nint)(_memory.Address + ((nint)block * BlockBytes)), kept.Addresses, 0, blocks, scratch.Address);
-            kept.CutOff((int)Math.Min(KeptOutputs.Cases, Count - (block * BlockCases)));
-            kept.Count();
+            for (long block = 0; block < Blocks;)
+            {
+                nint blocks = (nint)Math.Min((KeptOutputs.Cases - ready) / BlockCases, Blocks - block);
+                _kernel.Run(null, (nint)(_memory.Address + ((nint)block * BlockBytes)), kept.Addresses, ready / 8, blocks, scratch.Address);
+                ready += (int)blocks * BlockCases;
+                block += blocks;
+                bool isCut = block == Blocks && Count % BlockCases != 0;
+                if (isCut) kept.CutOff(ready - (int)((Blocks * BlockCases) - Count));
+                if (ready < KeptOutputs.Cases && !isCut) continue;
+                kept.Count();
+                ready = 0;
+            }
         }
 
+        kept.CutOff(ready);
+        if (ready > 0) kept.Count();
         kept.Drain(totals);
         GC.KeepAlive(this);
     }

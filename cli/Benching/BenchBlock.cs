@@ -41,9 +41,11 @@ internal sealed unsafe class BenchBlock : IBlockColumns, IDisposable
 
     public nint Address => (nint)_memory.Address;
 
-    public BlockColumn Truth(int column) => new(ColumnForm.Bits, _planes.GetValueOrDefault((InputKind.Value, column)), _planes.GetValueOrDefault((InputKind.IsGiven, column)));
+    public BlockColumn Truth(int column) => new(ColumnForm.Bits, PlaneOf(InputKind.Value, InputKind.StatedTrue, column), PlaneOf(InputKind.IsGiven, InputKind.StatedFalse, column));
 
     public BlockColumn StatedUnknown(int column) => new(ColumnForm.Bits, _planes.GetValueOrDefault((InputKind.StatedUnknown, column)));
+
+    private nint PlaneOf(InputKind bitmap, InputKind plane, int column) => _planes.GetValueOrDefault((bitmap, column), _planes.GetValueOrDefault((plane, column)));
 
     public BlockColumn Number(int column) => default;
 

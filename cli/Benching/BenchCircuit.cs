@@ -14,9 +14,9 @@ namespace Zhaodan.Cli.Benching;
 /// </summary>
 internal sealed class BenchCircuit
 {
-    public BenchCircuit(IReadOnlyList<RegimeProgram> programs, BenchTable table, TruthForm form)
+    public BenchCircuit(IReadOnlyList<RegimeProgram> programs, BenchTable table, TruthForm form, IColumnContent? content = null)
     {
-        Builder = new CircuitBuilder(table, restFalse: false, form, table);
+        Builder = new CircuitBuilder(table, restFalse: false, form, content ?? table);
         var wires = new List<Wire>();
         foreach (RegimeProgram program in programs)
         {

@@ -17,6 +17,9 @@ internal sealed record BenchRequest
     /// <summary>Each figure is the median of so many.</summary>
     public required int Rounds { get; init; }
 
+    /// <summary>All regimes, where only some are measured otherwise; else empty.</summary>
+    public required IReadOnlyList<Zhaodan.ProgramForm.RegimeProgram> Others { get; init; }
+
     /// <summary>Where peers are installed.</summary>
     public required string Peers { get; init; }
 

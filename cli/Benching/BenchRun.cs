@@ -28,9 +28,9 @@ internal sealed class BenchRun(IReadOnlyList<RegimeProgram> programs, TimeProvid
         var table = new BenchTable(programs, _schema, request.Columns, request.Rows);
         var circuit = new BenchCircuit(programs, table, TruthForm.Bitmaps);
         using LoadedKernel loaded = _kernels.Load(circuit.Builder.Circuit, circuit.Outputs);
-        foreach (BenchRatio ratio in Kernels(circuit, loaded.Kernel)) yield return ratio;
-        yield return new BenchRatio("arrow_totals_share", "Arrow 文件 → 汇总", null, "本版还没有 Arrow 输入");
-        yield return new BenchRatio("arrow_rows_mrows", "Arrow 文件 → 逐行结论", null, "本版还没有 Arrow 输出");
+        foreach (BenchRatio ratio in new KernelBench(table, _kernels, _clock, request.MemoryCases).Run(programs, "", "内核")) yield return ratio;
+        if (request.Others.Count > 0) foreach (BenchRatio ratio in AllKernels()) yield return ratio;
+        foreach (BenchRatio ratio in new ArrowBench(programs, table, _kernels, time, request).Run()) yield return ratio;
         string folder = Directory.CreateTempSubdirectory("zhaodan-bench").FullName;
         try
         {
@@ -48,30 +48,12 @@ internal sealed class BenchRun(IReadOnlyList<RegimeProgram> programs, TimeProvid
         }
     }
 
-    private IEnumerable<BenchRatio> Kernels(BenchCircuit circuit, PlaneKernel kernel)
+    // All regimes at once, on a table that has a column for each fact.
+    private IEnumerable<BenchRatio> AllKernels()
     {
-        double share, memory, limit;
-        using (var block = new BenchBlock(circuit, request.MemoryCases))
-        {
-            using KernelRun run = Bound(circuit, kernel, block);
-            var totals = new long[kernel.Outputs];
-            double[] seconds = _clock.Processor(() => run.Total(0, block.Cases, totals), () => GC.KeepAlive(MemoryReading.Sum(block.Address, block.Bytes)));
-            (share, memory, limit) = (seconds[1] / seconds[0], block.Cases / seconds[0] / 1e6, block.Cases / seconds[1] / 1e6);
-            yield return new BenchRatio("kernel_memory_share", "内核读内存，占读带宽", share, Text($"{memory:F0} 百万案例/秒，带宽所限为 {limit:F0}（{block.Bytes / seconds[1] / 1e9:F1} GB/s，每案例 {block.Planes / 8.0:F1} 字节，{circuit.Plan.Steps.Length} 个门，{kernel.BlockBytes * 8} 位）"));
-        }
-
-        // A quarter of a megabyte at most: no machine's second cache is smaller.
-        long cases = Math.Clamp((256L << 10) * 8 / Math.Max(1, circuit.Plan.IsInputUsed.Count(used => used)) / 2048, 1, 64) * 2048;
-        using var near = new BenchBlock(circuit, cases);
-        using KernelRun cached = Bound(circuit, kernel, near);
-        var counts = new long[kernel.Outputs];
-        int times = (int)Math.Max(1, request.MemoryCases / cases);
-        double[] spent = _clock.Processor(() =>
-        {
-            for (int i = 0; i < times; i++) cached.Total(0, cases, counts);
-        });
-        double rate = cases * (double)times / spent[0] / 1e6;
-        yield return new BenchRatio("kernel_cache_mcases_per_core", "内核读缓存，百万案例/秒/核", rate, Text($"内存所限的 {rate / limit:F2} 倍"));
+        CaseSchema schema = CaseSchema.Build([.. request.Others], new DiagnosticBag()) ?? throw new InvalidOperationException("The programs have no common schema.");
+        var table = new BenchTable(request.Others, schema, int.MaxValue, 2_000);
+        return new KernelBench(table, _kernels, _clock, request.MemoryCases / 4).Run(request.Others, "_all", $"{request.Others.Count} 部制度一起的内核");
     }
 
     private static KernelRun Bound(BenchCircuit circuit, PlaneKernel kernel, BenchBlock block)
@@ -166,9 +148,8 @@ internal sealed class BenchRun(IReadOnlyList<RegimeProgram> programs, TimeProvid
             Output = new OutputFolder(answers),
             AllowMissing = true,
             Time = time,
-            Kernels = _kernels,
         });
-        if (!report.Succeeded) throw new InvalidOperationException($"{report.Diagnostics[0]}");
+        if (!report.Succeeded) throw new InvalidOperationException($"{report.Diagnostics.First(finding => finding.Severity == DiagnosticSeverity.Error)}");
     }
 
     private static void CountLines(string csv)

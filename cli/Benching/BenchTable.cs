@@ -25,7 +25,7 @@ internal sealed class BenchTable : IColumnContent, IColumns
         GenerationReport report = CaseGenerator.Write(new GenerationRequest { Programs = [.. programs], Rows = rows, Seed = 7, Shape = CaseShape.Wide }, stream);
         if (!report.Succeeded) throw new InvalidOperationException($"{report.Diagnostics[0]}");
         string[][] cells = [.. Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Cells(line.TrimEnd('\r')))];
-        HashSet<string> truths = [.. schema.Facts.Where(fact => fact.TruthIndex >= 0 && fact.NumberIndex < 0 && fact.ChoiceIndex < 0).Select(fact => fact.Name)];
+        HashSet<string> truths = [.. schema.Facts.Where(fact => fact.TruthIndex >= 0 && fact.NumberIndex < 0 && fact.ChoiceIndex < 0 && fact.Fact.Kind != FactKind.Reading).Select(fact => fact.Name)];
         int[] open = [.. Enumerable.Range(1, cells[0].Length - 1).Where(c => truths.Contains(cells[0][c]) && cells.Skip(1).All(row => row[c] is "是" or "否" or "不明" or ""))];
         int count = Math.Min(columns, open.Length);
         int[] chosen = [.. Enumerable.Range(0, count).Select(i => open[(int)((long)i * open.Length / count)])];

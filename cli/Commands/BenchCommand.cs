@@ -45,13 +45,15 @@ internal sealed class BenchCommand : CliCommand
         string specs = invocation.Value(_specs, LibraryOptions.DefaultSpecs);
         StatuteLibrary library = StatuteLibrary.Load([specs], invocation.Terminal);
         if (library.Select(invocation.Values(_regime), specs, invocation, out int status) is not { } regimes) return status;
-        if (!invocation.Has(_regime)) regimes = [.. regimes.Take(1)];
+        IReadOnlyList<Compiler.CompiledRegime> others = [];
+        if (!invocation.Has(_regime)) (regimes, others) = ([.. regimes.Take(1)], regimes);
         var run = new BenchRun([.. regimes.Select(regime => regime.Program)], invocation.Terminal.Time, new BenchRequest
         {
             Rows = (int)rows,
             Columns = (int)columns,
             MemoryCases = cases,
             Rounds = (int)rounds,
+            Others = [.. others.Select(regime => regime.Program)],
             Peers = invocation.Terminal.FullPath(invocation.Value(_peers, "benchmarks/peers")),
             Specs = invocation.Terminal.FullPath(specs),
             Command = Command(),

@@ -28,6 +28,7 @@ internal sealed class ScreenCommand : CliCommand
     private readonly CliOption _engine;
     private readonly CliOption _all;
     private readonly CliOption _totals;
+    private readonly CliOption _codes;
     private readonly JobOptions _job;
     private readonly CaseFileOptions _caseFile;
     private readonly SupplementOptions _supplement;
@@ -46,6 +47,7 @@ internal sealed class ScreenCommand : CliCommand
         _caseFile = new CaseFileOptions(Add);
         _supplement = new SupplementOptions(Add);
         _totals = Add(new CliOption("--totals", "--只计数", "", "不写逐行的答案，只写汇总；只读 Arrow 文件，一次数一整列"));
+        _codes = Add(new CliOption("--codes", "--结论码", "组名", "同 --totals，另把这些结论组的结论写成码（Arrow 字典列），第几行就是案例表的第几行；多个用逗号隔开，“全部”是全部"));
         _specs = Add(LibraryOptions.Specs());
         _maxBad = Add(new CliOption("--max-bad", "--坏行上限", "行数", "不合格的行超过这么多就停止；不写则不限"));
         _engine = Add(new CliOption("--engine", "--引擎", "引擎", "planes 成批求值（默认）；interpreter 逐件解释求值，答案相同，慢得多，供核对", Planes, Engine.Interpreter));
@@ -57,10 +59,10 @@ internal sealed class ScreenCommand : CliCommand
             "Arrow 文件一列一个事实，就地求值；要反复筛查的表，先用 zhaodan pack 转成 Arrow 文件。\n" +
             "输出文件夹里有：答案-<代号>.csv（--format ndjson 是 .ndjson，--format xlsx 是 .xlsx，--format arrow 是 .arrow）、汇总.json、汇总.html；不合格的行在 隔离.csv，不会丢掉。\n" +
             "--totals 只写汇总，计数与平常的相同，行数照样对得上，快得多；但是不看案号（重复的案号不查，空的也照数），也不算案例表的校验和。\n" +
-            "用 zhaodan pack 转出来的文件里没有重复的案号。\n" +
+            "用 zhaodan pack 转出来的文件里没有重复的案号。--codes 再加一个文件 结论码-<代号>.arrow，隔离的行在那里是空值。\n" +
             "清单.json 记下案例表、制度和每个结果文件的校验和，最后写成：有清单的文件夹才是完整的。\n" +
             "做到一半的结果在子文件夹“未完成”里，全部做完才改成正式的名称。被中止（Ctrl-C）、被杀死或者断电的，\n" +
-            "用同样的命令加 --resume 接着做，结果和一次做完的逐字节相同；管道、数据库里来的案例不能接着做。\n" +
+            "用同样的命令加 --resume 接着做，结果和一次做完的逐字节相同；管道、数据库里来的案例和 Excel 的答案（xlsx）不能接着做。\n" +
             "--query 在一个只读的快照里执行；列名和写法同 CSV，NULL 是没有提到。--to-postgres 的表名两段用点隔开（模式.表），\n" +
             "已有的表不动；各部制度的表全部写好才一起改成正式的名称。密码不写进任何输出；命令行上的密码别人看得见，请用环境变量。";
         Examples =
@@ -123,9 +125,10 @@ internal sealed class ScreenCommand : CliCommand
             Unmentioned = _caseFile.RestFalse(invocation) ? Unmentioned.False : Unmentioned.Unknown,
             MaxBad = maxBad < 0 ? null : maxBad,
             ByInterpreter = byInterpreter,
-            Checkpoints = invocation.Has(_totals) ? null : checkpoints,
-            TotalsOnly = invocation.Has(_totals),
-            Kernels = invocation.Has(_totals) ? new KernelHost(EvaluatorCache.Default()) : null,
+            Checkpoints = CountsOnly(invocation) ? null : checkpoints,
+            TotalsOnly = CountsOnly(invocation),
+            Codes = [.. invocation.Values(_codes)],
+            Kernels = CountsOnly(invocation) ? new KernelHost(EvaluatorCache.Default()) : null,
             Shard = shard,
             Time = invocation.Terminal.Time,
         };
@@ -168,6 +171,7 @@ internal sealed class ScreenCommand : CliCommand
             : _postgres.HasQuery(invocation) && table.Length > 0 ? table
             : checkpoints.Earlier == StoppedJob.Resume ? "--resume"
             : shard is not null ? "--shard"
+            : invocation.Has(_totals) ? _totals.Name
             : _postgres.HasTarget(invocation) && invocation.Has(_format) ? _format.Name
             : _postgres.HasQuery(invocation) && _job.MappingToWrite(invocation) is not null ? "--write-mapping"
             : _postgres.HasQuery(invocation) ? _caseFile.FirstOfFile(invocation)
@@ -177,20 +181,23 @@ internal sealed class ScreenCommand : CliCommand
         return false;
     }
 
+    private bool CountsOnly(Invocation invocation) => invocation.Has(_totals) || invocation.Has(_codes);
+
     // What is written row by row, or goes on from a row.
     private bool AreTotalsAlone(Invocation invocation)
     {
-        if (!invocation.Has(_totals)) return true;
+        if (!CountsOnly(invocation)) return true;
+        string counting = invocation.Has(_totals) ? _totals.Name : _codes.Name;
         foreach (CliOption option in (IEnumerable<CliOption>)[_format, .. _supplement.All, .. _job.OfRows])
         {
             if (!invocation.Has(option)) continue;
-            invocation.Misused(DiagnosticCatalogue.OptionsConflict, "--totals", option.Name);
+            invocation.Misused(DiagnosticCatalogue.OptionsConflict, counting, option.Name);
             return false;
         }
 
         if (_postgres.HasTarget(invocation) || invocation.Value(_engine, Planes) == Engine.Interpreter)
         {
-            invocation.Misused(DiagnosticCatalogue.OptionsConflict, "--totals", _postgres.HasTarget(invocation) ? "--to-postgres" : "--engine interpreter");
+            invocation.Misused(DiagnosticCatalogue.OptionsConflict, counting, _postgres.HasTarget(invocation) ? "--to-postgres" : "--engine interpreter");
             return false;
         }
 

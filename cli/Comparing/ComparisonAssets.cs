@@ -23,7 +23,7 @@ internal static class ComparisonAssets
         .facts .rest{color:var(--faint);font-size:.9rem}
         .why{color:var(--faint);font-size:.86rem;margin:.2rem 0 0}
         td details,td details[open]{margin:0}
-        td summary{color:inherit;font-size:.95rem;list-style-position:outside}
+        td summary{color:inherit;font-size:.95rem}
         .v0{color:var(--faint)}.v1{color:var(--good);font-weight:600}.v2{color:var(--bad);font-weight:600}.vo{color:var(--open);font-weight:600}.vc{color:var(--bad);font-weight:700;text-decoration:underline wavy 1px}
         .side{display:grid;grid-template-columns:1fr;gap:.4rem;margin:.4rem 0;font-size:.88rem;line-height:1.6}
         .side>div{background:var(--soft);border-radius:6px;padding:.35rem .6rem}
@@ -33,7 +33,7 @@ internal static class ComparisonAssets
         .filters{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;margin:.6rem 0}
         .filters label{color:var(--faint);font-size:.9rem}
         .filters select{font:inherit;font-size:.92rem;padding:.2rem .4rem;border:1px solid var(--faint);border-radius:6px;background:var(--back);color:var(--ink)}
-        .heat td{text-align:center;white-space:nowrap}
+        .heat td,.heat th+th{text-align:center;white-space:nowrap}
         .order{max-width:100%;height:auto;display:block;margin:.4rem 0}
         .order text{font:15px "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;fill:var(--ink)}
         .order .box{fill:var(--paper);stroke:var(--faint)}

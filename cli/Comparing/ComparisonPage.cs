@@ -52,7 +52,9 @@ internal sealed class ComparisonPage
         int differences = _report.Comparison.Pairs.Sum(pair => pair.Groups.Sum(group => group.Differences.Length));
         _html.Raw("<p class=\"lead\">下面列出这些制度在哪些情形下得出不同的答案，各凭哪一条。不同是穷尽查出来的，不是抽样：");
         _html.Text($"没有列出的，就是已经证明没有。共 {differences.ToString(CultureInfo.InvariantCulture)} 处不同，归为 {rows.Length.ToString(CultureInfo.InvariantCulture)} 种情形。");
-        _html.Raw("每个情形都经解释求值复核，并且已经是最小的：写出的事实去掉任何一项，这处不同就没有了。点开一格，看两边的条文。</p>");
+        _html.Raw(_regimes.Length == 2
+            ? "每个情形都经解释求值复核，并且已经是最小的：写出的事实去掉任何一项，这处不同就没有了。点开一格，看两边的条文。</p>"
+            : "每个情形都经解释求值复核；对照表把各对制度的最小案例并成一行，两两比较里是每一对自己的最小案例：去掉任何一项，这处不同就没有了。点开一格，看两边的条文。</p>");
         _html.Element("p", "说明：" + string.Join("；", _report.Premises) + "。", "meta");
         if (_report.Cases is { } cases) _html.Element("p", $"案例表共 {cases.Rows.ToString(CultureInfo.InvariantCulture)} 件，各处不同旁边写明占多少件。", "meta");
     }

@@ -131,6 +131,9 @@ internal sealed record FinishedScreening
                 Shape = Text(input, "shape") switch { "列举" => CaseShape.List, "宽表" => CaseShape.Wide, _ => CaseShape.Detect },
                 Keep = [.. options.GetProperty("keep").EnumerateArray().Select(column => column.GetString() ?? "")],
                 AllowMissing = options.GetProperty("allowMissing").GetBoolean(),
+                Format = CaseFormats.TryParse(Optional(options, "inputFormat"), out CaseFormat format) ? format : CaseFormat.Detect,
+                Sheet = Optional(options, "sheet") is { Length: > 0 } sheet ? sheet : null,
+                Mapping = !options.TryGetProperty("mapping", out JsonElement mapping) ? [] : [.. mapping.EnumerateArray().Select(mapped => new MappedColumn(Text(mapped, "column"), Text(mapped, "fact")))],
             },
             Regimes = regimes,
         };
@@ -147,6 +150,9 @@ internal sealed record FinishedScreening
         if (programs.Count == 0) programs.Add(("", Text(regime, "programSha256")));
         return new ScreenedRegime(Text(regime, "code"), programs.ToImmutable());
     }
+
+    // Screenings of before did not say it.
+    private static string Optional(JsonElement element, string key) => element.TryGetProperty(key, out JsonElement value) ? value.GetString() ?? "" : "";
 
     private static string Text(JsonElement element, string key) => element.GetProperty(key).GetString() ?? "";
 }

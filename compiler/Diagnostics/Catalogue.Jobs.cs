@@ -55,8 +55,8 @@ public static partial class DiagnosticCatalogue
 
     public static readonly DiagnosticDescriptor FormatWillNotResume = new(
         "ZD3130", DiagnosticSeverity.Info,
-        "答案不是 CSV，或者用了 --by、--missing，中断后要从头做。",
-        "要能接着做，请用 CSV 的答案，按列分组和缺少的事实另做一次。");
+        "答案是 Excel 工作簿（xlsx），中断后要从头做。",
+        "要能接着做，请把答案写成 CSV、NDJSON 或者 Arrow。");
 
     public static readonly DiagnosticDescriptor OptionsConflict = new(
         "ZD3131", DiagnosticSeverity.Error,
@@ -110,8 +110,8 @@ public static partial class DiagnosticCatalogue
 
     public static readonly DiagnosticDescriptor ShardsAreCsv = new(
         "ZD3147", DiagnosticSeverity.Error,
-        "分片的案例表和答案都要是 CSV，也不能用 --by、--missing。",
-        "请改用 CSV；按列分组和缺少的事实，请对合并后的案例表另做一次。");
+        "分片的案例表要是 CSV，答案不能是 Excel 工作簿（xlsx）。",
+        "请把案例表存成 CSV，把答案写成 CSV、NDJSON 或者 Arrow。");
 
     public static readonly DiagnosticDescriptor MappingHeader = new(
         "ZD3141", DiagnosticSeverity.Error,

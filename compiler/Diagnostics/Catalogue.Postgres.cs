@@ -67,4 +67,14 @@ public static partial class DiagnosticCatalogue
         "ZD3212", DiagnosticSeverity.Error,
         "写了 {0}，没有写{1}。",
         "案例来自 PostgreSQL，要用 --query 写查询；答案写进 PostgreSQL，要用 --to-postgres 写表名；连接串写在 --postgres 里，或者环境变量 ZHAODAN_POSTGRES 里。");
+
+    public static readonly DiagnosticDescriptor TablesWillNotResume = new(
+        "ZD3213", DiagnosticSeverity.Info,
+        "答案写进数据库，中断后要从头做。",
+        "要能接着做，请把答案写成文件。");
+
+    public static readonly DiagnosticDescriptor ShardValuesTooMany = new(
+        "ZD3214", DiagnosticSeverity.Error,
+        "这一片里列“{0}”不同的值超过{1}个，按它分组的分片合不起来。",
+        "请去掉 --by {0}，或者不分片；案号、姓名一类的列不是分组。");
 }

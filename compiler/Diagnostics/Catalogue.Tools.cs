@@ -53,6 +53,16 @@ public static partial class DiagnosticCatalogue
         "“{0}”在改名的时候被别人改过，没有改动任何文件。",
         "请保存好别的编辑，再运行一次。");
 
+    public static readonly DiagnosticDescriptor CodedGroupUnknown = new(
+        "ZD4077", DiagnosticSeverity.Error,
+        "所选的制度里没有结论组“{0}”。",
+        "请在 --codes 里写其中的几组，或者写“全部”：{1}。");
+
+    public static readonly DiagnosticDescriptor CodedGroupTooLarge = new(
+        "ZD4078", DiagnosticSeverity.Error,
+        "结论组“{0}”有{1}个值，一个码放不下，最多{2}个。",
+        "请在 --codes 里只写别的结论组；这一组的答案用 --format arrow 逐行写出。");
+
     public static readonly DiagnosticDescriptor TotalsOfNoArrow = new(
         "ZD4076", DiagnosticSeverity.Error,
         "只计数的筛查只读 Arrow 文件，“{0}”不是。",

@@ -37,6 +37,9 @@ public static class CaseFormats
         return format != CaseFormat.Detect;
     }
 
+    /// <summary>As <see cref="TryParse"/> takes it.</summary>
+    public static string Word(CaseFormat format) => Extension(format)[1..];
+
     /// <summary>By the ending of a file's name. Old and binary workbooks go to the reader of workbooks, which says what they are.</summary>
     public static CaseFormat OfName(string name) => Path.GetExtension(name).ToUpperInvariant() switch
     {

@@ -23,14 +23,11 @@ internal sealed class RegimeExtras
         _own = [.. Enumerable.Range(0, program.Groups.Length).Where(g => program.Groups[g].IsDerived)];
         ImmutableArray<ConclusionGroup> groups = layered is null ? [.. _own.Select(g => program.Groups[g])] : layered.Layer.GroupsOf(layered.Regime.Families.Length - 1);
         Cells = request.Supplement.IsEmpty ? null : new SupplementCells(index, layered, request.Supplement);
-        _breakdowns = [.. request.By.Distinct(StringComparer.Ordinal).Select(column => new Breakdown(column, KeptAt(request, column), groups))];
+        _breakdowns = [.. request.By.Distinct(StringComparer.Ordinal).Select(column => new Breakdown(column, KeptAt(request, column), groups, request.Shard is not null))];
     }
 
     /// <summary>Null where no further columns are asked for.</summary>
     public SupplementCells? Cells { get; }
-
-    /// <summary>It counts what a checkpoint does not hold.</summary>
-    public bool IsCounting => _breakdowns.Length > 0 || Cells?.Missing is not null;
 
     public SupplementTexts? TextsOf(RegimeWires wires) =>
         _texts = Cells is null || wires.Supplement is null ? null : new SupplementTexts(wires.Supplement, _index, Cells);
@@ -64,6 +61,21 @@ internal sealed class RegimeExtras
         {
             breakdown.Add(row, run.Answer.Scope, g => (run.Answer.Groups[_own[g]], run.Answer.Presumed[_own[g]]), run.DependsOnReading);
         }
+    }
+
+    /// <summary>The counts so far, with those of the answers; between two batches.</summary>
+    public RegimeCounts Save(ImmutableArray<ImmutableArray<long>> tally) => new()
+    {
+        Tally = tally,
+        Missing = Cells?.Missing?.Save() ?? [],
+        By = [.. _breakdowns.Select(breakdown => breakdown.Save())],
+    };
+
+    /// <summary>Adds counts that were saved for the same request.</summary>
+    public void Add(RegimeCounts saved)
+    {
+        Cells?.Missing?.Add(saved.Missing);
+        for (int i = 0; i < _breakdowns.Length; i++) _breakdowns[i].Add(saved.By[i]);
     }
 
     public RegimeSummary Summarise(RegimeSummary summary) => summary with

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Zhaodan.ProgramForm;
 using Zhaodan.Runtime.Facts;
+using Zhaodan.Screening.Codes;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Output;
@@ -18,6 +19,9 @@ namespace Zhaodan.Screening.Job;
 /// </summary>
 internal sealed class RegimeRun : IDisposable
 {
+    /// <summary>Instead of the names of groups: all of them.</summary>
+    public const string AllGroups = "全部";
+
     private readonly ScreeningRegime _regime;
     private readonly ProgramBinding _binding;
     private readonly CaseFacts _facts;
@@ -32,6 +36,7 @@ internal sealed class RegimeRun : IDisposable
     private readonly bool _triesOpenItems;
     private readonly ulong[] _plain;
     private readonly RegimeExtras _extras;
+    private readonly CodeWriter? _codes;
     private PlaneRun? _planes;
     private long _taken;
     private bool _isLayered;
@@ -41,8 +46,9 @@ internal sealed class RegimeRun : IDisposable
     /// <param name="schema">The columns of the rows.</param>
     /// <param name="build">Takes the regime in; null where the reference interpreter answers.</param>
     /// <param name="file">The name of the answer file or table.</param>
-    /// <param name="open">Begins it, told which columns have few different texts; it is closed together with this. Null: nothing is written, only counted.</param>
-    public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, PlaneBuild? build, string file, Func<ImmutableArray<bool>, ITableWriter>? open)
+    /// <param name="open">Begins it, told which columns have few different texts; it is closed together with this. Null: no answers are written.</param>
+    /// <param name="codes">Takes codes in place of answers; closed together with this.</param>
+    public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, PlaneBuild? build, string file, Func<ImmutableArray<bool>, ITableWriter>? open, Stream? codes)
     {
         RegimeProgram program = regime.Program;
         var index = new RuleIndex(program);
@@ -67,6 +73,8 @@ internal sealed class RegimeRun : IDisposable
             _texts = new PlaneTexts(_wires, cells, program.ReckonsDays ? new DayCells(_wires, cells, schema, _binding) : null, _extras.TextsOf(_wires));
         }
 
+        CodedGroups = [.. program.Groups.Where(group => group.IsDerived).Select((group, g) => (new CodeTable(group), g)).Where(one => request.Codes.Contains(one.Item1.Name, StringComparer.Ordinal) || request.Codes is [AllGroups])];
+        _codes = codes is null ? null : new CodeWriter(codes, [.. CodedGroups.Select(one => one.Table)]);
         _writer = open is null ? null : new AnswerWriter(open(cells.HasFewTexts()), cells, request.Keep);
         _plain = new ulong[RowBatch.MostRows / 64];
     }
@@ -76,11 +84,22 @@ internal sealed class RegimeRun : IDisposable
     /// <summary>Rows in the answer file; where there is none, rows counted.</summary>
     public long Written => _writer?.Rows ?? _taken;
 
+    /// <summary>The groups whose codes are written, each with its place among the groups of the answer.</summary>
+    public ImmutableArray<(CodeTable Table, int Group)> CodedGroups { get; }
+
+    /// <summary>Rows in the file of codes; null where there is none.</summary>
+    public long? Coded => _codes?.Rows;
+
+    /// <summary>Room for the codes of some rows; null where none are written.</summary>
+    public CodeSheet? NewSheet(int rows) => _codes is null ? null : new CodeSheet(_codes.Tables, rows);
+
+    public void Write(CodeSheet sheet) => _codes?.Write(sheet);
+
     /// <summary>Is there no row in which another regime or version may have a say?</summary>
     public bool IsPlain => _layered is null;
 
     /// <summary>Can a job that was stopped go on with the answer file?</summary>
-    public bool CanResume => _writer?.CanResume == true && !_extras.IsCounting;
+    public bool CanResume => _writer?.CanResume == true;
 
     /// <summary>A batch was evaluated.</summary>
     public void Begin(PlaneRun planes)
@@ -136,6 +155,32 @@ internal sealed class RegimeRun : IDisposable
         _extras.Mark(row, index);
     }
 
+    /// <summary>Codes of the row taken last.</summary>
+    /// <param name="sheet">Where they go.</param>
+    /// <param name="at">Its place there.</param>
+    /// <param name="index">Its place in the batch.</param>
+    public void Code(CodeSheet sheet, int at, int index)
+    {
+        sheet.Answer(at);
+        for (int i = 0; i < CodedGroups.Length; i++)
+        {
+            (CodeTable table, int group) = CodedGroups[i];
+            if (_isLayered && _layered is { } layered) sheet.Set(at, i, table.CodeOf(layered.Layer.Self.Groups[group].Outcome, layered.Layer.Self.Scope));
+            else if (_planes is { } planes && _wires is { } wires) sheet.Set(at, i, CodeOf(planes, table.Outputs(wires.Counts.Groups[group]), index));
+        }
+    }
+
+    private static int CodeOf(PlaneRun planes, ImmutableArray<ImmutableArray<int>> outputs, int index)
+    {
+        int code = 0;
+        for (int bit = 0; bit < outputs.Length; bit++)
+        {
+            foreach (int output in outputs[bit]) code |= planes.Bit(output, index) ? 1 << bit : 0;
+        }
+
+        return code;
+    }
+
     /// <summary>Cases that a kernel counted.</summary>
     public void Add(ColumnTotals totals, int regime)
     {
@@ -161,26 +206,35 @@ internal sealed class RegimeRun : IDisposable
     {
         _reference?.Drain(_tally);
         _writer?.Finish();
+        _codes?.Finish();
     }
 
     /// <summary>Puts all that was answered into the file.</summary>
     public void Flush() => _writer?.Flush();
 
     /// <summary>The counts so far; between two batches.</summary>
-    public ImmutableArray<ImmutableArray<long>> SaveCounts()
+    public RegimeCounts SaveCounts()
     {
         _reference?.Drain(_tally);
-        return _tally.Save();
+        return _extras.Save(_tally.Save());
     }
 
+    /// <summary>What of the rows answered is not in the file yet; null where all is (<see cref="IPendingTable"/>).</summary>
+    public IPendingTable? Pending => _writer?.Pending;
+
     /// <summary>Goes on from so many cases and their counts.</summary>
-    public void Resume(long rows, ImmutableArray<ImmutableArray<long>> counts)
+    public void Resume(long rows, RegimeCounts counts)
     {
         _writer?.Resume(rows);
-        _tally.Add(counts);
+        _tally.Add(counts.Tally);
+        _extras.Add(counts);
     }
 
     public RegimeSummary Summarise() => _extras.Summarise(_tally.Summarise(_regime, _triesOpenItems));
 
-    public void Dispose() => _writer?.Dispose();
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _codes?.Dispose();
+    }
 }

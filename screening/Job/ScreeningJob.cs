@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
+using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Regimes;
+using Zhaodan.Screening.Codes;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Job.Resuming;
 using Zhaodan.Screening.Job.Sharding;
@@ -24,7 +26,9 @@ public static class ScreeningJob
     {
         if (request.Regimes.IsEmpty) throw new ArgumentException("At least one regime.", nameof(request));
         if (request is { TotalsOnly: true } and ({ ByInterpreter: true } or { Shard: not null } or { By.IsEmpty: false } or { Supplement.IsEmpty: false } or { Checkpoints: not null })) throw new ArgumentException("Totals have no rows.", nameof(request));
+        if (!request.Codes.IsEmpty && !request.TotalsOnly) throw new ArgumentException("Codes go with totals.", nameof(request));
         var diagnostics = new DiagnosticBag();
+        if (!CodesFit(request, diagnostics)) return Failed(diagnostics);
         CaseSchema? schema = RegimesFit(request, diagnostics) ? CaseSchema.Build([.. request.Regimes.Select(regime => regime.Linked ?? LinkedRegime.Of(regime.Program))], diagnostics, request.Others) : null;
         if (schema is null) return Failed(diagnostics);
 
@@ -191,6 +195,27 @@ public static class ScreeningJob
 
         return true;
     }
+
+    // Every group is in some regime, and every regime has one of them whose codes are not too long.
+    private static bool CodesFit(ScreeningRequest request, DiagnosticBag diagnostics)
+    {
+        var place = new SourceLocation(new SourceText("", ""), default);
+        foreach (string name in request.Codes.Where(name => name != RegimeRun.AllGroups && !request.Regimes.Any(regime => GroupsOf(regime).Any(group => group.Name == name))))
+        {
+            diagnostics.Report(DiagnosticCatalogue.CodedGroupUnknown, place, name, string.Join('、', request.Regimes.SelectMany(GroupsOf).Select(group => group.Name).Distinct()));
+            return false;
+        }
+
+        foreach (ConclusionGroup group in request.Regimes.SelectMany(GroupsOf).Where(group => group.Values.Length > CodeTable.MostValues && (request.Codes.Contains(group.Name, StringComparer.Ordinal) || request.Codes is [RegimeRun.AllGroups])))
+        {
+            diagnostics.Report(DiagnosticCatalogue.CodedGroupTooLarge, place, group.Name, group.Values.Length, CodeTable.MostValues);
+            return false;
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<ConclusionGroup> GroupsOf(ScreeningRegime regime) => regime.Program.Groups.Where(group => group.IsDerived);
 
     private static ScreeningReport Failed(DiagnosticBag diagnostics) => new() { Succeeded = false, Diagnostics = diagnostics.Items };
 }

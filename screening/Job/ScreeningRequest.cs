@@ -91,6 +91,12 @@ public sealed record ScreeningRequest
     /// </summary>
     public bool TotalsOnly { get; init; }
 
+    /// <summary>
+    /// Together with <see cref="TotalsOnly"/>: writes codes of the outcomes of these groups, row n for row n of the file. One name
+    /// 全部: of all groups. Empty: none.
+    /// </summary>
+    public ImmutableArray<string> Codes { get; init; } = [];
+
     /// <summary>Confirms that facts the regimes use have no column.</summary>
     public bool AllowMissing { get; init; }
 
@@ -100,8 +106,14 @@ public sealed record ScreeningRequest
     /// <summary>The reference interpreter answers, row by row: the same bytes, some thousand times slower.</summary>
     public bool ByInterpreter { get; init; }
 
-    /// <summary>Makes machine code of a long job's circuit while its first rows are answered without; the bytes are the same. Null: never.</summary>
+    /// <summary>
+    /// Makes machine code for <see cref="TotalsOnly"/>, while the first rows are counted without; the counts are the same. Null:
+    /// never. Where answers are written row by row the circuit is a small part of the work.
+    /// </summary>
     public IKernelCompiler? Kernels { get; init; }
+
+    /// <summary>Waits for the kernel before the first row, for those who measure it.</summary>
+    public bool KernelsAtOnce { get; init; }
 
     /// <summary>Counts for each open item how many cases would change if it were granted.</summary>
     public bool TryOpenItems { get; init; } = true;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Screening.Job.Resuming;
 using Zhaodan.Screening.Job.Sharding;
@@ -22,21 +24,44 @@ internal sealed partial class ScreeningRun
         Writing = OutputNames.Quarantine;
         _quarantine?.Flush();
         _index?.Flush();
-        _checkpoints.Save(State(isWhole: false));
+        _checkpoints.Save(State(isWhole: false, SaveBeside(_checkpoints)));
         return true;
+    }
+
+    // By turns under two names: the checkpoint before speaks of the other one until the new one is there.
+    private Dictionary<string, (string Beside, ImmutableArray<long> Places)> SaveBeside(JobCheckpoints checkpoints)
+    {
+        var saved = new Dictionary<string, (string, ImmutableArray<long>)>(StringComparer.Ordinal);
+        _besideTurn ^= 1;
+        foreach (RegimeRun regime in _regimes)
+        {
+            if (regime.Pending is not { } pending) continue;
+            Writing = regime.File;
+            string name = string.Create(CultureInfo.InvariantCulture, $"{regime.File}.续{_besideTurn}");
+            saved.Add(regime.File, (name, checkpoints.SaveBeside(name, pending.Save)));
+        }
+
+        return saved;
     }
 
     private bool CanResume() => _regimes.TrueForAll(regime => regime.CanResume);
 
     private void Resume()
     {
-        if (_checkpoints is not null && !CanResume()) _diagnostics.Report(DiagnosticCatalogue.FormatWillNotResume, Place(1));
+        if (_checkpoints is not null && !CanResume()) _diagnostics.Report(_request.Tables is null ? DiagnosticCatalogue.FormatWillNotResume : DiagnosticCatalogue.TablesWillNotResume, Place(1));
         if (_earlier is null && _index is null) return;
         foreach (RegimeRun regime in _regimes) regime.Flush();
         _quarantine?.Flush();
         _files.MarkHeaders();
         if (_earlier is not { } earlier) return;
-        for (int i = 0; i < _regimes.Count; i++) _regimes[i].Resume(RowsAt(_regimes[i].File), earlier.Counts[i]);
+        for (int i = 0; i < _regimes.Count; i++)
+        {
+            FileState file = earlier.Files.First(file => file.Name == _regimes[i].File);
+            _regimes[i].Resume(file.Rows, earlier.Counts[i]);
+            if (_regimes[i].Pending is { } pending) _checkpoints?.LoadBeside(file.Beside, beside => pending.Resume(beside, file.Places));
+            if (file.Beside.EndsWith('1')) _besideTurn = 1;
+        }
+
         _quarantine?.Resume(RowsAt(OutputNames.Quarantine));
         _answered = earlier.Answered;
         _bad = earlier.Bad;
@@ -109,7 +134,7 @@ internal sealed partial class ScreeningRun
         Counts = [.. _regimes.Select(regime => regime.SaveCounts())],
     };
 
-    private JobState State(bool isWhole) => new()
+    private JobState State(bool isWhole, Dictionary<string, (string Beside, ImmutableArray<long> Places)>? beside = null) => new()
     {
         Identity = _identity ?? throw new InvalidOperationException("Only a job on a file keeps checkpoints."),
         IsWhole = isWhole,
@@ -119,11 +144,18 @@ internal sealed partial class ScreeningRun
         IdleAssertions = _idleAssertions,
         LastLine = _lastLine,
         LastNumber = _lastNumber,
-        Files = [.. _files.Written.Select(file => new FileState(file.Name, file.Bytes, RowsOf(file.Name) ?? 0))],
+        Files =
+        [
+            .. _files.Written.Select(file => new FileState(file.Name, file.Bytes, RowsOf(file.Name) ?? 0)
+            {
+                Beside = beside?.GetValueOrDefault(file.Name).Beside ?? "",
+                Places = beside?.TryGetValue(file.Name, out (string Beside, ImmutableArray<long> Places) saved) == true ? saved.Places : [],
+            }),
+        ],
         Counts = [.. _regimes.Select(regime => regime.SaveCounts())],
     };
 
     // Rows of a table without its header; null for a page.
     private long? RowsOf(string name) =>
-        name == OutputNames.Quarantine ? _quarantine?.Rows : _regimes.Find(regime => regime.File == name)?.Written;
+        name == OutputNames.Quarantine ? _quarantine?.Rows : _regimes.Find(regime => regime.File == name) is { } regime ? regime.Coded ?? regime.Written : null;
 }

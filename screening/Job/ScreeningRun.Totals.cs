@@ -16,10 +16,14 @@ internal sealed partial class ScreeningRun
 
     private const int Stretch = Circuits.Execution.KernelRun.Step;
 
+    private SheetSet? _sheets;
+    private long _sheetLine;
+
     private bool TakeTotals(PlaneRun planes, CancellationToken cancellationToken)
     {
         if (_reader is not ArrowCaseReader reader) throw new InvalidOperationException("Only an Arrow file holds columns.");
         using ColumnTotals? totals = Kernel(reader);
+        if (_request.KernelsAtOnce) totals?.MakeNow();
         var batch = new RowBatch(_schema, _request.Keep.Length);
         int patience = PatientStretches;
         var gathered = new List<(RowStretch Rows, long Line)>();
@@ -32,14 +36,16 @@ internal sealed partial class ScreeningRun
             for (; first < view.Length && totals?.IsReady != true; first += Stretch)
             {
                 if (--patience == 0) totals?.Begin();
-                if (!TakeRows(new RowStretch(view, first, Math.Min(Stretch, view.Length - first)), line, batch, reader, planes)) return false;
+                RowStretch rows = Of(view, first, Math.Min(Stretch, view.Length - first));
+                if (!TakeRows(rows, line, batch, reader, planes)) return false;
+                WriteCodes(rows);
                 cancellationToken.ThrowIfCancellationRequested();
                 ReportProgress(isLast: false);
             }
 
             _bytesRead = reader.BytesRead;
             if (first >= view.Length) continue;
-            gathered.Add((new RowStretch(view, first, view.Length - first), line));
+            gathered.Add((Of(view, first, view.Length - first), line));
             together += view.Length - first;
             if (together < RowsTogether) continue;
             if (!TakeGathered()) return false;
@@ -61,6 +67,7 @@ internal sealed partial class ScreeningRun
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
+            foreach ((RowStretch rows, _) in gathered) WriteCodes(rows);
             gathered.Clear();
             together = 0;
             ReportProgress(isLast: false);
@@ -78,11 +85,25 @@ internal sealed partial class ScreeningRun
             [.. _request.Regimes.Select(regime => regime.Program)],
             _request.Unmentioned == Unmentioned.False,
             _request.TryOpenItems,
-            compiler);
+            compiler,
+            [.. _regimes.Select(regime => regime.CodedGroups)]);
+    }
+
+    private RowStretch Of(RecordBatchView view, int first, int count) =>
+        new(view, first, count, _request.Codes.IsEmpty ? null : new SheetSet(first, [.. _regimes.Select(regime => regime.NewSheet(count))]));
+
+    private void WriteCodes(RowStretch rows)
+    {
+        for (int r = 0; rows.Sheets is not null && r < _regimes.Count; r++)
+        {
+            Writing = _regimes[r].File;
+            if (rows.Sheets.ByRegime[r] is { } sheet) _regimes[r].Write(sheet);
+        }
     }
 
     private bool TakeRows(RowStretch rows, long line, RowBatch batch, ArrowCaseReader reader, PlaneRun planes)
     {
+        (_sheets, _sheetLine) = (rows.Sheets, line + (rows.Sheets?.First ?? 0));
         for (int done = 0; done < rows.Count; done += RowBatch.MostRows)
         {
             int first = rows.First + done;

@@ -45,6 +45,7 @@ internal sealed partial class ScreeningRun : IDisposable
     private long _skipped;
     private string _lastNumber = "";
     private bool _canSave;
+    private int _besideTurn;
 
     public ScreeningRun(ScreeningRequest request, ICaseReader reader, CaseSchema schema, DiagnosticBag diagnostics, IProgress<ScreeningProgress>? progress,
         JobCheckpoints? checkpoints = null,
@@ -85,18 +86,21 @@ internal sealed partial class ScreeningRun : IDisposable
     public ScreeningSummary? Execute(CancellationToken cancellationToken)
     {
         string[] codes = [.. _request.Regimes.Select(regime => regime.Linked?.Code ?? regime.Program.Header.Code)];
-        ImmutableArray<string> answers = _request.Tables is null ? OutputNames.Answers(codes, CaseFormats.Extension(_request.OutputFormat)) : [];
+        bool writesCodes = !_request.Codes.IsEmpty;
+        ImmutableArray<string> answers = _request.Tables is null ? OutputNames.Answers(codes, CaseFormats.Extension(writesCodes ? CaseFormat.Arrow : _request.OutputFormat)) : [];
+        if (writesCodes) answers = [.. answers.Select(OutputNames.CodesOf)];
         _request.Tables?.Prepare(codes);
         PlaneBuild? build = _request.ByInterpreter ? null : new PlaneBuild(_schema, _request.Unmentioned == Unmentioned.False);
         for (int i = 0; i < codes.Length; i++)
         {
             int regime = i;
             string file = _request.Tables?.NameOf(i) ?? answers[i];
-            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, file, _request.TotalsOnly ? null : few => _request.Tables?.Create(regime)
-                ?? TableWriters.Create(new WriteBehind(_files.Begin(file)), _request.OutputFormat, "答案", few)));
+            Func<ImmutableArray<bool>, ITableWriter>? open = _request.TotalsOnly ? null : few => _request.Tables?.Create(regime)
+                ?? TableWriters.Create(new WriteBehind(_files.Begin(file)), _request.OutputFormat, "答案", few);
+            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, file, open, writesCodes ? new WriteBehind(_files.Begin(file)) : null));
         }
 
-        PlaneRun? planes = build?.Finish(RowBatch.MostRows, _request.Kernels);
+        PlaneRun? planes = build?.Finish(RowBatch.MostRows);
 
         _quarantine = new QuarantineWriter(_files.Begin(OutputNames.Quarantine));
         if (_range is not null) _index = new NumberIndexWriter(_files.Begin(NumberIndexWriter.FileName));
@@ -139,7 +143,7 @@ internal sealed partial class ScreeningRun : IDisposable
         WriteWhole(OutputNames.SummaryHtml, SummaryHtml.Write(summary));
         WriteWhole(OutputNames.SummaryJson, SummaryJson.Write(summary));
         WriteWhole(OutputNames.Manifest, ManifestJson.Write(summary, _request, RowsOf, _files.Written));
-        Files = [.. _request.TotalsOnly ? [] : answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest];
+        Files = [.. _request.TotalsOnly && !writesCodes ? [] : answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest];
         if (_range is not null && _request.Shard is { } shard)
         {
             WriteWhole(ShardRecord.FileName, Record(shard, _range).ToJson());
@@ -209,6 +213,7 @@ internal sealed partial class ScreeningRun : IDisposable
         {
             Writing = regime.File;
             regime.Take(row, index);
+            if (_sheets?.ByRegime[_regimes.IndexOf(regime)] is { } sheet) regime.Code(sheet, (int)(row.Line - 1 - _sheetLine), index);
         }
 
         _answered++;
@@ -252,6 +257,7 @@ internal sealed partial class ScreeningRun : IDisposable
         foreach (RegimeRun regime in _regimes)
         {
             if (!AddsUp(regime.File, regime.Written, _answered)) return false;
+            if (regime.Coded is { } coded && !AddsUp(regime.File, coded, _reader.Rows)) return false;
         }
 
         return AddsUp(OutputNames.Quarantine, _quarantine?.Rows ?? 0, _bad);
@@ -282,7 +288,7 @@ internal sealed partial class ScreeningRun : IDisposable
         Bad = _bad,
         BlankLines = _reader.BlankLines,
         IdleAssertions = _idleAssertions,
-        Replay = new ReplaySummary(_request.InputPath, _request.Keep, _request.AllowMissing),
+        Replay = ReplaySummary.Of(_request),
         Regimes = [.. _regimes.Select(regime => regime.Summarise())],
     };
 

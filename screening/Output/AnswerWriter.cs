@@ -52,6 +52,9 @@ internal sealed class AnswerWriter : IDisposable
         _table.EndRow();
     }
 
+    /// <summary>Null where everything is in the file after <see cref="Flush"/>.</summary>
+    public IPendingTable? Pending => _table as IPendingTable;
+
     /// <summary>The file holds so many cases already.</summary>
     public void Resume(long rows) => _earlier = rows;
 

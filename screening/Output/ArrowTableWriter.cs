@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Zhaodan.Arrow.Reading;
 using Zhaodan.Arrow.Schema;
 using Zhaodan.Arrow.Writing;
 
@@ -11,7 +12,7 @@ namespace Zhaodan.Screening.Output;
 /// </summary>
 /// <param name="stream">Closed together with the writer.</param>
 /// <param name="hasFewTexts">By column; default: none has.</param>
-public sealed class ArrowTableWriter(Stream stream, ImmutableArray<bool> hasFewTexts) : ITableWriter
+public sealed class ArrowTableWriter(Stream stream, ImmutableArray<bool> hasFewTexts) : IPendingTable
 {
     private const int RowsOfBatch = 1 << 16;
     private const int BytesOfBatch = 1 << 25;
@@ -45,8 +46,10 @@ public sealed class ArrowTableWriter(Stream stream, ImmutableArray<bool> hasFewT
         }
         else
         {
-            _batch.Text(_column).Append(text);
-            _bytes += text.Length * 3;
+            TextColumnBuilder column = _batch.Text(_column);
+            _bytes -= column.ByteCount;
+            column.Append(text);
+            _bytes += column.ByteCount;
         }
 
         _column++;
@@ -86,6 +89,41 @@ public sealed class ArrowTableWriter(Stream stream, ImmutableArray<bool> hasFewT
         _buffered.Flush();
     }
 
+    /// <summary>Puts the whole batches into the file; the rows of the one that is not wait (<see cref="Save"/>).</summary>
+    public void Flush()
+    {
+        _buffered.Flush();
+        stream.Flush();
+    }
+
+    // A file of Arrow with the rows that wait as its only batch, and the dictionaries so far.
+    public ImmutableArray<long> Save(Stream beside)
+    {
+        if (_writer is not { } writer || _batch is not { } batch) throw new InvalidOperationException("A table has a header.");
+        var buffered = new BufferedStream(beside, 1 << 16);
+        var pending = new ArrowWriter(buffered, writer.Schema, DictionaryTexts(), dictionariesLast: true);
+        pending.Write(batch);
+        pending.Finish();
+        return [writer.Position, .. writer.Batches];
+    }
+
+    public void Resume(Stream beside, ImmutableArray<long> places)
+    {
+        using var bytes = new MemoryStream();
+        beside.CopyTo(bytes);
+        using var file = ArrowFile.FromBytes(bytes.ToArray());
+        RecordBatchView view = file.ReadBatch(0);
+        for (int column = 0; column < _dictionaries.Length; column++)
+        {
+            if (_dictionaries[column] is { } dictionary) ArrowRows.CopyDictionary(view.Column(column), dictionary);
+        }
+
+        _writer?.Resume(places[0], places.AsSpan()[1..]);
+        long rows = Rows;
+        ArrowRows.Copy(view, this);
+        Rows = rows;
+    }
+
     public void Dispose() => stream.Dispose();
 
     private void Begin()
@@ -96,14 +134,19 @@ public sealed class ArrowTableWriter(Stream stream, ImmutableArray<bool> hasFewT
             IsNullable = false,
             Dictionary = HasFewTexts(column) ? new ArrowDictionaryEncoding(column, ArrowType.Int32, IsOrdered: false) : null,
         })];
+        _writer = new ArrowWriter(_buffered, new ArrowSchema(fields), DictionaryTexts(), dictionariesLast: true);
+        _batch = _writer.NewBatch();
+    }
+
+    private Dictionary<long, IReadOnlyList<string>> DictionaryTexts()
+    {
         var values = new Dictionary<long, IReadOnlyList<string>>();
         for (int column = 0; column < _dictionaries.Length; column++)
         {
             if (_dictionaries[column] is { } dictionary) values.Add(column, dictionary.Texts);
         }
 
-        _writer = new ArrowWriter(_buffered, new ArrowSchema(fields), values, dictionariesLast: true);
-        _batch = _writer.NewBatch();
+        return values;
     }
 
     private bool HasFewTexts(int column) => !hasFewTexts.IsDefault && hasFewTexts[column];

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Zhaodan.Screening.Output;
 
 /// <summary>Takes a table cell by cell, row by row.</summary>
@@ -24,6 +26,16 @@ public interface IFlushingTable : ITableWriter
 {
     /// <summary>Writes all rows ended; more may follow.</summary>
     void Flush();
+}
+
+/// <summary>A table whose last rows wait until there are enough of them: a job that goes on finds them beside the file.</summary>
+public interface IPendingTable : IFlushingTable
+{
+    /// <summary>Writes the rows that wait to a file of their own; what is given back says what stands in the table's file.</summary>
+    ImmutableArray<long> Save(Stream beside);
+
+    /// <summary>Takes both up again, before any further row.</summary>
+    void Resume(Stream beside, ImmutableArray<long> places);
 }
 
 /// <summary>A file that holds a table. Disposing closes it, finished or not.</summary>

@@ -15,6 +15,12 @@ public interface IResumableFolder : IOutputFolder
     /// <summary>A file begun by the job that was stopped, to be read up to where it goes on and then written.</summary>
     Stream Reopen(string name);
 
+    /// <summary>A file of which the next checkpoint speaks and which gets no final name; it is on the disk when it is closed.</summary>
+    Stream CreateBeside(string name);
+
+    /// <summary>Such a file of the job that was stopped, to be read.</summary>
+    Stream OpenBeside(string name);
+
     /// <summary>Goes on giving files their final names where a job was stopped over it.</summary>
     void Commit(IReadOnlyList<string> names);
 

@@ -8,7 +8,7 @@ namespace Zhaodan.Screening.Output;
 /// Writes a table as NDJSON: the first row names the keys, every other becomes an object with all of them in the same order, the
 /// values as text, an empty cell as "". So every line has the same shape, and whoever reads only the beginning knows them all.
 /// </summary>
-public sealed class NdjsonWriter : ITableWriter
+public sealed class NdjsonWriter : IFlushingTable
 {
     private const int BlockLength = 64 * 1024;
 
@@ -61,7 +61,7 @@ public sealed class NdjsonWriter : ITableWriter
         {
             if (_column != _keys.Count) throw new InvalidOperationException("A row has as many cells as the first.");
             Append("}\n"u8);
-            if (_length >= BlockLength) Flush();
+            if (_length >= BlockLength) WriteBlock();
         }
 
         _column = 0;
@@ -71,17 +71,19 @@ public sealed class NdjsonWriter : ITableWriter
     /// <summary>Writes all rows ended; more may follow.</summary>
     public void Flush()
     {
-        _stream.Write(_bytes, 0, _length);
-        _length = 0;
-    }
-
-    public void Finish()
-    {
-        Flush();
+        WriteBlock();
         _stream.Flush();
     }
 
+    public void Finish() => Flush();
+
     public void Dispose() => _stream.Dispose();
+
+    private void WriteBlock()
+    {
+        _stream.Write(_bytes, 0, _length);
+        _length = 0;
+    }
 
     // Two columns of one name, say one of the register's own and a group's, would be one key: the second gets a number.
     private void AddKey(string name)

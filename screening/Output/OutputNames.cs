@@ -13,6 +13,9 @@ internal static class OutputNames
 
     private const int LongestCode = 60;
 
+    /// <summary>Where codes are written instead of answers.</summary>
+    public static string CodesOf(string answers) => string.Concat("结论码", answers.AsSpan(answers.IndexOf('-', StringComparison.Ordinal)));
+
     /// <summary>答案-代号 with the ending of the format, per regime. A 代号 comes from a file of somebody's: nothing of it may lead out of the folder.</summary>
     public static ImmutableArray<string> Answers(IEnumerable<string> codes, string extension)
     {

@@ -49,6 +49,14 @@ public sealed class ResumableFolder(string path) : IResumableFolder
         }
     }
 
+    public Stream CreateBeside(string name)
+    {
+        Step("create " + name);
+        return new SyncedStream(In(name));
+    }
+
+    public Stream OpenBeside(string name) => new FileStream(In(name), FileMode.Open, FileAccess.Read, FileShare.Read);
+
     public byte[]? LoadCheckpoint() => File.Exists(In(Checkpoint)) ? File.ReadAllBytes(In(Checkpoint)) : null;
 
     public void SaveCheckpoint(byte[] checkpoint)
@@ -186,6 +194,15 @@ public sealed class ResumableFolder(string path) : IResumableFolder
     private string In(string name) => Path.Combine(_work, name);
 
     private void Step(string what) => BeforeStep?.Invoke(what);
+
+    private sealed class SyncedStream(string path) : FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read)
+    {
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) Flush(flushToDisk: true);
+            base.Dispose(disposing);
+        }
+    }
 
     // Clearing up must not hide why it is needed.
     private static void Try(Action action)

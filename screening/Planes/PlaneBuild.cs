@@ -1,4 +1,3 @@
-using Zhaodan.Circuits.Execution;
 using Zhaodan.Circuits.Lowering;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Schema;
@@ -15,5 +14,5 @@ internal sealed class PlaneBuild(CaseSchema schema, bool restFalse)
     public RegimeWires Add(RuleIndex index, bool triesOpenItems, SupplementCells? supplement = null) => new(_builder, _wires, index, triesOpenItems, supplement);
 
     /// <summary>When all regimes are in.</summary>
-    public PlaneRun Finish(int mostRows, IKernelCompiler? compiler) => new(_builder, _wires, mostRows, compiler);
+    public PlaneRun Finish(int mostRows) => new(_builder, _wires, mostRows);
 }

@@ -15,19 +15,16 @@ internal sealed class PlaneRun
     private readonly CircuitPlan _plan;
     private readonly InputPacker _packer;
     private readonly PlaneBuffer _buffer;
-    private readonly BackgroundKernel _kernel;
 
     /// <param name="builder">The circuit.</param>
     /// <param name="wires">What is asked of it.</param>
     /// <param name="mostRows">The largest batch.</param>
-    /// <param name="compiler">Makes a kernel for long jobs; null: none.</param>
-    public PlaneRun(CircuitBuilder builder, WireSet wires, int mostRows, IKernelCompiler? compiler)
+    public PlaneRun(CircuitBuilder builder, WireSet wires, int mostRows)
     {
         ImmutableArray<Wire> outputs = wires.Wires;
         _plan = CircuitPlan.Of(builder.Circuit, outputs);
-        _kernel = new BackgroundKernel(builder.Circuit, outputs, _plan, compiler);
         _packer = new InputPacker(builder.Inputs, _plan.IsInputUsed);
-        _buffer = new PlaneBuffer(_plan.Buffers, PlanKernel.Words((mostRows + 63) / 64));
+        _buffer = new PlaneBuffer(_plan.Buffers, (mostRows + 63) / 64);
     }
 
     /// <summary>Words that hold the batch evaluated last.</summary>
@@ -37,8 +34,7 @@ internal sealed class PlaneRun
         where TRows : struct, ICaseRows
     {
         Words = _packer.Pack(rows, _buffer);
-        if (_kernel.Next() is { } kernel) kernel.Run(_buffer, Words);
-        else CircuitMachine.Run(_plan, _buffer, Words);
+        CircuitMachine.Run(_plan, _buffer, Words);
     }
 
     /// <summary>An output in the 64 cases of a word.</summary>

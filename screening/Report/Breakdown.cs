@@ -17,10 +17,14 @@ internal sealed class Breakdown
     /// <summary>Values with counts of their own.</summary>
     public const int MostValues = 200;
 
+    /// <summary>The same in a part of a file, of which nobody knows yet which values come first in the whole.</summary>
+    public const int MostValuesOfPart = 10_000;
+
     private const int RestClass = 0;
 
     private readonly string _column;
     private readonly int _kept;
+    private readonly bool _isPart;
     private readonly ImmutableArray<ConclusionGroup> _groups;
     private readonly Dictionary<string, int> _classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
@@ -29,9 +33,10 @@ internal sealed class Breakdown
     /// <param name="column">Its name.</param>
     /// <param name="kept">Its place among the columns kept.</param>
     /// <param name="groups">The groups of the regime, as its answers have them.</param>
-    public Breakdown(string column, int kept, ImmutableArray<ConclusionGroup> groups)
+    /// <param name="isPart">Counts a part of a file: no value may be counted with the rest.</param>
+    public Breakdown(string column, int kept, ImmutableArray<ConclusionGroup> groups, bool isPart)
     {
-        (_column, _kept, _groups) = (column, kept, groups);
+        (_column, _kept, _groups, _isPart) = (column, kept, groups, isPart);
         _lookup = _classes.GetAlternateLookup<ReadOnlySpan<char>>();
         _counts.Add(new Counts("", groups));
     }
@@ -75,10 +80,10 @@ internal sealed class Breakdown
         ]);
 
     /// <summary>The values with their counts, the rest first; only numbers, which add up.</summary>
-    public ImmutableArray<(string Value, ImmutableArray<long> Counts)> Save() => [.. _counts.Select(counts => (counts.Value, counts.Save()))];
+    public ImmutableArray<ValueCounts> Save() => [.. _counts.Select(counts => new ValueCounts(counts.Value, counts.Save()))];
 
     /// <summary>Adds counts that were saved by a breakdown of the same regime and column.</summary>
-    public void Add(ImmutableArray<(string Value, ImmutableArray<long> Counts)> saved)
+    public void Add(ImmutableArray<ValueCounts> saved)
     {
         for (int i = 0; i < saved.Length; i++) (i == RestClass ? _counts[RestClass] : ClassOf(saved[i].Value)).Add(saved[i].Counts);
     }
@@ -88,7 +93,11 @@ internal sealed class Breakdown
     private Counts ClassOf(ReadOnlySpan<char> value)
     {
         if (_lookup.TryGetValue(value, out int known)) return _counts[known];
-        if (_counts.Count > MostValues) return _counts[RestClass];
+        if (_counts.Count > (_isPart ? MostValuesOfPart : MostValues))
+        {
+            return !_isPart ? _counts[RestClass] : throw new FindingException(Compiler.Diagnostics.DiagnosticCatalogue.ShardValuesTooMany, _column, MostValuesOfPart);
+        }
+
         string name = value.ToString();
         _classes.Add(name, _counts.Count);
         _counts.Add(new Counts(name, _groups));

@@ -47,7 +47,19 @@ public sealed record ScreeningSummary
 /// <param name="Path">The input as seen from the output folder; empty for a pipe.</param>
 /// <param name="Keep">Columns kept.</param>
 /// <param name="AllowMissing">Missing columns were confirmed.</param>
-public sealed record ReplaySummary(string Path, ImmutableArray<string> Keep, bool AllowMissing);
+/// <param name="Format">The format of the input; the name of a file that was moved may not tell.</param>
+/// <param name="Sheet">The sheet that was asked for; empty: the first.</param>
+/// <param name="Mapping">What columns were said to mean.</param>
+public sealed record ReplaySummary(string Path, ImmutableArray<string> Keep, bool AllowMissing, CaseFormat Format, string Sheet, ImmutableArray<MappedColumn> Mapping)
+{
+    public static ReplaySummary Of(ScreeningRequest request) => new(
+        request.InputPath,
+        request.Keep,
+        request.AllowMissing,
+        request.InputFormat == CaseFormat.Detect ? CaseFormats.OfName(request.Input.Name) : request.InputFormat,
+        request.Sheet ?? "",
+        request.Mapping);
+}
 
 /// <summary>In how many cases a fact was missing, and in how many some group waited for it alone.</summary>
 public sealed record MissingFactSummary(string Name, long Missing, long Alone);

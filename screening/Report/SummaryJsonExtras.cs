@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Zhaodan.Screening.Input;
 
 namespace Zhaodan.Screening.Report;
 
@@ -16,6 +17,18 @@ internal static class SummaryJsonExtras
         foreach (string column in replay.Keep) json.WriteStringValue(column);
         json.WriteEndArray();
         json.WriteBoolean("allowMissing", replay.AllowMissing);
+        json.WriteString("inputFormat", CaseFormats.Word(replay.Format));
+        json.WriteString("sheet", replay.Sheet);
+        json.WriteStartArray("mapping");
+        foreach (MappedColumn mapped in replay.Mapping)
+        {
+            json.WriteStartObject();
+            json.WriteString("column", mapped.Column);
+            json.WriteString("fact", mapped.Fact);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -3,6 +3,7 @@ using Zhaodan.Arrow.Reading;
 using Zhaodan.Circuits.Emit;
 using Zhaodan.Circuits.Execution;
 using Zhaodan.ProgramForm;
+using Zhaodan.Screening.Codes;
 using Zhaodan.Screening.Schema;
 
 namespace Zhaodan.Screening.Totals;
@@ -11,7 +12,13 @@ namespace Zhaodan.Screening.Totals;
 /// <param name="View">The batch.</param>
 /// <param name="First">The first of them.</param>
 /// <param name="Count">How many.</param>
-internal readonly record struct RowStretch(RecordBatchView View, int First, int Count);
+/// <param name="Sheets">Where their codes go, by regime; null: nowhere.</param>
+internal readonly record struct RowStretch(RecordBatchView View, int First, int Count, SheetSet? Sheets = null);
+
+/// <summary>The codes of rows of a record batch.</summary>
+/// <param name="First">The row of the batch that is the first of every sheet.</param>
+/// <param name="ByRegime">Null where a regime writes none.</param>
+internal sealed record SheetSet(int First, ImmutableArray<CodeSheet?> ByRegime);
 
 /// <summary>
 /// Counts record batches by a compiled kernel, in place and on every processor. Stretches in which a row has to be looked at by
@@ -26,15 +33,24 @@ internal sealed class ColumnTotals : IDisposable
     private readonly IKernelCompiler _compiler;
     private readonly List<Worker> _workers = [];
     private readonly long[] _totals;
+    private readonly ImmutableArray<ImmutableArray<ImmutableArray<ImmutableArray<int>>>> _codes;
     private Task<PlaneKernel>? _making;
     private long _cases;
 
-    public ColumnTotals(CaseSchema schema, DirectColumns columns, IReadOnlyList<RegimeProgram> programs, bool restFalse, bool triesOpenItems, IKernelCompiler compiler)
+    /// <param name="schema">The columns of the cases.</param>
+    /// <param name="columns">Those of the file.</param>
+    /// <param name="programs">Each alone: no other regime has a say.</param>
+    /// <param name="restFalse">其余 否</param>
+    /// <param name="triesOpenItems">As <see cref="Job.ScreeningRequest.TryOpenItems"/>.</param>
+    /// <param name="compiler">Makes the kernel.</param>
+    /// <param name="codes">By program: for each group of its codes the group's place among those that are counted; empty: none.</param>
+    public ColumnTotals(CaseSchema schema, DirectColumns columns, IReadOnlyList<RegimeProgram> programs, bool restFalse, bool triesOpenItems, IKernelCompiler compiler, ImmutableArray<ImmutableArray<(CodeTable Table, int Group)>> codes)
     {
         (_schema, _columns, _compiler) = (schema, columns, compiler);
         _circuit = new TotalsCircuit(schema, columns, programs, restFalse, triesOpenItems);
         _plan = CircuitPlan.Of(_circuit.Builder.Circuit, _circuit.Outputs);
         _totals = new long[_circuit.Outputs.Length];
+        _codes = [.. codes.Select((groups, r) => groups.Select(one => Places(one.Table.Outputs(_circuit.Regimes[r].Counts.Groups[one.Group]))).ToImmutableArray())];
     }
 
     private sealed class Worker(KernelRun run, int outputs) : IDisposable
@@ -54,6 +70,13 @@ internal sealed class ColumnTotals : IDisposable
 
     /// <summary>Begins to make the kernel, which others need not wait for.</summary>
     public void Begin() => _making ??= Task.Run(() => _compiler.Compile(_circuit.Builder.Circuit, _circuit.Outputs, new KernelOptions()));
+
+    /// <summary>Makes the kernel.</summary>
+    public void MakeNow()
+    {
+        Begin();
+        _making?.Wait();
+    }
 
     /// <summary>Is there a kernel? Throws what went wrong while it was made.</summary>
     public bool IsReady => _making is { IsCompleted: true } && _making.GetAwaiter().GetResult() is not null;
@@ -103,6 +126,8 @@ internal sealed class ColumnTotals : IDisposable
         foreach (Worker worker in _workers) worker.Dispose();
     }
 
+    private ImmutableArray<ImmutableArray<int>> Places(ImmutableArray<ImmutableArray<int>> outputs) => [.. outputs.Select(bit => bit.Select(_circuit.PlaceOf).ToImmutableArray())];
+
     // Long parts: whoever takes one has its columns to look up.
     private static IEnumerable<RowStretch> Parts(RowStretch stretch, int workers)
     {
@@ -128,14 +153,44 @@ internal sealed class ColumnTotals : IDisposable
                 {
                     worker.Run.Count();
                     worker.Cases += cases;
+                    if (stretch.Sheets is { } sheets) Code(worker.Run, sheets, first - sheets.First, cases);
                     continue;
                 }
             }
 
-            worker.Odd.Add((part, new RowStretch(stretch.View, first, cases)));
+            worker.Odd.Add((part, stretch with { First = first, Count = cases }));
         }
 
         worker.Run.Drain(worker.Totals);
         GC.KeepAlive(stretch.View);
+    }
+
+    private void Code(KernelRun run, SheetSet sheets, int at, int cases)
+    {
+        Span<ulong> bits = stackalloc ulong[8];
+        for (int r = 0; r < sheets.ByRegime.Length; r++)
+        {
+            if (sheets.ByRegime[r] is not { } sheet) continue;
+            sheet.Answer(at, cases);
+            for (int group = 0; group < _codes[r].Length; group++)
+            {
+                ImmutableArray<ImmutableArray<int>> outputs = _codes[r][group];
+                for (int half = 0; half * 8 < outputs.Length; half++)
+                {
+                    int count = Math.Min(8, outputs.Length - (half * 8));
+                    for (int word = 0; word * 64 < cases; word++)
+                    {
+                        for (int bit = 0; bit < count; bit++)
+                        {
+                            ulong any = 0;
+                            foreach (int output in outputs[(half * 8) + bit]) any |= run[output][word];
+                            bits[bit] = any;
+                        }
+
+                        sheet.Set(group, half, at + (word * 64), bits[..count]);
+                    }
+                }
+            }
+        }
     }
 }

@@ -20,6 +20,7 @@ internal sealed class TotalsCircuit
     private readonly WireSet _set = new();
     private readonly CaseSchema _schema;
     private readonly DirectColumns _columns;
+    private readonly int[] _places;
 
     public TotalsCircuit(CaseSchema schema, DirectColumns columns, IReadOnlyList<RegimeProgram> programs, bool restFalse, bool triesOpenItems)
     {
@@ -43,8 +44,6 @@ internal sealed class TotalsCircuit
 
         Outputs = outputs.ToImmutable();
     }
-
-    private readonly int[] _places;
 
     public CircuitBuilder Builder { get; }
 

@@ -62,6 +62,18 @@ public sealed class ReplayTests : IDisposable
         Assert.DoesNotContain("《例》", Run("explain", "--from", "结果", "--case", "一", "--regime", "另").Out, StringComparison.Ordinal);
     }
 
+    // How the register was read is in the summary: its mapping, and its format where its name does not say it.
+    [Fact]
+    public void Row_of_a_mapped_register_is_explained()
+    {
+        _folder.Write("登记.txt", "{\"编号\":\"一\",\"情形1\":true,\"乙\":true,\"丙\":false}\n");
+        _folder.Write("对照.csv", "列,意思,说明\n编号,案号,\n情形1,甲,\n");
+        Assert.Equal(ExitStatus.Ok, Run("screen", "登记.txt", "--input-format", "ndjson", "--regime", "例", "--mapping", "对照.csv", "--out", "结果").Status);
+        CliRun replayed = Run("explain", "--from", "结果", "--case", "一");
+        Assert.Equal((ExitStatus.Ok, ""), (replayed.Status, replayed.Error));
+        Assert.Contains("■ 责任：免责", replayed.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Input_is_found_from_the_folder_and_where_the_user_says_it_is_now()
     {

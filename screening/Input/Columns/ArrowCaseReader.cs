@@ -188,6 +188,7 @@ public sealed class ArrowCaseReader : IColumnReader
             return false;
         }
 
+        _source.EnsureWhole();
         batch.Begin(_view, _at, Math.Min(RowsAtATime, _view.Length - _at));
         _at += batch.Count;
         _filler.FillColumns(batch);

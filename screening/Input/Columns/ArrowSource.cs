@@ -80,6 +80,10 @@ internal sealed class ArrowSource : IDisposable
         return _next < _file.BatchCount ? _file.ReadBatch(_next++) : null;
     }
 
+    /// <summary>Looks whether a mapped file is as long as it was: touching what was cut off would end the process.</summary>
+    /// <exception cref="Arrow.ArrowFormatException">The file became shorter.</exception>
+    public void EnsureWhole() => _file?.EnsureWhole();
+
     /// <summary>SHA-256 of everything in hexadecimal; at the end.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public string Hash() => _hash?.GetAwaiter().GetResult() ?? _stream?.Hash() ?? "";

@@ -64,6 +64,15 @@ internal sealed class PartReader : IDisposable
 
     public string? Attribute(string name) => _xml.GetAttribute(name);
 
+    /// <summary>Reads what stands behind all that is wanted: only at its end is a part known to be whole.</summary>
+    public void Finish()
+    {
+        byte[] block = new byte[4096];
+        while (_stream.Read(block) > 0)
+        {
+        }
+    }
+
     /// <summary>An attribute by its name without namespace; null where it is not there.</summary>
     public string? PrefixedAttribute(string name)
     {

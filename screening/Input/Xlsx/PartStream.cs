@@ -2,9 +2,9 @@ namespace Zhaodan.Screening.Input.Xlsx;
 
 /// <summary>
 /// A part of a workbook as it is unpacked, with limits that no register comes near: how much comes out of how little, and how far
-/// one mark of XML may be from the next, since the XML reader keeps all of it in memory.
+/// one mark of XML may be from the next, since the XML reader keeps all of it in memory. At the end its CRC is compared.
 /// </summary>
-internal sealed class PartStream(Stream inner, string name, long packed) : Stream
+internal sealed class PartStream(Stream inner, string name, long packed, uint crc) : Stream
 {
     /// <summary>So many bytes out of one, once there are <see cref="PackingMatters"/>; XML of tables comes to 10 to 60.</summary>
     public const int MostPerByte = 300;
@@ -17,6 +17,7 @@ internal sealed class PartStream(Stream inner, string name, long packed) : Strea
     /// <summary>Between one &lt; and the next.</summary>
     public const int LongestMark = 4 * 1024 * 1024;
 
+    private readonly ZipCrc _crc = new();
     private long _total;
     private long _sinceMark;
 
@@ -39,6 +40,8 @@ internal sealed class PartStream(Stream inner, string name, long packed) : Strea
     public override int Read(Span<byte> buffer)
     {
         int read = inner.Read(buffer);
+        _crc.Add(buffer[..read]);
+        if (read == 0 && !buffer.IsEmpty && _crc.Value != crc) throw WorkbookException.Broken(name, "校验和（CRC）不对，文件坏了");
         _total += read;
         if (_total > MostBytes) throw WorkbookException.BeyondLimits(name, $"解开超过{MostBytes / (1024 * 1024 * 1024)} GB");
         if (_total > PackingMatters && _total / MostPerByte > packed) throw WorkbookException.BeyondLimits(name, $"解开以后是原来的{MostPerByte}倍以上，像是压缩炸弹");

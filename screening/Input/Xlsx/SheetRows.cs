@@ -73,6 +73,7 @@ internal sealed class SheetRows : IDisposable
         }
 
         _isEmpty = true;
+        _part.Finish();
         return false;
     }
 

@@ -84,7 +84,7 @@ internal sealed class Workbook : IDisposable
         if (entry.IsEncrypted) throw new WorkbookException(DiagnosticCatalogue.WorkbookEncrypted, _name);
         try
         {
-            return new PartStream(entry.Open(), path, Math.Max(1, entry.CompressedLength));
+            return new PartStream(entry.Open(), path, Math.Max(1, entry.CompressedLength), entry.Crc32);
         }
         catch (Exception exception) when (exception is InvalidDataException or NotSupportedException)
         {

@@ -89,6 +89,20 @@ internal sealed class JobCheckpoints
         return true;
     }
 
+    /// <summary>Writes a file of which the next checkpoint speaks.</summary>
+    public T SaveBeside<T>(string name, Func<Stream, T> write)
+    {
+        using Stream stream = _folder.CreateBeside(name);
+        return write(stream);
+    }
+
+    /// <summary>Reads a file of which the checkpoint speaks.</summary>
+    public void LoadBeside(string name, Action<Stream> read)
+    {
+        using Stream stream = _folder.OpenBeside(name);
+        read(stream);
+    }
+
     public void Save(JobState state)
     {
         _folder.SaveCheckpoint(state.ToJson());
@@ -107,7 +121,7 @@ internal sealed class JobCheckpoints
 
     // Files shorter than the checkpoint says, or gone, were changed by somebody else.
     private static bool IsThere(IResumableFolder folder, JobState state) =>
-        state.IsWhole || state.Files.All(file => folder.LengthOf(file.Name) >= file.Length);
+        state.IsWhole || state.Files.All(file => folder.LengthOf(file.Name) >= file.Length && (file.Beside.Length == 0 || folder.LengthOf(file.Beside) > 0));
 
     private static SourceLocation Place(IResumableFolder folder) => new(new SourceText(folder.Name, ""), default);
 }

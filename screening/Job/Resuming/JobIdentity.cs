@@ -69,6 +69,7 @@ public sealed record JobIdentity
         "允许缺列 " + (request.AllowMissing ? "是" : "否"),
         "坏行上限 " + (request.MaxBad?.ToString(CultureInfo.InvariantCulture) ?? "不限"),
         "兜底情形 " + (request.TryOpenItems ? "试" : "不试"),
+        "只要合计 " + (request.TotalsOnly ? "是" : "否"),
         ShardOption + (request.Shard?.ToString() ?? "不分"),
         .. request.Mapping.Select(mapped => $"对照 {mapped.Column}→{mapped.Fact}"),
     ];

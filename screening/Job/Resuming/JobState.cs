@@ -8,7 +8,13 @@ namespace Zhaodan.Screening.Job.Resuming;
 /// <param name="Name">The final name.</param>
 /// <param name="Length">Bytes that are whole; what stands behind them is cut off.</param>
 /// <param name="Rows">Rows without the header.</param>
-public sealed record FileState(string Name, long Length, long Rows);
+public sealed record FileState(string Name, long Length, long Rows)
+{
+    /// <summary>The file beside it with rows that wait (<see cref="Output.IPendingTable"/>); empty where none do.</summary>
+    public string Beside { get; init; } = "";
+
+    public ImmutableArray<long> Places { get; init; } = [];
+}
 
 /// <summary>
 /// A job at a moment between two batches: from this and the files it goes on as if it had never been stopped. Case numbers
@@ -16,7 +22,7 @@ public sealed record FileState(string Name, long Length, long Rows);
 /// </summary>
 public sealed record JobState
 {
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
 
     public int Schema { get; init; } = CurrentSchema;
 
@@ -42,8 +48,8 @@ public sealed record JobState
     /// <summary>In the order in which they get their names.</summary>
     public required ImmutableArray<FileState> Files { get; init; }
 
-    /// <summary>The counts of each regime (<see cref="Report.RegimeTally"/>).</summary>
-    public required ImmutableArray<ImmutableArray<ImmutableArray<long>>> Counts { get; init; }
+    /// <summary>The counts of each regime.</summary>
+    public required ImmutableArray<Report.RegimeCounts> Counts { get; init; }
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, JobStateJson.Default.JobState);
 

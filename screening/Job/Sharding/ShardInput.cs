@@ -18,7 +18,7 @@ internal static class ShardInput
         }
 
         CaseFormat format = request.InputFormat == CaseFormat.Detect ? CaseFormats.OfName(request.Input.Name) : request.InputFormat;
-        if (format != CaseFormat.Csv || request.OutputFormat is not (CaseFormat.Csv or CaseFormat.Detect) || !request.By.IsEmpty || request.Supplement.Missing)
+        if (format != CaseFormat.Csv || request.OutputFormat == CaseFormat.Xlsx || request.Tables is not null)
         {
             diagnostics.Report(DiagnosticCatalogue.ShardsAreCsv, place);
             return null;

@@ -38,7 +38,8 @@ public static class ShardMerge
             for (int t = 0; t < tables; t++)
             {
                 writing = parts[0].Record.Files[t].Name;
-                if (Join(parts, t, files.Begin(writing), cancellationToken) is not { } bad) continue;
+                bool isArrow = t < request.Regimes.Length && request.OutputFormat == CaseFormat.Arrow;
+                if ((isArrow ? ArrowJoin.Run(Paths(parts, t), files.Begin(writing), cancellationToken) : Join(parts, t, files.Begin(writing), cancellationToken)) is not { } bad) continue;
                 diagnostics.Report(DiagnosticCatalogue.ShardUnreadable, ShardSet.Place(bad), merge.Shown(bad), $"{writing} 和清单里的校验和不一致");
                 return Failed(diagnostics);
             }
@@ -164,6 +165,9 @@ public static class ShardMerge
         return true;
     }
 
+    // Where a table of each part is, and what the part says of it.
+    private static (string Folder, ShardFile File)[] Paths((string Folder, ShardRecord Record)[] parts, int table) => [.. parts.Select(part => (part.Folder, part.Record.Files[table]))];
+
     // The folder of a part whose file is not what the part says of it; null where all are.
     private static string? Join((string Folder, ShardRecord Record)[] parts, int table, JobStream output, CancellationToken cancellationToken)
     {
@@ -209,8 +213,14 @@ public static class ShardMerge
             ScreeningRegime regime = request.Regimes[r];
             LayeredRun? layered = regime.Linked is { IsPlain: false } linked ? new LayeredRun(linked, regime.Evaluators, schema) : null;
             var tally = new RegimeTally(regime.Program, layered);
-            foreach ((_, ShardRecord record) in parts) tally.Add(record.Counts[r]);
-            regimes.Add(tally.Summarise(regime, request.TryOpenItems));
+            var extras = new RegimeExtras(request, new RuleIndex(regime.Program), layered);
+            foreach ((_, ShardRecord record) in parts)
+            {
+                tally.Add(record.Counts[r].Tally);
+                extras.Add(record.Counts[r]);
+            }
+
+            regimes.Add(extras.Summarise(tally.Summarise(regime, request.TryOpenItems)));
         }
 
         long bad = parts.Sum(part => part.Record.Bad);
@@ -226,7 +236,7 @@ public static class ShardMerge
             Bad = bad,
             BlankLines = parts.Sum(part => part.Record.BlankLines) + parts[0].Record.HeadBlankLines,
             IdleAssertions = parts.Sum(part => part.Record.IdleAssertions),
-            Replay = new ReplaySummary(request.InputPath, request.Keep, request.AllowMissing),
+            Replay = ReplaySummary.Of(request),
             Regimes = regimes.ToImmutable(),
         };
     }

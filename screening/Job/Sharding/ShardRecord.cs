@@ -13,7 +13,7 @@ public sealed record ShardRecord
 {
     public const string FileName = "分片.json";
 
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
 
     public int Schema { get; init; } = CurrentSchema;
 
@@ -48,7 +48,7 @@ public sealed record ShardRecord
     /// <summary>Tables and the index of numbers.</summary>
     public required ImmutableArray<ShardFile> Files { get; init; }
 
-    public required ImmutableArray<ImmutableArray<ImmutableArray<long>>> Counts { get; init; }
+    public required ImmutableArray<Report.RegimeCounts> Counts { get; init; }
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, ShardRecordJson.Default.ShardRecord);
 
@@ -87,6 +87,18 @@ public sealed record ShardOptions
 
     public required ImmutableArray<Input.MappedColumn> Mapping { get; init; }
 
+    public required Input.CaseFormat OutputFormat { get; init; }
+
+    public required Input.CaseFormat InputFormat { get; init; }
+
+    public required Input.CaseShape Shape { get; init; }
+
+    public required ImmutableArray<string> By { get; init; }
+
+    public required bool Reasons { get; init; }
+
+    public required bool Missing { get; init; }
+
     public static ShardOptions Of(ScreeningRequest request) => new()
     {
         Regimes = [.. request.Regimes.Select(regime => regime.Linked?.Code ?? regime.Program.Header.Code)],
@@ -97,6 +109,12 @@ public sealed record ShardOptions
         TryOpenItems = request.TryOpenItems,
         MaxBad = request.MaxBad,
         Mapping = request.Mapping,
+        OutputFormat = request.OutputFormat,
+        InputFormat = request.InputFormat,
+        Shape = request.Shape,
+        By = request.By,
+        Reasons = request.Supplement.Reasons,
+        Missing = request.Supplement.Missing,
     };
 
     /// <summary>The request for the whole.</summary>
@@ -109,6 +127,11 @@ public sealed record ShardOptions
         TryOpenItems = TryOpenItems,
         MaxBad = MaxBad,
         Mapping = Mapping,
+        OutputFormat = OutputFormat,
+        InputFormat = InputFormat,
+        Shape = Shape,
+        By = By,
+        Supplement = new Supplement.SupplementColumns(Reasons, Missing),
     };
 }
 

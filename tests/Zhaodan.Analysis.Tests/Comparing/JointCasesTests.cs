@@ -75,7 +75,7 @@ public sealed class JointCasesTests
         Assert.True(answered > 60, $"{answered}");
     }
 
-    private static bool Differ(GroupOutcome a, GroupOutcome b) => a.Possible != b.Possible || a.Settled != b.Settled;
+    private static bool Differ(GroupOutcome a, GroupOutcome b) => a.Possible != b.Possible || a.Settled != b.Settled || a.Status != b.Status;
 
     private static bool HasProof(RegimeProgram program) => program.Nodes.Any(node => node is FactNode { Basis: Basis.Stated });
 

@@ -276,6 +276,21 @@ public sealed class XlsxTests
         AssertError(new Book().Sheet("案件", "").Part("xl/worksheets/sheet1.xml", sheet).Bytes(), BeyondLimits("xl/worksheets/sheet1.xml", "解开以后是原来的300倍以上，像是压缩炸弹"));
     }
 
+    // What was damaged on the way is not read as if it were what somebody wrote; behind the rows too.
+    [Theory]
+    [InlineData("xl/worksheets/sheet1.xml")]
+    [InlineData("xl/sharedStrings.xml")]
+    [InlineData("xl/workbook.xml")]
+    public void ChecksumsAreCompared(string part)
+    {
+        byte[] book = new Book().Sheet("案件", Book.Rows(Header, ["1"])).Bytes();
+        byte[] name = Encoding.UTF8.GetBytes(part);
+        int at = book.AsSpan().LastIndexOf(name);
+        // The central directory: the CRC stands 30 bytes before the name.
+        book[at - 30] ^= 1;
+        AssertError(book, Broken(part, "校验和（CRC）不对，文件坏了"));
+    }
+
     [Fact]
     public void AttributeWithoutEnd()
     {

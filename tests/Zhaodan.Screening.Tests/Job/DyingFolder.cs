@@ -38,6 +38,10 @@ internal sealed class DyingFolder : IResumableFolder
 
     public Stream Reopen(string name) => new DyingStream(this, _inner.Reopen(name));
 
+    public Stream CreateBeside(string name) => new DyingStream(this, _inner.CreateBeside(name));
+
+    public Stream OpenBeside(string name) => _inner.OpenBeside(name);
+
     public byte[]? LoadCheckpoint() => _inner.LoadCheckpoint();
 
     public void SaveCheckpoint(byte[] checkpoint) => _inner.SaveCheckpoint(checkpoint);
