@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
 
 namespace Zhaodan.Compiler.Emit.Smt;
