@@ -8,7 +8,6 @@ using Zhaodan.Cli.Explaining;
 using Zhaodan.Cli.Output;
 using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler.Diagnostics;
-using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Regimes;
