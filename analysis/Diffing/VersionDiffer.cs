@@ -4,7 +4,6 @@ using Zhaodan.Analysis.Diagrams;
 using Zhaodan.Analysis.Strength;
 using Zhaodan.Circuits.Gates;
 using Zhaodan.ProgramForm;
-using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Reference;
 
 namespace Zhaodan.Analysis.Diffing;

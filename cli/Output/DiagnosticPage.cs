@@ -25,7 +25,7 @@ internal static partial class DiagnosticPage
         ("ZD40", "命令行"),
         ("ZD45", "编译缓存"),
         ("ZD46", "放进别的程序"),
-        ("ZD47", "比较、对版与抵触"),
+        ("ZD47", "比较、对版、抵触与 SQL"),
         ("ZD50", "与原文对照"),
     ];
 

@@ -105,32 +105,6 @@ public sealed class CaseAnalysisTests : IDisposable
         AssertMisused("ZD4002", "diff", _folder.Path);
     }
 
-    // Counting the same facts in another order: easy to see, long to prove.
-    [Fact]
-    public void Diff_gives_up_with_a_word()
-    {
-        string[] facts = [.. "子丑寅卯辰巳午未申酉戌亥".Select(letter => $"情形{letter}")];
-        string Text(IEnumerable<string> order) => $"""
-            语言 1
-            词汇《数》
-            {string.Join('\n', facts.Select(fact => "事实 " + fact))}
-            结论 责任 择先：免责、追究
-
-            制度《数的办法》
-              代号 数
-              词汇《数》
-
-            第一条 有下列情形六项以上的，免责：
-            {string.Join('\n', order.Select((fact, i) => $"（{"一二三四五六七八九"[i % 9]}）{fact}；").Take(9))}
-            """;
-        _folder.Write("旧.statute", Text(facts));
-        _folder.Write("新.statute", Text(facts.Take(9).Reverse()));
-        CliRun run = CliRun.In(_folder.Root, "diff", "旧.statute", "新.statute", "--limit", "1");
-        Assert.Equal(ExitStatus.Ok, run.Status);
-        Assert.Contains("ZD4735", run.Error, StringComparison.Ordinal);
-        Assert.Contains("没有查清", run.Out, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Conflicts_are_told_with_both_articles()
     {

@@ -1,5 +1,4 @@
 using Zhaodan.ProgramForm;
-using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Compiler.Emit.Smt;
 
