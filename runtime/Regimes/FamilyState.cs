@@ -54,16 +54,8 @@ internal sealed class FamilyState
         _families = families;
         Definition = regime.Families[index];
         if (Definition.Versions.Length > VersionPicker.MostVersions) throw new ArgumentException("More versions than can be combined.", nameof(regime));
-        var groups = ImmutableArray.CreateBuilder<ConclusionGroup>();
-        foreach (FamilyVersion version in Definition.Versions.Reverse())
-        {
-            foreach (ConclusionGroup group in regime.Programs[version.Program].Groups.Where(group => group.IsDerived))
-            {
-                if (_byName.TryAdd(group.Name, groups.Count)) groups.Add(group);
-            }
-        }
-
-        Groups = groups.ToImmutable();
+        Groups = FamilyGroups.Of(regime, Definition);
+        for (int g = 0; g < Groups.Length; g++) _byName.Add(Groups[g].Name, g);
         Result = new FamilyOutcome(Groups.Length);
         _groupOf = [.. Definition.Versions.Select(version => GroupsIn(regime.Programs[version.Program]))];
         _sharedOfLink = [.. Definition.Versions.Select(version => version.Superiors.Select(link => SharedWith(regime.Programs[version.Program], families[link.Family])).ToArray())];
