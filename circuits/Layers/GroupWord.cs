@@ -7,6 +7,9 @@ namespace Zhaodan.Circuits.Layers;
 /// <summary>Gives others the word over a program's groups.</summary>
 internal interface IGroupWord
 {
+    /// <summary>Somebody may have the word, or hears what is said here: on what ground it is said matters.</summary>
+    bool NeedsGrounds { get; }
+
     /// <param name="group">A derived group; those before it in the order of resolution were given before.</param>
     /// <param name="own">What the program says of it by itself.</param>
     GroupWord Give(int group, StanceWires own);

@@ -36,7 +36,7 @@ public sealed class LayerCircuit
             foreach (FamilyVersion version in regime.Families[f].Versions)
             {
                 RegimeProgram program = regime.Programs[version.Program];
-                var word = new VersionWord(builder, program, [.. version.Superiors.Select(link => SuperiorOf(link, program))], laws);
+                var word = new VersionWord(builder, program, [.. version.Superiors.Select(link => SuperiorOf(link, program))], laws, f + 1 < _families.Length);
                 _programs[version.Program] = new ProgramCircuit(builder, program, word);
             }
 
@@ -55,6 +55,9 @@ public sealed class LayerCircuit
 
     /// <summary>The regime's own answer.</summary>
     public FamilyWires Self => _says[^1];
+
+    /// <summary>The groups of a family by name, those of its latest version first.</summary>
+    public ImmutableArray<ConclusionGroup> GroupsOf(int family) => _families[family].Groups;
 
     /// <summary>What a family comes to, where it is heard.</summary>
     public FamilyWires Family(int family) => _says[family];

@@ -21,11 +21,12 @@ public sealed record StanceWires(
         return new StanceWires(none, none, empty, empty, empty, empty, empty, empty, empty, empty, empty);
     }
 
-    /// <summary>As <see cref="Runtime.Regimes.StanceReader"/> reads it from an outcome and from which conclusions apply.</summary>
-    internal static StanceWires Read(Circuit circuit, RegimeProgram program, int group, OutcomePlanes<Wire> outcome, ReadOnlySpan<Wire> presumed, Func<int, TruthWires> node)
+    /// <summary>As <see cref="Runtime.Regimes.StanceReader"/> reads it from an outcome and from which conclusions apply (<paramref name="node"/>; null: nobody asks on what ground).</summary>
+    internal static StanceWires Read(Circuit circuit, RegimeProgram program, int group, OutcomePlanes<Wire> outcome, ReadOnlySpan<Wire> presumed, Func<int, TruthWires>? node)
     {
         ConclusionGroup definition = program.Groups[group];
         int size = definition.Values.Length + 2;
+        if (node is null) return Plain(circuit, definition, outcome, presumed);
         Wire[] carried = new Wire[size], must = new Wire[size], mayMust = new Wire[size], barred = new Wire[size], mayBar = new Wire[size];
         foreach (RuleConclusion conclusion in program.Rules.SelectMany(rule => rule.Conclusions).Where(conclusion => conclusion.Group == group))
         {
@@ -57,6 +58,17 @@ public sealed record StanceWires(
             new MaskWires(circuit, mayMust),
             new MaskWires(circuit, barred),
             new MaskWires(circuit, mayBar));
+
+        MaskWires Of(Func<OutcomeSlot<Wire>, Wire> part) => new(circuit, [.. outcome.Slots.Select(part)]);
+    }
+
+    // On no ground at all: nobody asks.
+    private static StanceWires Plain(Circuit circuit, ConclusionGroup group, OutcomePlanes<Wire> outcome, ReadOnlySpan<Wire> presumed)
+    {
+        MaskWires empty = MaskWires.Empty(circuit, group);
+        return new StanceWires(
+            Of(slot => slot.Possible), Of(slot => slot.Settled), Of(slot => slot.Clashing), Of(slot => slot.Ignorance), Of(slot => slot.Discretion),
+            new MaskWires(circuit, [.. presumed, Wire.False, Wire.False]), empty, empty, empty, empty, empty);
 
         MaskWires Of(Func<OutcomeSlot<Wire>, Wire> part) => new(circuit, [.. outcome.Slots.Select(part)]);
     }
@@ -93,7 +105,7 @@ public sealed record StanceWires(
     internal StanceWires As(ConclusionGroup group) => Of([.. All.Select(mask => mask.Of(group))]);
 
     /// <summary>The outcome as a condition sees it.</summary>
-    internal OutcomePlanes<Wire> Outcome()
+    public OutcomePlanes<Wire> Outcome()
     {
         var slots = new OutcomeSlot<Wire>[Possible.Length];
         for (int s = 0; s < slots.Length; s++) slots[s] = new OutcomeSlot<Wire>(Possible.Bits[s], Settled.Bits[s], Clashing.Bits[s], Ignorance.Bits[s], Discretion.Bits[s]);

@@ -27,12 +27,16 @@ internal sealed class VersionWord : IGroupWord
     /// <param name="program">The version's.</param>
     /// <param name="superiors">In the order of its links.</param>
     /// <param name="laws">Null: no case states any.</param>
-    public VersionWord(CircuitBuilder builder, RegimeProgram program, ImmutableArray<Superior> superiors, ILawColumns? laws)
+    /// <param name="isHeard">Another regime may be given the word of this one.</param>
+    public VersionWord(CircuitBuilder builder, RegimeProgram program, ImmutableArray<Superior> superiors, ILawColumns? laws, bool isHeard)
     {
         (_builder, _circuit, _program, _superiors, _laws) = (builder, builder.Circuit, program, superiors, laws);
         _words = new WordWires(_circuit);
         foreach (PrecedenceDeclaration declaration in program.Precedence) _yields |= declaration.Ranks;
+        NeedsGrounds = isHeard || !superiors.IsEmpty || (laws is not null && _yields != LegalRanks.None);
     }
+
+    public bool NeedsGrounds { get; }
 
     public GroupWord Give(int group, StanceWires own)
     {

@@ -48,7 +48,7 @@ internal sealed class ProgramEvaluation
             presumed[g] = [.. heavier];
             if (word is not null)
             {
-                GroupWord given = word.Give(g, StanceWires.Read(_circuit, program, g, own, heavier, node => TruthWires.Of(Planes.Node(node))));
+                GroupWord given = word.Give(g, StanceWires.Read(_circuit, program, g, own, heavier, word.NeedsGrounds ? node => TruthWires.Of(Planes.Node(node)) : null));
                 words[g] = given;
                 presumed[g] = [.. given.After.Presumed.Bits[..heavier.Length]];
 

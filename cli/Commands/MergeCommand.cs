@@ -73,11 +73,10 @@ internal sealed class MergeCommand : CliCommand
             StatuteLibrary library = StatuteLibrary.Load([specs], invocation.Terminal);
             if (library.Select(record.Options.Regimes, specs, invocation, out status) is not { } regimes) return null;
             ImmutableArray<ProgramForm.Regimes.LinkedRegime> linked = [.. regimes.Select(library.Compilation.LinkOf)];
-            engine = Engine.Load(linked.All(regime => regime.IsPlain) ? Engine.Interpreter : Engine.Compiled, linked, invocation.Terminal);
             string path = invocation.Value(_input) is { } moved ? invocation.Terminal.FullPath(moved) : record.InputPath;
             return record.Options.Apply(new ScreeningRequest
             {
-                Regimes = engine.Regimes(),
+                Regimes = Engine.Regimes(linked),
                 Others = library.Besides(regimes),
                 Input = CaseInput.File(path, record.Identity.Input.Name),
                 Output = new ResumableFolder(target),

@@ -85,11 +85,9 @@ internal sealed class ScreenCommand : CliCommand
 
         bool byInterpreter = invocation.Value(_engine, Planes) == Engine.Interpreter;
         LinkedRegime[] linked = [.. regimes.Select(library.Compilation.LinkOf)];
-        // Compiled evaluators only serve rows in which another regime or version has a say.
-        using var engine = Engine.Load(byInterpreter || linked.All(regime => regime.IsPlain) ? Engine.Interpreter : Engine.Compiled, linked, invocation.Terminal);
         var request = new ScreeningRequest
         {
-            Regimes = engine.Regimes(),
+            Regimes = Engine.Regimes(linked),
             Others = library.Besides(regimes),
             Input = CaseTable.Open(table, invocation),
             Output = new ResumableFolder(invocation.Terminal.FullPath(folder)),

@@ -11,8 +11,8 @@ using Zhaodan.Screening.Schema;
 namespace Zhaodan.Screening.Job;
 
 /// <summary>
-/// One regime of a running job: its answer file and its counts. Rows are answered as planes, a batch at a time; those in
-/// which another regime or version has a say, row by row.
+/// One regime of a running job: its answer file and its counts. Rows are answered as planes, a batch at a time, or row by row
+/// by the reference.
 /// </summary>
 internal sealed class RegimeRun : IDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class RegimeRun : IDisposable
     private readonly ulong[] _plain;
     private readonly RegimeExtras _extras;
     private PlaneRun? _planes;
-    private bool _isLayered;
+    private bool _isByRow;
 
     /// <param name="request">The job.</param>
     /// <param name="regime">The regime.</param>
@@ -42,26 +42,26 @@ internal sealed class RegimeRun : IDisposable
     public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, PlaneBuild? build, string file, Stream stream)
     {
         RegimeProgram program = regime.Program;
-        var index = new RuleIndex(program);
+        var shape = new LayerShape(program, regime.Linked);
         _regime = regime;
         File = file;
         _binding = new ProgramBinding(schema, program);
         _facts = new CaseFacts(program);
-        _layered = regime.Linked is { IsPlain: false } linked ? new LayeredRun(linked, regime.Evaluators, schema) : null;
         _triesOpenItems = request.TryOpenItems;
-        _tally = new RegimeTally(program, _layered);
+        _tally = new RegimeTally(shape);
         _contradictions = new Contradictions(program);
         _restFalse = request.Unmentioned == Unmentioned.False;
-        _extras = new RegimeExtras(request, index, _layered);
-        var cells = new AnswerCells(index, _layered, request.Keep.Length, UnmentionedWords.Of(request.Unmentioned), _extras.Cells);
+        _layered = shape.IsLayered ? new LayeredRun(shape, _tally.Trials, schema, _restFalse) : null;
+        _extras = new RegimeExtras(request, shape);
+        var cells = new AnswerCells(shape, request.Keep.Length, UnmentionedWords.Of(request.Unmentioned), _extras.Cells);
         if (build is null)
         {
-            _reference = new ReferenceRun(_binding, index, _restFalse, request.TryOpenItems);
+            _reference = shape.IsLayered ? null : new ReferenceRun(_binding, shape.Indexes[^1], _restFalse, request.TryOpenItems);
         }
         else
         {
-            _wires = build.Add(index, request.TryOpenItems, _extras.Cells);
-            _texts = new PlaneTexts(_wires, cells, program.ReckonsDays ? new DayCells(_wires, cells, schema, _binding) : null, _extras.TextsOf(_wires));
+            _wires = build.Add(shape, request.TryOpenItems, _extras.Cells);
+            _texts = new PlaneTexts(_wires, cells, _wires.Days.IsEmpty ? null : new DayCells(_wires, cells, schema), _extras.TextsOf(_wires));
         }
 
         _writer = new AnswerWriter(TableWriters.Create(stream, request.OutputFormat, "答案", cells.HasFewTexts()), cells, request.Keep);
@@ -86,14 +86,17 @@ internal sealed class RegimeRun : IDisposable
     /// <summary>Answers a row without writing anything yet; a contradiction becomes a problem of the row.</summary>
     public void Evaluate(CaseRow row, int index)
     {
-        _isLayered = _layered?.IsNeededFor(row) == true;
-        if (_isLayered)
+        _isByRow = _layered is not null && (_wires is null || row.Laws.Count > 0);
+        bool isContradictory = _isByRow ? false
+            : _reference is { } reference ? !reference.Evaluate(row)
+            : _wires is not null && _planes?.Bit(_wires.Contradictory, index) == true;
+        if (_layered is not null)
         {
-            _layered?.Evaluate(row, _restFalse);
+            // What contradicts itself, and under which program, the layer says.
+            if (_isByRow || isContradictory) _layered.Evaluate(row);
             return;
         }
 
-        bool isContradictory = _reference is { } reference ? !reference.Evaluate(row) : _wires is not null && _planes?.Bit(_wires.Contradictory, index) == true;
         if (!isContradictory) return;
         _binding.Fill(row, _restFalse, _facts);
         _contradictions.Report(_facts, row);
@@ -102,13 +105,13 @@ internal sealed class RegimeRun : IDisposable
     /// <summary>Writes and counts the answer to the row evaluated last.</summary>
     public void Take(CaseRow row, int index)
     {
-        if (_isLayered && _layered is { } layered)
+        if (_isByRow && _layered is { } layered)
         {
-            layered.TryReadings(row);
+            layered.TryReadings();
             _writer.Write(row, layered);
             _tally.Add(layered);
             _extras.Add(row, layered);
-            if (_triesOpenItems) layered.TryOpenItems(row);
+            if (_triesOpenItems) layered.TryOpenItems();
             return;
         }
 
@@ -122,7 +125,7 @@ internal sealed class RegimeRun : IDisposable
         if (_planes is null || _texts is null) return;
         _texts.Load(_planes, index);
         _writer.Write(row, _texts, index);
-        if (_texts.Days is { } days) _tally.Add(days);
+        if (_texts.Days is { } days) _tally.AddDays(days);
         _plain[index / 64] |= 1UL << (index % 64);
         _extras.Mark(row, index);
     }

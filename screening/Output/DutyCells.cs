@@ -18,10 +18,10 @@ internal sealed class DutyCells
     private readonly RegimeProgram[] _versions;
     private readonly string[] _prefixes;
 
-    public DutyCells(RegimeProgram program, LayeredRun? layered)
+    public DutyCells(LayerShape shape)
     {
-        _versions = layered is null ? [program] : [.. layered.Own.Select(own => layered.Regime.Programs[own])];
-        _prefixes = [.. _versions.Select((_, v) => layered?.PrefixOf(v) ?? "")];
+        _versions = [.. shape.Own.Select(own => shape.Regime.Programs[own])];
+        _prefixes = [.. _versions.Select((_, v) => shape.PrefixOf(v))];
         IsEmpty = !_versions.Any(version => version.ReckonsDays);
     }
 
@@ -61,18 +61,16 @@ internal sealed class DutyCells
         cells.Cell(isOutsideCalendar ? string.Join('；', Outside(0, facts, duties, scope)) : "");
     }
 
-    /// <summary>Of a row that the layer answers.</summary>
-    public void Write(ICellSink cells, LayeredRun run)
+    /// <summary>Of a row that several versions may answer.</summary>
+    public void Write(ICellSink cells, IDutyAnswer answer)
     {
         if (IsEmpty) return;
         ImmutableArray<string> outside = [];
         for (int v = _versions.Length - 1; v >= 0; v--)
         {
-            CaseAnswer answer = run.AnswerOf(run.Own[v]);
-            CaseFacts facts = run.Layer.Facts(run.Own[v]);
-            Truth scope = run.ScopeOf(v);
-            Write(cells, v, facts, answer.Duties, scope);
-            if (answer.IsOutsideCalendar) outside = [.. outside.Union(Outside(v, facts, answer.Duties, scope), StringComparer.Ordinal)];
+            Truth scope = answer.ScopeOf(v);
+            Write(cells, v, answer.FactsOf(v), answer.DutiesOf(v), scope);
+            if (scope != Truth.False && answer.IsOutsideCalendar(v)) outside = [.. outside.Union(Outside(v, answer.FactsOf(v), answer.DutiesOf(v), scope), StringComparer.Ordinal)];
         }
 
         cells.Cell(string.Join('；', outside));

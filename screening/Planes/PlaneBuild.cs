@@ -12,7 +12,7 @@ internal sealed class PlaneBuild(CaseSchema schema, bool restFalse)
     private readonly CircuitBuilder _builder = new(new SchemaColumns(schema), restFalse);
     private readonly WireSet _wires = new();
 
-    public RegimeWires Add(RuleIndex index, bool triesOpenItems, SupplementCells? supplement = null) => new(_builder, _wires, index, triesOpenItems, supplement);
+    public RegimeWires Add(LayerShape shape, bool triesOpenItems, SupplementCells? supplement = null) => new(_builder, _wires, shape, null, triesOpenItems, supplement);
 
     /// <summary>When all regimes are in.</summary>
     public PlaneRun Finish(int mostRows, IKernelCompiler? compiler) => new(_builder, _wires, mostRows, compiler);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Supplement;
@@ -20,20 +18,18 @@ internal sealed class PlaneTexts
     private readonly TextByBits _tailTexts;
     private readonly DayCells? _days;
     private readonly SupplementTexts? _supplement;
-    private readonly Truth[] _conclusions;
-    private readonly bool[] _depends;
+    private readonly PlaneAnswer _answer;
     private int _word = -1;
 
     public PlaneTexts(RegimeWires wires, AnswerCells cells, DayCells? days, SupplementTexts? supplement = null)
     {
         _supplement = supplement;
         (_wires, _cells, _days) = (wires, cells, days);
-        _groups = [.. wires.Groups.Select(bits => new RowBits(bits))];
+        _groups = [.. wires.Groups.Select(group => new RowBits(group.Outputs))];
         _groupTexts = [.. _groups.Select(bits => new TextByBits(bits.Width))];
-        _tail = new RowBits(wires.Tail);
+        _tail = new RowBits(wires.Tail.Outputs);
         _tailTexts = new TextByBits(Math.Max(1, _tail.Width));
-        _conclusions = new Truth[wires.Index.ConclusionCount];
-        _depends = new bool[wires.Readings.Length];
+        _answer = new PlaneAnswer(wires.Shape);
     }
 
     /// <summary>A new batch was evaluated.</summary>
@@ -65,8 +61,8 @@ internal sealed class PlaneTexts
     {
         if (_groupTexts[i].Find(bits) is { } known) return known;
         var reader = new BitReader(bits);
-        (Truth scope, GroupOutcome outcome, ulong presumed) = reader.Group(_wires.Index, _cells.Groups[i], _conclusions);
-        return _groupTexts[i].Add(bits, ReadyCells.Of(cells => _cells.Group(cells, i, _conclusions, outcome, presumed, scope)));
+        _wires.Groups[i].Read(ref reader, _answer);
+        return _groupTexts[i].Add(bits, ReadyCells.Of(cells => _cells.Group(cells, i, _answer)));
     }
 
     private ReadyCells Tail(ReadOnlySpan<ulong> bits)
@@ -74,19 +70,7 @@ internal sealed class PlaneTexts
         ReadOnlySpan<ulong> key = bits.IsEmpty ? [0] : bits;
         if (_tailTexts.Find(key) is { } known) return known;
         var reader = new BitReader(key);
-        var force = ForceNote.None;
-        if (_wires.Index.Program.Force is not null)
-        {
-            foreach (ForceNote note in ForceNotes)
-            {
-                if (reader.Bit()) force = note;
-            }
-        }
-
-        foreach (ref bool depends in _depends.AsSpan()) depends = reader.Bit();
-        return _tailTexts.Add(key, ReadyCells.Of(cells => _cells.Tail(cells, force, _depends)));
+        ForceNote force = _wires.Tail.Read(ref reader, _answer);
+        return _tailTexts.Add(key, ReadyCells.Of(cells => _cells.Tail(cells, force, _answer)));
     }
-
-    /// <summary>In the order of <see cref="RegimeWires.Tail"/>.</summary>
-    internal static readonly ImmutableArray<ForceNote> ForceNotes = [ForceNote.InForce, ForceNote.PresumedInForce, ForceNote.NotInForce, ForceNote.Unknown];
 }

@@ -206,8 +206,7 @@ public static class ShardMerge
         for (int r = 0; r < request.Regimes.Length; r++)
         {
             ScreeningRegime regime = request.Regimes[r];
-            LayeredRun? layered = regime.Linked is { IsPlain: false } linked ? new LayeredRun(linked, regime.Evaluators, schema) : null;
-            var tally = new RegimeTally(regime.Program, layered);
+            var tally = new RegimeTally(new LayerShape(regime.Program, regime.Linked));
             foreach ((_, ShardRecord record) in parts) tally.Add(record.Counts[r]);
             regimes.Add(tally.Summarise(regime, request.TryOpenItems));
         }
