@@ -13,7 +13,6 @@ internal sealed class RegimeExtras
 {
     private readonly LayerShape _shape;
     private readonly Breakdown[] _breakdowns;
-    private SupplementTexts? _texts;
 
     public RegimeExtras(ScreeningRequest request, LayerShape shape)
     {
@@ -29,7 +28,7 @@ internal sealed class RegimeExtras
     public bool IsCounting => _breakdowns.Length > 0 || Cells?.Missing is not null;
 
     public SupplementTexts? TextsOf(RegimeWires wires) =>
-        _texts = Cells is null || wires.Supplement is null ? null : new SupplementTexts(wires.Supplement, wires, Cells);
+        Cells is null || wires.Supplement is null ? null : new SupplementTexts(wires.Supplement, wires, Cells);
 
     /// <summary>A row answered as planes.</summary>
     public void Mark(CaseRow row, int index)
@@ -38,10 +37,10 @@ internal sealed class RegimeExtras
     }
 
     /// <summary>The rows of a batch answered as planes (a bit each).</summary>
-    public void Count(PlaneRun planes, RegimeWires wires, ReadOnlySpan<ulong> mask)
+    public void Count(PlaneRun run, RegimePlanes planes, ReadOnlySpan<ulong> mask)
     {
-        foreach (Breakdown breakdown in _breakdowns) breakdown.Add(planes, wires.Counts);
-        _texts?.Count(planes, mask);
+        foreach (Breakdown breakdown in _breakdowns) breakdown.Add(run, planes.Wires.Counts);
+        planes.Supplement?.Count(run, mask);
     }
 
     /// <summary>A row that the layer answered.</summary>

@@ -7,6 +7,7 @@ using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Planes;
 using Zhaodan.Screening.Report;
 using Zhaodan.Screening.Schema;
+using Zhaodan.Screening.Supplement;
 
 namespace Zhaodan.Screening.Job;
 
@@ -22,28 +23,32 @@ internal sealed class RegimeRun : IDisposable
     private readonly ReferenceRun? _reference;
     private readonly AnswerWriter _writer;
     private readonly RegimeTally _tally;
-    private readonly RegimeWires? _wires;
-    private readonly PlaneTexts? _texts;
+    private readonly LayerShape _shape;
+    private readonly CaseSchema _schema;
+    private readonly AnswerCells _cells;
+    private readonly bool _byInterpreter;
     private readonly Contradictions _contradictions;
     private readonly LayeredRun? _layered;
     private readonly bool _restFalse;
     private readonly bool _triesOpenItems;
     private readonly ulong[] _plain;
     private readonly RegimeExtras _extras;
+    private RegimePlanes? _silent;
+    private RegimePlanes? _stating;
+    private RegimePlanes? _regimePlanes;
     private PlaneRun? _planes;
     private bool _isByRow;
 
     /// <param name="request">The job.</param>
     /// <param name="regime">The regime.</param>
     /// <param name="schema">The columns of the rows.</param>
-    /// <param name="build">Takes the regime in; null where the reference interpreter answers.</param>
     /// <param name="file">The name of the answer file.</param>
     /// <param name="stream">Closed together with this.</param>
-    public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, PlaneBuild? build, string file, Stream stream)
+    public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, string file, Stream stream)
     {
         RegimeProgram program = regime.Program;
         var shape = new LayerShape(program, regime.Linked);
-        _regime = regime;
+        (_regime, _shape, _schema, _byInterpreter) = (regime, shape, schema, request.ByInterpreter);
         File = file;
         _binding = new ProgramBinding(schema, program);
         _facts = new CaseFacts(program);
@@ -53,18 +58,9 @@ internal sealed class RegimeRun : IDisposable
         _restFalse = request.Unmentioned == Unmentioned.False;
         _layered = shape.IsLayered ? new LayeredRun(shape, _tally.Trials, schema, _restFalse) : null;
         _extras = new RegimeExtras(request, shape);
-        var cells = new AnswerCells(shape, request.Keep.Length, UnmentionedWords.Of(request.Unmentioned), _extras.Cells);
-        if (build is null)
-        {
-            _reference = shape.IsLayered ? null : new ReferenceRun(_binding, shape.Indexes[^1], _restFalse, request.TryOpenItems);
-        }
-        else
-        {
-            _wires = build.Add(shape, request.TryOpenItems, _extras.Cells);
-            _texts = new PlaneTexts(_wires, cells, _wires.Days.IsEmpty ? null : new DayCells(_wires, cells, schema), _extras.TextsOf(_wires));
-        }
-
-        _writer = new AnswerWriter(TableWriters.Create(stream, request.OutputFormat, "答案", cells.HasFewTexts()), cells, request.Keep);
+        _cells = new AnswerCells(shape, request.Keep.Length, UnmentionedWords.Of(request.Unmentioned), _extras.Cells);
+        _reference = _byInterpreter && !shape.IsLayered ? new ReferenceRun(_binding, shape.Indexes[^1], _restFalse, request.TryOpenItems) : null;
+        _writer = new AnswerWriter(TableWriters.Create(stream, request.OutputFormat, "答案", _cells.HasFewTexts()), _cells, request.Keep);
         _plain = new ulong[RowBatch.MostRows / 64];
     }
 
@@ -75,21 +71,34 @@ internal sealed class RegimeRun : IDisposable
     /// <summary>Can a job that was stopped go on with the answer file?</summary>
     public bool CanResume => _writer.CanResume && !_extras.IsCounting;
 
-    /// <summary>A batch was evaluated.</summary>
-    public void Begin(PlaneRun planes)
+    /// <summary>May a law that a row states have the word?</summary>
+    public bool HearsLaws => _shape.IsLayered && _shape.Regime.Programs.Any(program => !program.Precedence.IsEmpty);
+
+    /// <summary>Puts the regime into a circuit.</summary>
+    public void Join(PlaneBuild build, bool hearsLaws)
     {
-        _planes = planes;
-        _texts?.Begin();
+        RegimeWires wires = build.Add(_shape, _triesOpenItems, _extras.Cells);
+        SupplementTexts? supplement = _extras.TextsOf(wires);
+        var planes = new RegimePlanes(wires, new PlaneTexts(wires, _cells, wires.Days.IsEmpty ? null : new DayCells(wires, _cells, _schema), supplement), supplement);
+        if (hearsLaws) _stating = planes;
+        else _silent = planes;
+    }
+
+    /// <summary>A batch was evaluated.</summary>
+    public void Begin(PlaneRun planes, bool hearsLaws)
+    {
+        (_planes, _regimePlanes) = (planes, hearsLaws ? _stating : _silent);
+        _regimePlanes?.Texts.Begin();
         Array.Clear(_plain);
     }
 
     /// <summary>Answers a row without writing anything yet; a contradiction becomes a problem of the row.</summary>
     public void Evaluate(CaseRow row, int index)
     {
-        _isByRow = _layered is not null && (_wires is null || row.Laws.Count > 0);
+        _isByRow = _layered is not null && (_byInterpreter || LawPlanes.HasRivals(row));
         bool isContradictory = _isByRow ? false
             : _reference is { } reference ? !reference.Evaluate(row)
-            : _wires is not null && _planes?.Bit(_wires.Contradictory, index) == true;
+            : _regimePlanes is { } planes && _planes?.Bit(planes.Wires.Contradictory, index) == true;
         if (_layered is not null)
         {
             // What contradicts itself, and under which program, the layer says.
@@ -122,10 +131,10 @@ internal sealed class RegimeRun : IDisposable
             return;
         }
 
-        if (_planes is null || _texts is null) return;
-        _texts.Load(_planes, index);
-        _writer.Write(row, _texts, index);
-        if (_texts.Days is { } days) _tally.AddDays(days);
+        if (_planes is null || _regimePlanes is not { Texts: var texts }) return;
+        texts.Load(_planes, index);
+        _writer.Write(row, texts, index);
+        if (texts.Days is { } days) _tally.AddDays(days);
         _plain[index / 64] |= 1UL << (index % 64);
         _extras.Mark(row, index);
     }
@@ -133,9 +142,9 @@ internal sealed class RegimeRun : IDisposable
     /// <summary>All rows of the batch were taken or put aside.</summary>
     public void End()
     {
-        if (_planes is null || _wires is null) return;
-        _tally.Add(_planes, _wires, _plain);
-        _extras.Count(_planes, _wires, _plain);
+        if (_planes is null || _regimePlanes is not { } planes) return;
+        _tally.Add(_planes, planes.Wires, _plain);
+        _extras.Count(_planes, planes, _plain);
     }
 
     public void Finish()

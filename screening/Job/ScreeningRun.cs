@@ -5,7 +5,6 @@ using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Job.Resuming;
 using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
-using Zhaodan.Screening.Planes;
 using Zhaodan.Screening.Report;
 using Zhaodan.Screening.Schema;
 
@@ -78,13 +77,12 @@ internal sealed partial class ScreeningRun : IDisposable
     public ScreeningSummary? Execute(CancellationToken cancellationToken)
     {
         ImmutableArray<string> answers = OutputNames.Answers(_request.Regimes.Select(regime => regime.Linked?.Code ?? regime.Program.Header.Code), CaseFormats.Extension(_request.OutputFormat));
-        PlaneBuild? build = _request.ByInterpreter ? null : new PlaneBuild(_schema, _request.Unmentioned == Unmentioned.False);
         for (int i = 0; i < answers.Length; i++)
         {
-            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, answers[i], new WriteBehind(_files.Begin(answers[i]))));
+            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, answers[i], new WriteBehind(_files.Begin(answers[i]))));
         }
 
-        PlaneRun? planes = build?.Finish(RowBatch.MostRows, _request.Kernels);
+        JobPlanes? planes = _request.ByInterpreter ? null : new JobPlanes(_schema, _request.Unmentioned == Unmentioned.False, _request.Kernels, _regimes);
 
         _quarantine = new QuarantineWriter(_files.Begin(OutputNames.Quarantine));
         if (_range is not null) _index = new NumberIndexWriter(_files.Begin(NumberIndexWriter.FileName));
@@ -151,14 +149,9 @@ internal sealed partial class ScreeningRun : IDisposable
         _index?.Dispose();
     }
 
-    private bool TakeBatch(RowBatch batch, PlaneRun? planes)
+    private bool TakeBatch(RowBatch batch, JobPlanes? planes)
     {
-        if (planes is not null)
-        {
-            planes.Evaluate(new BatchRows(batch));
-            foreach (RegimeRun regime in _regimes) regime.Begin(planes);
-        }
-
+        planes?.Evaluate(batch);
         for (int i = 0; i < batch.Count; i++)
         {
             if (!TakeRow(batch[i], i)) return false;

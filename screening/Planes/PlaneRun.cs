@@ -3,6 +3,7 @@ using System.Numerics;
 using Zhaodan.Circuits.Execution;
 using Zhaodan.Circuits.Gates;
 using Zhaodan.Circuits.Lowering;
+using Zhaodan.Screening.Job;
 
 namespace Zhaodan.Screening.Planes;
 
@@ -16,13 +17,16 @@ internal sealed class PlaneRun
     private readonly InputPacker _packer;
     private readonly PlaneBuffer _buffer;
     private readonly BackgroundKernel _kernel;
+    private readonly LawPlanes? _laws;
 
     /// <param name="builder">The circuit.</param>
     /// <param name="wires">What is asked of it.</param>
+    /// <param name="laws">Laws that it asks for; null: none.</param>
     /// <param name="mostRows">The largest batch.</param>
     /// <param name="compiler">Makes a kernel for long jobs; null: none.</param>
-    public PlaneRun(CircuitBuilder builder, WireSet wires, int mostRows, IKernelCompiler? compiler)
+    public PlaneRun(CircuitBuilder builder, WireSet wires, LawPlanes? laws, int mostRows, IKernelCompiler? compiler)
     {
+        _laws = laws;
         ImmutableArray<Wire> outputs = wires.Wires;
         _plan = CircuitPlan.Of(builder.Circuit, outputs);
         _kernel = new BackgroundKernel(builder.Circuit, outputs, _plan, compiler);
@@ -33,10 +37,10 @@ internal sealed class PlaneRun
     /// <summary>Words that hold the batch evaluated last.</summary>
     public int Words { get; private set; }
 
-    public void Evaluate<TRows>(TRows rows)
-        where TRows : struct, ICaseRows
+    public void Evaluate(RowBatch batch)
     {
-        Words = _packer.Pack(rows, _buffer);
+        _laws?.Fill(batch);
+        Words = _packer.Pack(new BatchRows(batch, _laws), _buffer);
         if (_kernel.Next() is { } kernel) kernel.Run(_buffer, Words);
         else CircuitMachine.Run(_plan, _buffer, Words);
     }

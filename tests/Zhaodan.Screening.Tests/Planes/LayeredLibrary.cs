@@ -41,8 +41,11 @@ internal sealed class LayeredLibrary
         string[] parts = LibraryText.Write(_random).Text.Split("制度《制度");
         var text = new StringBuilder(parts[0].Replace("结论 责任", "事件 启动追责\n事件 提出申请\n主体 当事人\n事实 辛\n  推定 是\n结论 责任", StringComparison.Ordinal));
         if (_random.Next(3) == 0) text.Append("互斥 戊、己\n");
-        foreach (string part in parts.Skip(1))
+        foreach (string written in parts.Skip(1))
         {
+            // A text that leaves its 施行 blank is later than others only where a case says so.
+            bool isBlank = !written.Contains("  施行", StringComparison.Ordinal) && _random.Next(2) == 0;
+            string part = isBlank ? written.Replace("  主结论 责任\n", "  主结论 责任\n  施行〔空〕\n", StringComparison.Ordinal) : written;
             text.Append("制度《制度").Append(part.TrimEnd().Replace("  词汇《乱》\n", "  期间届满不顺延\n  词汇《乱》\n", StringComparison.Ordinal)).Append('\n');
             int article = part.Split("\n第").Length - 1;
             foreach (string more in More)
@@ -50,6 +53,7 @@ internal sealed class LayeredLibrary
                 if (_random.Next(3) == 0) text.Append(CultureInfo.InvariantCulture, $"第{Han(++article)}条 {(more.StartsWith("读法", StringComparison.Ordinal) ? "\n  " : "")}{more}\n");
             }
 
+            if (part.Contains("施行〔空〕", StringComparison.Ordinal) && !part.Contains("施行在前", StringComparison.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"第{Han(++article)}条 本规定优先于施行在前的规定。\n");
             text.Append('\n');
         }
 
@@ -76,7 +80,7 @@ internal sealed class LayeredLibrary
     {
         string[] facts = [.. LibraryText.Facts, "辛", "当事人"];
         string[] events = ["启动追责", "提出申请"];
-        string[] dates = ["行为日期", "决定日期", "截至日期", .. Regimes.Where(regime => regime.Latest.Force is { BlankDate: >= 0 }).Select(regime => CaseDateNames.InForceOf(regime.Code))];
+        string[] dates = ["行为日期", "决定日期", .. Regimes.SelectMany(regime => regime.Programs).Any(program => !program.Duties.IsEmpty) ? ["截至日期"] : Array.Empty<string>(), .. Regimes.Where(regime => regime.Latest.Force is { BlankDate: >= 0 }).Select(regime => CaseDateNames.InForceOf(regime.Code))];
         var text = new StringBuilder("案号,").AppendJoin(',', isList ? ["是", "否", "不明"] : facts).Append(',').AppendJoin(',', [.. dates, .. events]).Append(",决定,另有规定\n");
         for (int row = 1; row <= rows; row++)
         {

@@ -1,0 +1,35 @@
+using Zhaodan.Circuits.Execution;
+using Zhaodan.Screening.Planes;
+using Zhaodan.Screening.Schema;
+
+namespace Zhaodan.Screening.Job;
+
+/// <summary>
+/// The circuits of a job. Few rows state laws (另有规定), and hearing every law that may be stated makes a circuit several times
+/// as large: batches in which some row does have a circuit of their own, made when the first comes.
+/// </summary>
+/// <param name="schema">The columns.</param>
+/// <param name="restFalse">其余 否.</param>
+/// <param name="kernels">Makes machine code of long jobs' circuits; null: never.</param>
+/// <param name="regimes">The regimes of the job.</param>
+internal sealed class JobPlanes(CaseSchema schema, bool restFalse, IKernelCompiler? kernels, IReadOnlyList<RegimeRun> regimes)
+{
+    private readonly PlaneRun _silent = Build(schema, restFalse, kernels, regimes, null);
+    private PlaneRun? _stating;
+
+    /// <summary>Evaluates a batch and hands it to the regimes.</summary>
+    public void Evaluate(RowBatch batch)
+    {
+        bool hearsLaws = LawPlanes.AreStated(batch) && regimes.Any(regime => regime.HearsLaws);
+        PlaneRun run = hearsLaws ? _stating ??= Build(schema, restFalse, kernels, regimes, new LawPlanes(schema.TruthCount)) : _silent;
+        run.Evaluate(batch);
+        foreach (RegimeRun regime in regimes) regime.Begin(run, hearsLaws);
+    }
+
+    private static PlaneRun Build(CaseSchema schema, bool restFalse, IKernelCompiler? kernels, IReadOnlyList<RegimeRun> regimes, LawPlanes? laws)
+    {
+        var build = new PlaneBuild(schema, restFalse, laws);
+        foreach (RegimeRun regime in regimes) regime.Join(build, hearsLaws: laws is not null);
+        return build.Finish(RowBatch.MostRows, kernels);
+    }
+}
