@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
@@ -57,6 +58,7 @@ internal sealed class RegimeRun : IDisposable
         _contradictions = new Contradictions(program);
         _restFalse = request.Unmentioned == Unmentioned.False;
         _layered = shape.IsLayered ? new LayeredRun(shape, _tally.Trials, schema, _restFalse) : null;
+        HearsLaws = shape.IsLayered && shape.Regime.Programs.Any(one => one.Precedence.Any(declaration => declaration.Ranks != LegalRanks.None));
         _extras = new RegimeExtras(request, shape);
         _cells = new AnswerCells(shape, request.Keep.Length, UnmentionedWords.Of(request.Unmentioned), _extras.Cells);
         _reference = _byInterpreter && !shape.IsLayered ? new ReferenceRun(_binding, shape.Indexes[^1], _restFalse, request.TryOpenItems) : null;
@@ -72,7 +74,7 @@ internal sealed class RegimeRun : IDisposable
     public bool CanResume => _writer.CanResume && !_extras.IsCounting;
 
     /// <summary>May a law that a row states have the word?</summary>
-    public bool HearsLaws => _shape.IsLayered && _shape.Regime.Programs.Any(program => !program.Precedence.IsEmpty);
+    public bool HearsLaws { get; }
 
     /// <summary>Puts the regime into a circuit.</summary>
     public void Join(PlaneBuild build, bool hearsLaws)
@@ -95,7 +97,7 @@ internal sealed class RegimeRun : IDisposable
     /// <summary>Answers a row without writing anything yet; a contradiction becomes a problem of the row.</summary>
     public void Evaluate(CaseRow row, int index)
     {
-        _isByRow = _layered is not null && (_byInterpreter || LawPlanes.HasRivals(row));
+        _isByRow = _layered is not null && (_byInterpreter || (row.Laws.Count > 0 && HearsLaws && (_regimePlanes != _stating || LawPlanes.HasRivals(row))));
         bool isContradictory = _isByRow ? false
             : _reference is { } reference ? !reference.Evaluate(row)
             : _regimePlanes is { } planes && _planes?.Bit(planes.Wires.Contradictory, index) == true;

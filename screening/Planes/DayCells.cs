@@ -11,7 +11,8 @@ namespace Zhaodan.Screening.Planes;
 
 /// <summary>
 /// What became of the obligations and rights of a regime's versions, row by row: conditions come from planes, dates from the
-/// row. Where a row gives none of the dates its text follows from the bits alone. Not thread-safe.
+/// row. A day is reckoned only where it bears on the row: an obligation that did not arise waits for nothing, and only the
+/// last day of its time is still told. Where no date does, the text follows from the bits alone. Not thread-safe.
 /// </summary>
 internal sealed class DayCells : IDutyAnswer
 {
@@ -19,7 +20,6 @@ internal sealed class DayCells : IDutyAnswer
     private readonly RowBits _bits;
     private readonly TextByBits _texts;
     private readonly Version[] _versions;
-    private readonly int[] _dates;
 
     public DayCells(RegimeWires wires, AnswerCells cells, CaseSchema schema)
     {
@@ -27,7 +27,6 @@ internal sealed class DayCells : IDutyAnswer
         _bits = new RowBits([.. wires.Days.SelectMany(bits => bits)]);
         _texts = new TextByBits(_bits.Width);
         _versions = [.. wires.Shape.Own.Select(own => new Version(new ProgramBinding(schema, wires.Shape.Regime.Programs[own])))];
-        _dates = [.. _versions.SelectMany(version => version.Dates).Distinct()];
     }
 
     public Truth ScopeOf(int version) => _versions[version].Scope;
@@ -40,32 +39,29 @@ internal sealed class DayCells : IDutyAnswer
 
     public void Load(PlaneRun run, int word) => _bits.Load(run, word);
 
-    public ReadyCells Of(CaseRow row, int index)
+    /// <param name="cells">Where they go.</param>
+    /// <param name="row">The case.</param>
+    /// <param name="index">Its place in the word loaded, 0 to 63.</param>
+    public void Write(ICellSink cells, CaseRow row, int index)
     {
         ReadOnlySpan<ulong> bits = _bits[index];
         var reader = new BitReader(bits);
-        foreach (Version version in _versions) version.Read(ref reader, row);
-        if (HasDates(row))
+        bool isDated = false;
+        foreach (Version version in _versions) isDated |= version.Read(ref reader, row);
+        if (isDated)
         {
             foreach (Version version in _versions) version.Fill(row);
-            return Write();
+            _cells.Duties.Write(cells, this);
+            return;
         }
 
-        if (_texts.Find(bits) is { } known) return known;
-        foreach (Version version in _versions) version.Facts.Clear();
-        return _texts.Add(bits, Write());
-    }
-
-    private ReadyCells Write() => ReadyCells.Of(cells => _cells.Duties.Write(cells, this));
-
-    private bool HasDates(CaseRow row)
-    {
-        foreach (int date in _dates)
+        if (_texts.Find(bits) is not { } text)
         {
-            if (!row.Numbers[date].IsAnything) return true;
+            foreach (Version version in _versions) version.Facts.Clear();
+            text = _texts.Add(bits, ReadyCells.Of(sink => _cells.Duties.Write(sink, this)));
         }
 
-        return false;
+        cells.Ready(text);
     }
 
     /// <summary>One version, of the row read last.</summary>
@@ -81,25 +77,33 @@ internal sealed class DayCells : IDutyAnswer
 
         public bool IsOutsideCalendar { get; private set; }
 
-        /// <summary>Where rows hold the dates that its text looks at.</summary>
-        public IEnumerable<int> Dates
-        {
-            get
-            {
-                IEnumerable<int> dates = _program.Duties.SelectMany(duty => new[] { duty.Start, duty.Act }).Append(_program.AsOf).Append(_program.DecisionDate);
-                return dates.Concat(_program.Nodes.OfType<SpanNode>().SelectMany(span => new[] { span.Start, span.Finish })).Where(fact => fact >= 0).Select(NumberIndexOf);
-            }
-        }
-
-        public void Read(ref BitReader reader, CaseRow row)
+        /// <summary>Judges the duties; false where no date of the row bears on them, or on what is told of them.</summary>
+        public bool Read(ref BitReader reader, CaseRow row)
         {
             Scope = reader.Truth();
             IsOutsideCalendar = reader.Bit();
+            bool isDated = IsOutsideCalendar;
+            NumberRange asOf = Scope == Truth.False ? default : DutyReckoning.AsOf(DateOf(_program.AsOf, row), DateOf(_program.DecisionDate, row));
             for (int d = 0; d < Statuses.Length; d++)
             {
-                Statuses[d] = StatusOf(_program.Duties[d], reader.Truth(), reader.Truth(), reader.Truth(), row);
+                Duty duty = _program.Duties[d];
+                Truth applies = reader.Truth(), started = reader.Truth(), performed = reader.Truth();
+                if (Scope == Truth.False) continue;
+                NumberRange start = DateOf(duty.Start, row);
+                if (applies == Truth.False)
+                {
+                    Statuses[d] = DutyStatus.NotArisen;
+                    isDated |= start.IsExact;
+                    continue;
+                }
+
+                NumberRange act = DateOf(duty.Act, row);
+                Statuses[d] = DutyReckoning.Find(_program.Calendar, duty.Period, applies, started, start, performed, act, asOf);
                 IsOutsideCalendar |= (Statuses[d] & DutyStatus.OutsideCalendar) != 0;
+                isDated |= !start.IsAnything || !act.IsAnything || !asOf.IsAnything;
             }
+
+            return isDated;
         }
 
         // The facts' numbers are all that is looked at.
@@ -108,16 +112,6 @@ internal sealed class DayCells : IDutyAnswer
             Facts.Clear();
             binding.FillNumbers(row, Facts);
         }
-
-        private DutyStatus StatusOf(Duty duty, Truth applies, Truth started, Truth performed, CaseRow row) => Scope == Truth.False ? DutyStatus.None : DutyReckoning.Find(
-            _program.Calendar,
-            duty.Period,
-            applies,
-            started,
-            DateOf(duty.Start, row),
-            performed,
-            DateOf(duty.Act, row),
-            DutyReckoning.AsOf(DateOf(_program.AsOf, row), DateOf(_program.DecisionDate, row)));
 
         private NumberRange DateOf(int fact, CaseRow row) => fact < 0 ? NumberRange.Anything : row.Numbers[NumberIndexOf(fact)];
 

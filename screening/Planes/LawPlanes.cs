@@ -41,14 +41,16 @@ internal sealed class LawPlanes(int first) : ILawColumns
         return false;
     }
 
-    public static bool AreStated(RowBatch batch)
+    /// <summary>Rows of a batch that state a law.</summary>
+    public static int Stating(RowBatch batch)
     {
+        int rows = 0;
         for (int i = 0; i < batch.Count; i++)
         {
-            if (batch[i].Laws.Count > 0) return true;
+            if (batch[i].Laws.Count > 0) rows++;
         }
 
-        return false;
+        return rows;
     }
 
     public void Fill(RowBatch batch)

@@ -52,7 +52,7 @@ internal sealed class PlaneTexts
     public void Write(ICellSink cells, CaseRow row, int index)
     {
         for (int i = 0; i < _groups.Length; i++) cells.Ready(Group(i, _groups[i][index % 64]));
-        if (_days is not null) cells.Ready(_days.Of(row, index % 64));
+        _days?.Write(cells, row, index % 64);
         cells.Ready(Tail(_tail[index % 64]));
         _supplement?.Write(cells, index % 64);
     }

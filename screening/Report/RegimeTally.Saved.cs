@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Zhaodan.ProgramForm.Deadlines;
 
 namespace Zhaodan.Screening.Report;
 
@@ -59,18 +58,12 @@ internal sealed partial class RegimeTally
 
     // 待查明, 不适用, then status and count by turns.
     private static ImmutableArray<long> Save(DutyCount duty) =>
-        [duty.Undetermined, duty.Inapplicable, .. duty.Settled.OrderBy(settled => settled.Key).SelectMany(settled => new[] { (long)settled.Key, settled.Value })];
+        [duty.Undetermined, duty.Inapplicable, .. duty.Settled.Index().Where(settled => settled.Item != 0).SelectMany(settled => new[] { settled.Index, settled.Item })];
 
     private static void Add(DutyCount duty, ImmutableArray<long> saved, int sign)
     {
         duty.Undetermined += sign * saved[0];
         duty.Inapplicable += sign * saved[1];
-        for (int i = 2; i < saved.Length; i += 2)
-        {
-            var status = (DutyStatus)saved[i];
-            long count = duty.Settled.GetValueOrDefault(status) + (sign * saved[i + 1]);
-            if (count == 0) duty.Settled.Remove(status);
-            else duty.Settled[status] = count;
-        }
+        for (int i = 2; i < saved.Length; i += 2) duty.Settled[(int)saved[i]] += sign * saved[i + 1];
     }
 }

@@ -42,7 +42,8 @@ internal sealed partial class RegimeTally
 
     private sealed class DutyCount
     {
-        public Dictionary<DutyStatus, long> Settled { get; } = [];
+        /// <summary>By <see cref="DutyStatus"/>.</summary>
+        public long[] Settled { get; } = new long[256];
 
         public long Undetermined { get; set; }
 
@@ -69,7 +70,7 @@ internal sealed partial class RegimeTally
     {
         if (scope == Truth.False) count.Inapplicable++;
         else if (scope == Truth.Unknown || !DutyWords.IsSettled(status)) count.Undetermined++;
-        else count.Settled[status] = count.Settled.GetValueOrDefault(status) + 1;
+        else count.Settled[(int)status]++;
     }
 
     private IEnumerable<DutySummary> DutySummaries()
@@ -85,7 +86,7 @@ internal sealed partial class RegimeTally
                     Name = Prefix(v) + duty.Name,
                     Kind = DutyWords.Of(duty.Kind),
                     Text = _programs[v].Rules[duty.Rule].Text,
-                    Statuses = [.. count.Settled.OrderBy(settled => settled.Key).Select(settled => new DutyStatusCount(DutyWords.Of(duty, settled.Key), settled.Value))],
+                    Statuses = [.. count.Settled.Index().Where(settled => settled.Item > 0).Select(settled => new DutyStatusCount(DutyWords.Of(duty, (DutyStatus)settled.Index), settled.Item))],
                     Undetermined = count.Undetermined,
                     Inapplicable = count.Inapplicable,
                 };
