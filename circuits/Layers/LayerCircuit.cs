@@ -67,7 +67,8 @@ public sealed class LayerCircuit
 
     /// <summary>
     /// Would the case come out otherwise (another scope, another version, another set of possible or settled values) if a fact of
-    /// an own version were stated 是: an open item granted, the other reading followed?
+    /// an own version were stated 是: an open item granted, the other reading followed? A case that would contradict itself does
+    /// not come out at all.
     /// </summary>
     /// <param name="version">An own version.</param>
     /// <param name="fact">An open item or a reading of it.</param>

@@ -40,32 +40,24 @@ internal sealed class MergeCommand : CliCommand
         string target = invocation.Terminal.FullPath(folder);
         var shown = invocation.Operands.GroupBy(invocation.Terminal.FullPath, StringComparer.Ordinal).ToDictionary(paths => paths.Key, paths => paths.First(), StringComparer.Ordinal);
         int status = ExitStatus.Ok;
-        Engine? engine = null;
-        try
-        {
-            ScreeningReport report = ShardMerge.Run(
-                new MergeRequest
-                {
-                    Folders = [.. invocation.Operands.Select(invocation.Terminal.FullPath)],
-                    Shown = path => shown.GetValueOrDefault(path, path),
-                    Output = new ResumableFolder(target),
-                    Whole = Whole,
-                    Scratch = Path.Combine(target, ResumableFolder.Unfinished, "重做"),
-                },
-                invocation.Terminal.Cancellation);
-            foreach (Diagnostic finding in report.Diagnostics.Where(finding => !report.Succeeded || finding.Severity != DiagnosticSeverity.Info || finding.Descriptor == DiagnosticCatalogue.ShardNumbersRepeat))
+        ScreeningReport report = ShardMerge.Run(
+            new MergeRequest
             {
-                invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
-            }
-
-            if (report.Summary is not { } summary) return status != ExitStatus.Ok ? status : Math.Max(CaseTable.StatusOf(report.Diagnostics), ExitStatus.Findings);
-            new SummaryText(invocation.Terminal.Out).Write(summary, folder, report.Files);
-            return ExitStatus.Ok;
-        }
-        finally
+                Folders = [.. invocation.Operands.Select(invocation.Terminal.FullPath)],
+                Shown = path => shown.GetValueOrDefault(path, path),
+                Output = new ResumableFolder(target),
+                Whole = Whole,
+                Scratch = Path.Combine(target, ResumableFolder.Unfinished, "重做"),
+            },
+            invocation.Terminal.Cancellation);
+        foreach (Diagnostic finding in report.Diagnostics.Where(finding => !report.Succeeded || finding.Severity != DiagnosticSeverity.Info || finding.Descriptor == DiagnosticCatalogue.ShardNumbersRepeat))
         {
-            engine?.Dispose();
+            invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
         }
+
+        if (report.Summary is not { } summary) return status != ExitStatus.Ok ? status : Math.Max(CaseTable.StatusOf(report.Diagnostics), ExitStatus.Findings);
+        new SummaryText(invocation.Terminal.Out).Write(summary, folder, report.Files);
+        return ExitStatus.Ok;
 
         ScreeningRequest? Whole(ShardRecord record)
         {

@@ -34,7 +34,7 @@ internal sealed class LayeredRun : ILayerAnswer, IDutyAnswer
         _contradictions = [.. regime.Programs.Select(program => new Contradictions(program))];
         _layer = new RegimeLayer(
             regime,
-            regime.Programs.Select(program => new LayeredEvaluator(new InterpretingEvaluator(program))),
+            regime.Programs.Select(program => new InterpretingEvaluator(program)),
             program => new CaseAnswer(new RuleIndex(program)));
         _depends = [.. shape.Own.Select(own => new bool[regime.Programs[own].Readings.Length])];
     }

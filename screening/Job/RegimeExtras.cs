@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Zhaodan.ProgramForm;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Planes;

@@ -5,7 +5,6 @@ using Zhaodan.Circuits.Lowering;
 using Zhaodan.ProgramForm;
 using Zhaodan.Runtime.Regimes;
 using Zhaodan.Screening.Evaluation;
-using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Supplement;
 
 namespace Zhaodan.Screening.Planes;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.Circuits.Gates;
 using Zhaodan.Circuits.Layers;
-using Zhaodan.ProgramForm;
-using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Regimes;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Output;

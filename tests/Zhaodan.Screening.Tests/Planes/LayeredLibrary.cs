@@ -27,6 +27,8 @@ internal sealed class LayeredLibrary
         "丙的，追究，但丁的除外。",
         "查实戊的，减责。",
         "辛的，追究。",
+        "追究的，影响。",
+        "辛，减责的，影响。",
     ];
 
     private static readonly string[] Ranks = ["法律", "行政法规", "地方性法规", "规章", "上级规定"];
@@ -39,15 +41,21 @@ internal sealed class LayeredLibrary
     {
         _random = new Random(seed);
         string[] parts = LibraryText.Write(_random).Text.Split("制度《制度");
-        var text = new StringBuilder(parts[0].Replace("结论 责任", "事件 启动追责\n事件 提出申请\n主体 当事人\n事实 辛\n  推定 是\n结论 责任", StringComparison.Ordinal));
+        var text = new StringBuilder(parts[0].Replace("结论 责任", "事件 启动追责\n事件 提出申请\n主体 当事人\n事实 辛\n  推定 是\n结论 考核 择先：不影响、影响\n  由轻到重 不影响、影响\n结论 责任", StringComparison.Ordinal));
         if (_random.Next(3) == 0) text.Append("互斥 戊、己\n");
+        bool hasOwnWords = _random.Next(3) == 0;
+        if (hasOwnWords) text.Insert(text.ToString().IndexOf("词汇《乱》", StringComparison.Ordinal), "词汇《另一部》\n事实 庚\n事实 壬\n互斥 庚、壬\n\n");
         foreach (string written in parts.Skip(1))
         {
             // A text that leaves its 施行 blank is later than others only where a case says so.
             bool isBlank = !written.Contains("  施行", StringComparison.Ordinal) && _random.Next(2) == 0;
             string part = isBlank ? written.Replace("  主结论 责任\n", "  主结论 责任\n  施行〔空〕\n", StringComparison.Ordinal) : written;
+            // A case may contradict itself under a higher regime alone, by words of that one's own.
+            bool isHighest = hasOwnWords && part[0] == parts[^1][0];
+            if (isHighest) part = part.Replace("  主结论", "  词汇《另一部》\n  主结论", StringComparison.Ordinal);
             text.Append("制度《制度").Append(part.TrimEnd().Replace("  词汇《乱》\n", "  期间届满不顺延\n  词汇《乱》\n", StringComparison.Ordinal)).Append('\n');
             int article = part.Split("\n第").Length - 1;
+            if (isHighest) text.Append(CultureInfo.InvariantCulture, $"第{Han(++article)}条 庚的，追究。\n");
             foreach (string more in More)
             {
                 if (_random.Next(3) == 0) text.Append(CultureInfo.InvariantCulture, $"第{Han(++article)}条 {(more.StartsWith("读法", StringComparison.Ordinal) ? "\n  " : "")}{more}\n");
@@ -78,7 +86,7 @@ internal sealed class LayeredLibrary
     /// <param name="percentLaws">Rows that state a law or several, in percent.</param>
     public byte[] Cases(int rows, bool isList, int percentLaws)
     {
-        string[] facts = [.. LibraryText.Facts, "辛", "当事人"];
+        string[] facts = [.. LibraryText.Facts, "辛", "当事人", .. Text.Contains("事实 庚", StringComparison.Ordinal) ? ["庚", "壬"] : Array.Empty<string>()];
         string[] events = ["启动追责", "提出申请"];
         string[] dates = ["行为日期", "决定日期", .. Regimes.SelectMany(regime => regime.Programs).Any(program => !program.Duties.IsEmpty) ? ["截至日期"] : Array.Empty<string>(), .. Regimes.Where(regime => regime.Latest.Force is { BlankDate: >= 0 }).Select(regime => CaseDateNames.InForceOf(regime.Code))];
         var text = new StringBuilder("案号,").AppendJoin(',', isList ? ["是", "否", "不明"] : facts).Append(',').AppendJoin(',', [.. dates, .. events]).Append(",决定,另有规定\n");
