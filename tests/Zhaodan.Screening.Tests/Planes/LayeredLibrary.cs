@@ -69,6 +69,8 @@ internal sealed class LayeredLibrary
         CompilationResult result = StatuteCompiler.Compile([new SourceText("random.statute", Text)]);
         Assert.True(!result.HasErrors, string.Join("\n", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{d}")) + Text);
         Regimes = [.. result.Linked];
+        LinkedRegime[] below = [.. Regimes.Where(regime => hasOwnWords && regime.Code[0] != parts[^1][0] && regime.Programs.Any(program => program.Facts.Any(fact => fact.Name == "庚")))];
+        Asked = below.Length > 0 && _random.Next(2) == 0 ? below : Regimes;
         foreach (ForceInTime force in Regimes.SelectMany(regime => regime.Programs).Select(program => program.Force).OfType<ForceInTime>())
         {
             foreach (long border in new[] { force.From, force.Until }.OfType<long>()) _borders.AddRange([Day(border - 1), Day(border), Day(border + 1)]);
@@ -80,6 +82,9 @@ internal sealed class LayeredLibrary
     public string Text { get; }
 
     public LinkedRegime[] Regimes { get; }
+
+    /// <summary>Those that a job answers: sometimes all but the highest, which is then only heard.</summary>
+    public LinkedRegime[] Asked { get; }
 
     /// <param name="rows">How many.</param>
     /// <param name="isList">The shape.</param>

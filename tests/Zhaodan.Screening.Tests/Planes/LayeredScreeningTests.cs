@@ -1,4 +1,3 @@
-using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Job;
 using Zhaodan.Screening.Supplement;
@@ -24,7 +23,7 @@ public sealed class LayeredScreeningTests
             var library = new LayeredLibrary(seed);
             blanks += library.Regimes.Count(regime => regime.Blanks.Any());
             byte[] cases = library.Cases(150 + seed, isList: seed % 2 == 0, percentLaws: new[] { 0, 15, 60 }[seed % 3]);
-            MemoryFolder expected = Run(library.Regimes, cases, seed, byInterpreter: true), actual = Run(library.Regimes, cases, seed, byInterpreter: false);
+            MemoryFolder expected = Run(library, cases, seed, byInterpreter: true), actual = Run(library, cases, seed, byInterpreter: false);
             Assert.Equal(expected.Files.Keys, actual.Files.Keys);
             foreach (string name in expected.Files.Keys)
             {
@@ -46,12 +45,13 @@ public sealed class LayeredScreeningTests
         "依上位规定，见“让位”", "按期履行", "逾期履行", "自相矛盾", "版第十", "、待查明", "冲突", "裁量",
     ];
 
-    private static MemoryFolder Run(LinkedRegime[] regimes, byte[] cases, int seed, bool byInterpreter)
+    private static MemoryFolder Run(LayeredLibrary library, byte[] cases, int seed, bool byInterpreter)
     {
         var folder = new MemoryFolder();
         ScreeningReport report = ScreeningJob.Run(new ScreeningRequest
         {
-            Regimes = [.. regimes.Select(regime => new ScreeningRegime { Program = regime.Latest, Linked = regime })],
+            Regimes = [.. library.Asked.Select(regime => new ScreeningRegime { Program = regime.Latest, Linked = regime })],
+            Others = [.. library.Regimes.SelectMany(regime => regime.Programs)],
             Input = CaseInput.Stream("案件.csv", new MemoryStream(cases)),
             Output = folder,
             Unmentioned = seed % 5 == 0 ? Unmentioned.False : Unmentioned.Unknown,
