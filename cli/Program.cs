@@ -23,6 +23,7 @@ var terminal = new Terminal
     OutBytes = bytes,
     Error = error,
     OpenInput = () => new InterruptibleInput(Console.OpenStandardInput(), cancellation.Token),
+    Variable = Environment.GetEnvironmentVariable,
     OutIsTerminal = !Console.IsOutputRedirected,
     ErrorIsTerminal = !Console.IsErrorRedirected,
     Colours = !plain,

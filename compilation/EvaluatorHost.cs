@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using Zhaodan.Compiler.Diagnostics;
-using Zhaodan.Compiler.Emit;
 using Zhaodan.Compiler.Emit.CSharp;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.Runtime.Evaluators;
 
 namespace Zhaodan.Compilation;

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
-using Zhaodan.Compiler.Emit;
 using Zhaodan.Compiler.Emit.CSharp;
+using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.Runtime.Evaluators;
 
 namespace Zhaodan.Compilation;

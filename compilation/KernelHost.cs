@@ -11,7 +11,7 @@ namespace Zhaodan.Compilation;
 /// <summary>Circuits to loaded kernels: from the cache where one is given and has them, else by Roslyn.</summary>
 public sealed class KernelHost(EvaluatorCache? cache = null) : IKernelCompiler
 {
-    PlaneKernel IKernelCompiler.Compile(Circuit circuit, ImmutableArray<Wire> outputs) => Load(circuit, outputs, new KernelOptions { PrefetchBlocks = 0 }).Kernel;
+    PlaneKernel IKernelCompiler.Compile(Circuit circuit, ImmutableArray<Wire> outputs, KernelOptions options) => Load(circuit, outputs, options).Kernel;
 
     public LoadedKernel Load(Circuit circuit, ImmutableArray<Wire> outputs, KernelOptions? options = null)
     {

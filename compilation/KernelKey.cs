@@ -5,7 +5,7 @@ using System.Text;
 using Zhaodan.Circuits.Emit;
 using Zhaodan.Circuits.Execution;
 using Zhaodan.Circuits.Gates;
-using Zhaodan.Compiler.Emit;
+using Zhaodan.ProgramForm.Compiled;
 
 namespace Zhaodan.Compilation;
 
@@ -18,7 +18,7 @@ internal static class KernelKey
     public static string Of(Circuit circuit, ImmutableArray<Wire> outputs, KernelOptions options)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"kernel {KernelEmitter.Version} {(int)options.Width} {options.GatesPerMethod} {options.PrefetchBlocks}\n");
+        text.Append(CultureInfo.InvariantCulture, $"kernel {KernelEmitter.Version} {(int)options.Width} {options.GatesPerMethod} {(int)options.Layout} {options.PrefetchBlocks} {options.PrefetchFarBlocks}\n");
         text.Append(CultureInfo.InvariantCulture, $"circuits {typeof(PlaneKernel).Assembly.ManifestModule.ModuleVersionId} host {typeof(KernelKey).Assembly.ManifestModule.ModuleVersionId}\n");
         text.Append(CultureInfo.InvariantCulture, $"framework {RuntimeInformation.FrameworkDescription} {typeof(object).Assembly.ManifestModule.ModuleVersionId} {RuntimeInformation.ProcessArchitecture}\n");
         text.Append(CultureInfo.InvariantCulture, $"inputs {circuit.Inputs.Count}\n");

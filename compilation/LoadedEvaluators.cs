@@ -4,6 +4,7 @@ using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Layout;
 using Zhaodan.Runtime.Evaluators;
+using Zhaodan.Runtime.Regimes;
 
 namespace Zhaodan.Compilation;
 
@@ -32,6 +33,17 @@ public sealed class LoadedEvaluators : IDisposable
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     public bool FromCache { get; }
+
+    /// <summary>
+    /// What <c>RegimeLibrary</c> takes as its engine. It holds the evaluators: a library goes on answering after they were
+    /// disposed, and their code is unloaded when the library is gone as well.
+    /// </summary>
+    public Func<RegimeProgram, IProgramEvaluator> Engine()
+    {
+        Dictionary<RegimeProgram, RegimeEvaluator> byProgram = new(ReferenceEqualityComparer.Instance);
+        foreach (LoadedRegime regime in Regimes) byProgram.Add(regime.Program, regime.Evaluator);
+        return program => new CompiledProgram(program, byProgram[program]);
+    }
 
     public void Dispose()
     {

@@ -37,12 +37,43 @@ public static class StatuteCompiler
         foreach (FileDeclarations outline in outlines)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            files.Add(StatuteParser.Parse(outline, lexicons, diagnostics));
+            files.Add(StatuteParser.Parse(outline, lexicons, diagnostics, cancellationToken));
         }
 
         var run = new Run(files, diagnostics, cancellationToken);
         return run.Compile(outlines, lexicons);
     }
+
+#if !NETSTANDARD2_0
+    /// <summary>
+    /// The same for texts that nobody vouches for: what is too large is not compiled, what takes too long is stopped, and a
+    /// diagnostic says so. How deep brackets may go is always limited.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static CompilationResult Compile(IReadOnlyList<SourceText> sources, CompileLimits limits, CancellationToken cancellationToken = default)
+    {
+        long characters = sources.Sum(source => (long)source.Length);
+        if (sources.Count > limits.MaxTexts) return Refused(sources, DiagnosticCatalogue.TextsBeyondLimits, $"{sources.Count}份", $"{limits.MaxTexts}份", nameof(CompileLimits.MaxTexts));
+        if (characters > limits.MaxCharacters) return Refused(sources, DiagnosticCatalogue.TextsBeyondLimits, $"{characters}字", $"{limits.MaxCharacters}字", nameof(CompileLimits.MaxCharacters));
+        using var patience = new CancellationTokenSource(limits.MaxTime, limits.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return Compile(sources, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Refused(sources, DiagnosticCatalogue.CompilationTooSlow, limits.MaxTime.TotalSeconds);
+        }
+    }
+
+    private static CompilationResult Refused(IReadOnlyList<SourceText> sources, DiagnosticDescriptor descriptor, params object[] arguments)
+    {
+        var diagnostics = new DiagnosticBag();
+        diagnostics.Report(descriptor, new SourceLocation(sources[0], default), arguments);
+        return new CompilationResult([], [], LexiconSet.Build([]), [], [], [.. diagnostics.Items]);
+    }
+#endif
 
     private sealed class Run(List<FileSyntax> files, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
@@ -181,7 +212,7 @@ public static class StatuteCompiler
             NumberingCheck.Run(source, syntax, diagnostics);
             if (FindVocabulary(source, syntax) is not { } vocabulary) return;
             var used = new HashSet<Symbol>();
-            BoundRegime bound = RegimeBinder.Bind(source, syntax, _periods.Of(syntax), vocabulary, used, diagnostics);
+            BoundRegime bound = RegimeBinder.Bind(source, syntax, _periods.Of(syntax), vocabulary, used, diagnostics, cancellationToken);
             foreach (string title in bound.Header.Vocabularies)
             {
                 if (!_used.TryGetValue(title, out HashSet<Symbol>? all)) _used.Add(title, all = []);

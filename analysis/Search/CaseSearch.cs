@@ -19,7 +19,6 @@ internal sealed class CaseSearch
     private const int Patience = 100;
 
     private readonly Circuit _circuit;
-    private readonly long _mostSteps;
     private readonly CancellationToken _cancellation;
     private readonly ClauseList _clauses = new();
     private readonly RecentFirst _queue = new();
@@ -38,7 +37,14 @@ internal sealed class CaseSearch
     private int _propagated;
     private int _fitted;
     private long _steps;
+    private long _allowed;
     private bool _isEmpty;
+
+    // What counts as said of a case, by literal, and how much of it may be said while a limit holds.
+    private bool[] _isCounted = [];
+    private int _said;
+    private int _most = -1;
+    private int _limit;
 
     /// <param name="circuit">Its inputs are all made before the first question.</param>
     /// <param name="mostSteps">So many values may be set for one question, or for several between <see cref="Rest"/>.</param>
@@ -46,7 +52,7 @@ internal sealed class CaseSearch
     public CaseSearch(Circuit circuit, long mostSteps, CancellationToken cancellation)
     {
         _circuit = circuit;
-        _mostSteps = mostSteps;
+        _allowed = mostSteps;
         _cancellation = cancellation;
         Fit();
         _isEncoded[0] = true;
@@ -71,6 +77,40 @@ internal sealed class CaseSearch
     {
         Prepare([set]);
         Add([set.Edge]);
+    }
+
+    /// <summary>Inputs or their negations that a small case has few of.</summary>
+    public void Count(IEnumerable<Wire> literals)
+    {
+        Fit();
+        Back(0);
+        foreach (Wire literal in literals)
+        {
+            if (_isCounted[literal.Edge]) continue;
+            _isCounted[literal.Edge] = true;
+            if (IsTrue(literal.Edge)) _said++;
+        }
+    }
+
+    /// <summary>Is there a case of these sets with at most so many of what is counted?</summary>
+    /// <param name="sets">The sets.</param>
+    /// <param name="most">So many.</param>
+    /// <param name="limit">An input that stands for this limit: what is learned under it is kept with it.</param>
+    /// <param name="steps">So many steps are taken at most.</param>
+    /// <exception cref="DiagramLimitException">It took too long.</exception>
+    public bool Find(ReadOnlySpan<Wire> sets, int most, Wire limit, long steps)
+    {
+        (_most, _limit) = (most, limit.Edge);
+        long before = _allowed;
+        _allowed = Math.Min(before, _steps + steps);
+        try
+        {
+            return Find([limit, .. sets]);
+        }
+        finally
+        {
+            (_most, _allowed) = (-1, before);
+        }
     }
 
     /// <exception cref="DiagramLimitException">It took too long.</exception>
@@ -159,11 +199,12 @@ internal sealed class CaseSearch
         _level[node] = _levels.Count;
         _reason[node] = reason;
         _trail[_trailCount++] = literal;
+        if (_isCounted[literal]) _said++;
     }
 
     private void Step()
     {
-        if (++_steps > _mostSteps) throw new DiagramLimitException("search steps");
+        if (++_steps > _allowed) throw new DiagramLimitException("search steps");
         if ((_steps & 0xFFFF) == 0) _cancellation.ThrowIfCancellationRequested();
     }
 
@@ -173,6 +214,7 @@ internal sealed class CaseSearch
         while (_propagated < _trailCount)
         {
             Step();
+            if (_most >= 0 && _said > _most && IsTrue(_limit)) return Exceeded();
             int denied = _trail[_propagated++] ^ 1;
             WatchList watching = _clauses.Watching(denied);
             int kept = 0;
@@ -209,6 +251,21 @@ internal sealed class CaseSearch
         }
 
         return -1;
+    }
+
+    // The clause that says so: not all of the first few at once. The last of them was decided or followed last, as until then
+    // there were not too many; it waits for the latest two to be taken back.
+    private int Exceeded()
+    {
+        Span<int> clause = stackalloc int[_most + 2];
+        int count = _most + 2;
+        clause[--count] = _limit ^ 1;
+        for (int i = 0; count > 0; i++)
+        {
+            if (_isCounted[_trail[i]]) clause[--count] = _trail[i] ^ 1;
+        }
+
+        return _clauses.Add(clause);
     }
 
     // What the last decision makes impossible (first unique implication point), and back to where it decides something.
@@ -254,6 +311,7 @@ internal sealed class CaseSearch
         while (_trailCount > count)
         {
             int node = _trail[--_trailCount] >> 1;
+            if (_isCounted[_trail[_trailCount]]) _said--;
             _value[node] = Open;
             _queue.Released(node);
         }
@@ -278,6 +336,7 @@ internal sealed class CaseSearch
             Array.Resize(ref _level, size);
             Array.Resize(ref _reason, size);
             Array.Resize(ref _trail, size);
+            Array.Resize(ref _isCounted, 2 * size);
         }
 
         _clauses.Fit(_circuit.Count);

@@ -14,7 +14,7 @@ namespace Zhaodan.Circuits.Emit;
 public sealed class KernelEmitter
 {
     /// <summary>Part of every cache key: changes when the text for a circuit changes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Namespace = "Zhaodan.Generated";
 
@@ -24,7 +24,8 @@ public sealed class KernelEmitter
     private readonly KernelParts _parts;
     private readonly ILookup<int, int> _outputsOf;
     private readonly bool[] _isKeptNegated;
-    private readonly bool[] _isPrefetched;
+    private readonly int[] _places;
+    private readonly List<int> _inputs = [];
     private readonly StringBuilder _text = new();
 
     private KernelEmitter(Circuit circuit, ImmutableArray<Wire> outputs, KernelOptions options)
@@ -34,7 +35,8 @@ public sealed class KernelEmitter
         Gates = order.Length;
         _parts = new KernelParts(circuit, order, options.GatesPerMethod);
         _outputsOf = Enumerable.Range(0, outputs.Length).ToLookup(o => outputs[o].Gate);
-        _isPrefetched = new bool[circuit.Inputs.Count];
+        _places = new int[circuit.Inputs.Count];
+        Array.Fill(_places, -1);
         _isKeptNegated = new bool[circuit.Count];
         foreach (int gate in order)
         {
@@ -46,6 +48,8 @@ public sealed class KernelEmitter
     private int Gates { get; }
 
     private int BlockBytes => (int)_options.Width / 8;
+
+    private bool IsPacked => _options.Layout == KernelLayout.Packed;
 
     public static EmittedKernel Emit(Circuit circuit, ImmutableArray<Wire> outputs, KernelOptions options, string typeName = "Kernel")
     {
@@ -76,10 +80,18 @@ public sealed class KernelEmitter
 
             """));
         for (int m = 0; m < _parts.Methods.Length; m++) _text.Append(Invariant($"M{m}(i, at, o, to, s);\n"));
-        _text.Append(Invariant($"Rest(i, at, o, to);\nat += {BlockBytes};\nto += {BlockBytes};\n}}\n}}\n"));
+        _text.Append(Invariant($"Rest(i, at, o, to);\nat += {(IsPacked ? "Packed" : Invariant($"{BlockBytes}"))};\nto += {BlockBytes};\n}}\n}}\n"));
         for (int m = 0; m < _parts.Methods.Length; m++) WriteMethod(m);
         WriteRest();
+        if (IsPacked) WritePlaces();
         _text.Append("}\n");
+    }
+
+    private void WritePlaces()
+    {
+        _text.Append(Invariant($"private const int Packed = {_inputs.Count * BlockBytes};\n"));
+        _text.Append("private static readonly int[] s_packed = new int[] { ").AppendJoin(", ", _inputs).Append(" };\n");
+        _text.Append("public override System.ReadOnlySpan<int> PackedInputs => s_packed;\n");
     }
 
     private void WriteMethod(int method)
@@ -130,11 +142,23 @@ public sealed class KernelEmitter
             return;
         }
 
-        _text.Append(Invariant($"V g{gate} = *(V*)(i[{input}] + at);\n"));
-        if (_isPrefetched[input] || _options.PrefetchBlocks == 0) return;
-        _isPrefetched[input] = true;
-        _text.Append(Invariant($"if (Sse.IsSupported) Sse.Prefetch0(i[{input}] + at + {_options.PrefetchBlocks * BlockBytes});\n"));
+        bool isFirst = _places[input] < 0;
+        if (isFirst)
+        {
+            _places[input] = _inputs.Count;
+            _inputs.Add(input);
+        }
+
+        string address = IsPacked ? Invariant($"(byte*)at + {_places[input] * BlockBytes}") : Invariant($"i[{input}] + at");
+        _text.Append(Invariant($"V g{gate} = *(V*)({address});\n"));
+        if (!isFirst) return;
+        if (_options.PrefetchBlocks > 0) Prefetch(0, address, _options.PrefetchBlocks);
+        if (_options.PrefetchFarBlocks > 0 && !IsPacked) Prefetch(1, address, _options.PrefetchFarBlocks);
     }
+
+    // Of an address outside all memory nothing comes, and nothing happens.
+    private void Prefetch(int level, string address, int blocks) =>
+        _text.Append(Invariant($"if (Sse.IsSupported) Sse.Prefetch{level}({address} + {blocks} * {(IsPacked ? "Packed" : Invariant($"{BlockBytes}"))});\n"));
 
     private void Store(int output)
     {

@@ -8,6 +8,9 @@ public enum ColumnForm : byte
 
     /// <summary>One bit a case.</summary>
     Bits,
+
+    /// <summary>1 for every case; no memory holds it.</summary>
+    Ones,
     Int8,
     Int16,
     Int32,
@@ -31,6 +34,9 @@ public interface IBlockColumns
 
     BlockColumn Number(int column);
 
-    /// <summary>Codes of options, from 0.</summary>
+    /// <summary>Codes of options, from 0, or of what <see cref="Excluded"/> says of them.</summary>
     BlockColumn Choice(int column);
+
+    /// <summary>By code of a choice column: the options that it excludes, a bit each. Empty: a code is the number of the only option.</summary>
+    ReadOnlySpan<ulong> Excluded(int column);
 }

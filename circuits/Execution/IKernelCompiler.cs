@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.Circuits.Emit;
 using Zhaodan.Circuits.Gates;
 
 namespace Zhaodan.Circuits.Execution;
@@ -8,5 +9,6 @@ public interface IKernelCompiler
 {
     /// <param name="circuit">Nobody may add gates meanwhile.</param>
     /// <param name="outputs">What the kernel gives, in this order.</param>
-    PlaneKernel Compile(Circuit circuit, ImmutableArray<Wire> outputs);
+    /// <param name="options">How it is laid out.</param>
+    PlaneKernel Compile(Circuit circuit, ImmutableArray<Wire> outputs, KernelOptions options);
 }

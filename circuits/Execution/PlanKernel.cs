@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Zhaodan.Circuits.Emit;
 using Zhaodan.Circuits.Gates;
 
 namespace Zhaodan.Circuits.Execution;
@@ -37,7 +38,7 @@ public sealed unsafe class PlanKernel : IDisposable
             if (plan.Outputs[o].Buffer >= circuit.Inputs.Count) wires.TryAdd(plan.Outputs[o].Buffer, plan.Outputs[o].IsNegated ? !outputs[o] : outputs[o]);
         }
 
-        return new PlanKernel(compiler.Compile(circuit, [.. wires.Values]), [.. wires.Keys]);
+        return new PlanKernel(compiler.Compile(circuit, [.. wires.Values], new KernelOptions { PrefetchBlocks = 0, PrefetchFarBlocks = 0 }), [.. wires.Keys]);
     }
 
     /// <param name="buffer">As for <see cref="CircuitMachine.Run"/>; its planes have a number of words that <see cref="Words"/> gives.</param>

@@ -16,6 +16,12 @@ public abstract unsafe class PlaneKernel
 
     public abstract int Outputs { get; }
 
+    /// <summary>
+    /// By place in a packed block: the input whose plane lies there. Empty where each input has an address of its own; of a packed
+    /// kernel <see cref="Run"/> takes no addresses, and <c>at</c> is that of the first block.
+    /// </summary>
+    public virtual ReadOnlySpan<int> PackedInputs => default;
+
     /// <summary>Evaluates whole blocks.</summary>
     /// <param name="inputs">The plane of each input. Planes of inputs that no output needs are not looked at.</param>
     /// <param name="at">Bytes from the beginning of each input's plane to the first block.</param>

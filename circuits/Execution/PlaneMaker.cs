@@ -53,7 +53,7 @@ internal sealed class PlaneMaker(IBlockColumns columns, int most)
                 Compare(columns.Number(input.Column), first, count, input, target);
                 return;
             case InputKind.IsOpen:
-                Option(columns.Choice(input.Column), first, count, input.Bound, target);
+                Option(columns.Choice(input.Column), columns.Excluded(input.Column), first, count, (int)input.Bound, target);
                 return;
             default:
                 CaseByCase(input, first, count, target);
@@ -75,7 +75,7 @@ internal sealed class PlaneMaker(IBlockColumns columns, int most)
         else And(target, column, first, count);
     }
 
-    private void Option(in BlockColumn column, long first, int count, long option, Span<ulong> target)
+    private void Option(in BlockColumn column, ReadOnlySpan<ulong> excluded, long first, int count, int option, Span<ulong> target)
     {
         if (column.Form == ColumnForm.None)
         {
@@ -83,7 +83,21 @@ internal sealed class PlaneMaker(IBlockColumns columns, int most)
             return;
         }
 
-        NumberPlanes.Equal(column, first, count, option, target, _spare);
+        if (excluded.IsEmpty)
+        {
+            NumberPlanes.Equal(column, first, count, option, target, _spare);
+        }
+        else
+        {
+            target.Clear();
+            for (int code = 0; code < excluded.Length; code++)
+            {
+                if ((excluded[code] >> option & 1) != 0) continue;
+                NumberPlanes.Equal(column, first, count, code, _given, _spare);
+                for (int word = 0; word < target.Length; word++) target[word] |= _given[word];
+            }
+        }
+
         OrNotGiven(target, column, first, count);
     }
 
@@ -108,7 +122,7 @@ internal sealed class PlaneMaker(IBlockColumns columns, int most)
 
     private static unsafe void Bits(in BlockColumn column, long first, int count, Span<ulong> target)
     {
-        if (column.Form == ColumnForm.None) target.Clear();
+        if (column.Form is ColumnForm.None or ColumnForm.Ones) NumberPlanes.Fill(target, count, column.Form == ColumnForm.Ones);
         else BitCopy.To((byte*)column.Values, column.Offset + first, count, target);
     }
 

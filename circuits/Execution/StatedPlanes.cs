@@ -16,6 +16,9 @@ public sealed class StatedPlanes(int columns, int words)
     public void Set(int row, int column, StatedTruth truth) =>
         _bits[(((column * 3) + (int)truth - 1) * words) + (row >> 6)] |= 1UL << (row & 63);
 
+    /// <summary>Of 64 cases, those that state something of a column on which they were silent.</summary>
+    public void Or(int word, int column, StatedTruth truth, ulong cases) => _bits[(((column * 3) + (int)truth - 1) * words) + word] |= cases;
+
     /// <summary>The cases that state a truth of a column; not for silence.</summary>
     public ReadOnlySpan<ulong> this[int column, StatedTruth truth] => _bits.AsSpan(((column * 3) + (int)truth - 1) * words, words);
 }

@@ -11,7 +11,7 @@ namespace Zhaodan.Circuits.Layers;
 /// <param name="Contradictory">The case contradicts itself under one of the versions looked at.</param>
 /// <param name="Scope">Does the family speak of the case?</param>
 /// <param name="Used">By version: does it answer?</param>
-/// <param name="Stances">By shared group (<see cref="FamilyGroups"/>).</param>
+/// <param name="Stances">By shared group (<see cref="LinkedRegime.SharedGroups"/>).</param>
 /// <param name="Grounds">By <see cref="VersionGround"/>: how the version was found; exactly one holds.</param>
 public sealed record FamilyWires(Wire Contradictory, TruthWires Scope, ImmutableArray<Wire> Used, ImmutableArray<StanceWires> Stances, ImmutableArray<Wire> Grounds);
 
@@ -28,7 +28,7 @@ internal sealed class FamilyCircuit
         _circuit = builder.Circuit;
         Definition = family;
         _versions = [.. family.Versions.Select(version => regime.Programs[version.Program])];
-        Groups = FamilyGroups.Of(regime, family);
+        Groups = regime.SharedGroups(family);
         _dates = _versions.Length > 1 ? new VersionDates(builder, family, regime.Programs) : null;
         _main = family.LighterBy.Length == 0 ? -1 : IndexOf(family.LighterBy);
     }

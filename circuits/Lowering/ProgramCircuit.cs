@@ -93,6 +93,36 @@ public sealed class ProgramCircuit
     /// <summary>Is the other reading of a place followed?</summary>
     public Wire FollowsOther(int fact) => _own.Leaves.OtherReading(fact);
 
+    /// <summary>
+    /// Would the case come out otherwise (another scope, another set of possible or settled values) if a fact were stated 是:
+    /// an open item granted, the other reading followed? A case that would contradict itself does not come out at all.
+    /// </summary>
+    /// <param name="fact">An open item or a reading.</param>
+    /// <param name="onlyWhereSilent">A case that speaks of the fact itself is not tried.</param>
+    public Wire ChangesWith(int fact, bool onlyWhereSilent)
+    {
+        Circuit circuit = _builder.Circuit;
+        var other = new FactPlanes(_builder, Program, _closure, fact);
+        ProgramEvaluation changed = Evaluate(other, withPresumed: false);
+        TruthWires scope = TruthWires.Of(changed.Planes.Scope);
+        Wire differs = Wire.False;
+        for (int g = 0; g < Groups.Length; g++)
+        {
+            if (Groups[g] is not { } before || changed.Groups[g] is not { } after) continue;
+            for (int s = 0; s < before.Slots.Length; s++)
+            {
+                differs = circuit.Or(differs, circuit.Xor(before.Slots[s].Possible, after.Slots[s].Possible));
+                differs = circuit.Or(differs, circuit.Xor(before.Slots[s].Settled, after.Slots[s].Settled));
+            }
+        }
+
+        differs = circuit.And(differs, Scope.Possible);
+        differs = circuit.Or(differs, circuit.Xor(Scope.Possible, scope.Possible));
+        differs = circuit.Or(differs, circuit.Xor(Scope.Certain, scope.Certain));
+        differs = circuit.And(differs, !other.Contradictory);
+        return onlyWhereSilent ? circuit.And(differs, !_facts.IsStated(fact)) : differs;
+    }
+
     /// <summary>What the version says whose program this is.</summary>
     internal VersionWires Says => new(Contradictory, Scope, Applicability, StancesOf(_own));
 

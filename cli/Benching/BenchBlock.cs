@@ -49,5 +49,7 @@ internal sealed unsafe class BenchBlock : IBlockColumns, IDisposable
 
     public BlockColumn Choice(int column) => default;
 
+    public ReadOnlySpan<ulong> Excluded(int column) => default;
+
     public void Dispose() => _memory.Dispose();
 }

@@ -28,6 +28,7 @@ internal sealed class ExplainCommand : CliCommand
     private readonly CliOption _format;
     private readonly CliOption _out;
     private readonly CliOption _all;
+    private readonly CliOption _exact;
     private readonly CliOption _engine;
     private readonly CaseFileOptions _caseFile;
 
@@ -44,13 +45,16 @@ internal sealed class ExplainCommand : CliCommand
         _format = Add(new CliOption("--format", "--格式", "格式", "text（默认）、json，或者 html：一个可以打印、不联网的网页", "text", "json", "html"));
         _out = Add(LibraryOptions.Out("写入文件，不写则输出到标准输出"));
         _all = Add(new CliOption("--all", "--全部", "", "条件没有满足的规则也列出来"));
+        _exact = Add(new CliOption("--exact", "--精确", "", "另外考虑未知事实的每一种可能：各结论组还剩哪些结论（甲或者未甲，总有一个成立）"));
         _caseFile = new CaseFileOptions(Add);
         _engine = Add(new CliOption("--engine", "--引擎", "引擎", "interpreter 解释求值（默认）；compiled 再用编译求值核对，两者不同就报错", Engine.Interpreter, Engine.Compiled));
         Details = "每个结论组列出结论或者可能的结论、依据的条款和原文、考虑过的除外、推定了什么、还缺什么；没有确定的，列出查明哪几项事实即可确定、各通向什么结果。\n" +
-            "--from 文件夹 --case 案号：照筛查时的案例表、制度和读法说明结果里的一行；案例表换了地方的，把它写在命令里。案例表变了不作答，条文变了会说明。";
+            "--from 文件夹 --case 案号：照筛查时的案例表、制度和读法说明结果里的一行；案例表换了地方的，把它写在命令里。案例表变了不作答，条文变了会说明。\n" +
+            "--exact：逐条判断时，不明的条件一个一个看；精确模式把未知事实在互斥、反义、蕴含之内的每一种可能都算到，查实类用语仍按现有证据，若查实则改变的另行写明。";
         Examples =
         [
             ("zhaodan explain specs/cases/sample.csv --regime 连云港2022 --keep 县区 --case LYG-2023-004", "一个案例为什么得到这个答案"),
+            ("zhaodan explain specs/cases/sample.csv --regime 连云港2022 --keep 县区 --case LYG-2023-004 --exact", "未知的事实不论怎样，还可能得出什么"),
             ("zhaodan explain --from out/sample --case LYG-2023-004", "筛查结果里的一行，完整说明"),
             ("zhaodan explain specs/cases/sample.csv --regime 连云港2022,国家草案2020 --keep 县区 --case LYG-2023-004 --format html --out out/案例.html", "两部制度的答案，写成网页"),
         ];
@@ -97,7 +101,7 @@ internal sealed class ExplainCommand : CliCommand
         var request = new ExplainRequest
         {
             Regimes = regimes,
-            Answerers = [.. regimes.Select((regime, i) => new CaseAnswerer(linked[i], regime.Program, engine.Evaluators(i), invocation.Has(_all), settling))],
+            Answerers = [.. regimes.Select((regime, i) => new CaseAnswerer(linked[i], regime.Program, engine.Evaluators(i), invocation.Has(_all), settling) { IsExact = invocation.Has(_exact), Cancellation = invocation.Terminal.Cancellation })],
             Others = library.Besides(regimes),
             File = cases,
             Path = replayed?.Path,

@@ -1,7 +1,11 @@
 using Zhaodan.Cli.Explaining;
 using Zhaodan.Cli.Input;
+using Zhaodan.Cli.Screening;
 using Zhaodan.Cli.Shell;
 using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.Postgres;
+using Zhaodan.Postgres.Input;
+using Zhaodan.Screening;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Packing;
@@ -16,22 +20,24 @@ internal sealed class PackCommand : CliCommand
     private readonly CliOption _specs;
     private readonly CliOption _maxBad;
     private readonly CaseFileOptions _caseFile;
+    private readonly PostgresOptions _postgres;
 
     public PackCommand()
         : base("pack", "打包", "把案例表转成 Arrow 文件，供反复筛查")
     {
         Operands = "<案例表>";
-        OperandsHelp = "CSV、NDJSON、Excel（.xlsx）或者 Arrow 文件；- 是标准输入";
+        OperandsHelp = "CSV、NDJSON、Excel（.xlsx）或者 Arrow 文件；- 是标准输入；用 --query 从数据库来的不写";
         MaxOperands = 1;
         _regime = Add(LibraryOptions.Regime("打包哪些制度用到的事实，多个用逗号隔开；不写则全部制度"));
         _out = Add(LibraryOptions.Out("写成的 Arrow 文件（必写）"));
         _caseFile = new CaseFileOptions(Add, hasUnmentioned: false);
         _specs = Add(LibraryOptions.Specs());
         _maxBad = Add(new CliOption("--max-bad", "--坏行上限", "行数", "不合格的行超过这么多就停止；不写则不限"));
+        _postgres = new PostgresOptions(Add, hasTarget: false);
         Details =
             "打包以后一个事实一列，筛查时按列映射、就地求值，比读 CSV 快得多，答案相同。\n" +
             "不合格的行写进旁边的 <文件名>.隔离.csv，不会丢掉；中途失败时什么也不留下。\n" +
-            "案例表要读两遍；从标准输入来的，先在输出文件旁边存一份，打包完即删去。";
+            "案例表要读两遍；从标准输入或者 --query 来的，先在输出文件旁边存一份，打包完即删去。";
         Examples =
         [
             ("zhaodan pack specs/cases/sample.csv --keep 县区 --out out/登记簿.arrow", "为全部制度打包"),
@@ -41,7 +47,11 @@ internal sealed class PackCommand : CliCommand
 
     public override int Run(Invocation invocation)
     {
-        if (invocation.Operands is not [string table]) return invocation.Misused(DiagnosticCatalogue.MissingArgument, "案例表", "zhaodan pack specs/cases/sample.csv");
+        bool isQuery = _postgres.HasQuery(invocation);
+        if (isQuery && (invocation.Operands.FirstOrDefault() ?? _caseFile.FirstOfFile(invocation)) is { } other) return invocation.Misused(DiagnosticCatalogue.OptionsConflict, "--query", other);
+        if (!_postgres.TryAddress(invocation, out PostgresAddress? server)) return ExitStatus.Usage;
+        string table = isQuery ? "" : invocation.Operands.FirstOrDefault() ?? "";
+        if (table.Length == 0 && !isQuery) return invocation.Misused(DiagnosticCatalogue.MissingArgument, "案例表", "zhaodan pack specs/cases/sample.csv");
         if (invocation.Value(_out) is not { } file) return invocation.Misused(DiagnosticCatalogue.MissingArgument, "输出文件", "--out 登记簿.arrow");
         if (!_caseFile.TryRead(invocation, out CaseReaderOptions options)) return ExitStatus.Usage;
         if (!invocation.TryNumber(_maxBad, -1, 0, long.MaxValue, out long maxBad)) return ExitStatus.Usage;
@@ -54,10 +64,12 @@ internal sealed class PackCommand : CliCommand
         string folder = Path.GetDirectoryName(full) ?? full;
         string name = Path.GetFileName(full);
         FileStream? spill = null;
+        FetchedQuery? fetched = null;
         try
         {
-            CaseInput input = CaseTable.Open(table, invocation);
-            if (input.FilePath is null)
+            fetched = server is null ? null : FetchedQuery.Fetch(server, _postgres.Query(invocation), $"{full}.查询-{Guid.NewGuid():N}", invocation.Terminal.Cancellation);
+            CaseInput input = fetched?.Input ?? CaseTable.Open(table, invocation);
+            if (input.FilePath is null && fetched is null)
             {
                 spill = Spill(full, invocation);
                 input = CaseInput.File(spill.Name, table);
@@ -82,6 +94,11 @@ internal sealed class PackCommand : CliCommand
             invocation.Terminal.Out.WriteLine($"写成 {file}：{report.Columns}列，{report.Bytes}字节。");
             return ExitStatus.Ok;
         }
+        catch (FindingException exception)
+        {
+            invocation.Report(exception.Descriptor, exception.Arguments);
+            return exception.Descriptor == DiagnosticCatalogue.PostgresQueryFailed ? ExitStatus.Usage : ExitStatus.Failure;
+        }
         catch (Exception exception) when (spill is null && exception is IOException or UnauthorizedAccessException)
         {
             invocation.Report(DiagnosticCatalogue.CannotWrite, file, FailureText.Of(exception));
@@ -90,6 +107,7 @@ internal sealed class PackCommand : CliCommand
         finally
         {
             spill?.Dispose();
+            fetched?.Dispose();
         }
     }
 

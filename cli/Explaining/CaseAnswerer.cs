@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Zhaodan.Analysis.Exact;
 using Zhaodan.Compiler.Diagnostics;
-using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Answers.Settling;
@@ -27,6 +28,7 @@ internal sealed class CaseAnswerer
     private readonly string[] _hashes;
     private readonly bool _includesAll;
     private readonly TrialBudget? _settling;
+    private readonly Dictionary<int, ExactMode> _exact = [];
 
     /// <param name="regime">The regime as a case is put to it.</param>
     /// <param name="home">The program by whose facts and groups its cases are numbered.</param>
@@ -54,6 +56,12 @@ internal sealed class CaseAnswerer
     }
 
     public RegimeProgram Program { get; }
+
+    /// <summary>Answers also say what remains over all completions of the unknown facts (--exact).</summary>
+    public bool IsExact { get; init; }
+
+    /// <summary>Ends a long search of the exact mode.</summary>
+    public CancellationToken Cancellation { get; init; }
 
     /// <summary>All programs that may have a part in an answer; facts are given for each.</summary>
     public ImmutableArray<RegimeProgram> Programs => _regime.Programs;
@@ -89,6 +97,8 @@ internal sealed class CaseAnswerer
             Compare(facts, laws, request, findings);
         }
 
+        if (IsExact) answer = Exactly(answer, facts);
+
         // A screening counts such a case; for a single one it is an error, never a guess (language page, section 3).
         if (Program.Calendar is { } calendar)
         {
@@ -114,6 +124,18 @@ internal sealed class CaseAnswerer
     {
         if (_plain is not null) return _interpreter.Evaluate(facts[0]);
         return _answerer.EvaluationOf(_regime.Programs.IndexOf(Program));
+    }
+
+    // Of the one program that answers; what others have to say in a completion is not looked into, which is said.
+    private Answer Exactly(Answer answer, IReadOnlyList<CaseFacts> facts)
+    {
+        if (answer.Versions is { } versions && versions.Used.Count() != 1) return answer with { ExactNote = "适用哪一版没有确定，精确模式要在一版作答时才能用。" };
+        int program = 0;
+        while (program < Programs.Length - 1 && Programs[program].Header.Code != answer.Regime.Code) program++;
+        if (!_exact.TryGetValue(program, out ExactMode? mode)) _exact.Add(program, mode = new ExactMode(Programs[program]));
+        answer = mode.Apply(answer, facts[program], Cancellation);
+        bool isAlone = _plain is not null || Enumerable.Range(0, _regime.Families.Length - 1).All(family => !_answerer.Layer.IsAnswered(family));
+        return isAlone ? answer : answer with { ExactNote = answer.ExactNote + "只看了本制度的条文，有优先效力的其他制度不在其内。" };
     }
 
     // The same layer over the compiled evaluators.

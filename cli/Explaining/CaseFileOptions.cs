@@ -20,6 +20,9 @@ internal sealed class CaseFileOptions(Func<CliOption, CliOption> add, bool hasUn
     /// <summary>The first of these options that is given; null: none.</summary>
     public string? FirstGiven(Invocation invocation) => Array.Find([_unmentioned, _keep, _encoding, _inputFormat, _sheet, _allowMissing], option => option is not null && invocation.Has(option))?.Name;
 
+    /// <summary>The first option given that only a file can have; null: none.</summary>
+    public string? FirstOfFile(Invocation invocation) => Array.Find([_encoding, _inputFormat, _sheet], invocation.Has)?.Name;
+
     /// <summary>其余 否</summary>
     public bool RestFalse(Invocation invocation) => _unmentioned is not null && invocation.Value(_unmentioned, Unknown) == False;
 

@@ -25,11 +25,13 @@ internal static class CaseTable
         [
             DiagnosticCatalogue.CaseFileCannotBeOpened, DiagnosticCatalogue.CaseFileCannotBeRead, DiagnosticCatalogue.OutputFolderUnusable,
             DiagnosticCatalogue.DiskFull, DiagnosticCatalogue.OutputFailed, DiagnosticCatalogue.RowsDoNotAddUp, DiagnosticCatalogue.EvaluatorsDisagree,
+            DiagnosticCatalogue.PostgresUnreachable, DiagnosticCatalogue.PostgresStopped, DiagnosticCatalogue.PostgresCannotWrite, DiagnosticCatalogue.PostgresRowsDiffer, DiagnosticCatalogue.PostgresTableInUse,
         ];
         DiagnosticDescriptor[] misuse =
         [
             DiagnosticCatalogue.CaseNotInFile, DiagnosticCatalogue.TooManyToExplain,
             DiagnosticCatalogue.WorkbookNeedsFile, DiagnosticCatalogue.SheetOfNoWorkbook, DiagnosticCatalogue.SheetMissing,
+            DiagnosticCatalogue.PostgresTableName, DiagnosticCatalogue.PostgresTableExists, DiagnosticCatalogue.PostgresQueryFailed,
         ];
         if (findings.Any(finding => outside.Contains(finding.Descriptor))) return ExitStatus.Failure;
         if (findings.Any(finding => misuse.Contains(finding.Descriptor))) return ExitStatus.Usage;

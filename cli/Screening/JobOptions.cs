@@ -22,6 +22,9 @@ internal sealed class JobOptions(Func<CliOption, CliOption> add)
 
     private readonly CliOption _shard = add(new CliOption("--shard", "--分片", "第几片/片数", "只做一片，如 3/16；每片写在自己的文件夹里，做完用 merge 合并"));
 
+    /// <summary>Options of jobs that write rows.</summary>
+    public IEnumerable<CliOption> OfRows => [_resume, _restart, _checkpoint, _shard];
+
     /// <summary>Findings that are said though nothing is wrong.</summary>
     public static bool IsShown(Diagnostic finding) => finding.Descriptor == DiagnosticCatalogue.ScreeningResumed;
 

@@ -15,6 +15,7 @@ internal sealed class SummaryText(TextWriter writer)
     {
         writer.WriteLine($"案例表 {VisibleText.Of(summary.Input.Name)}（{summary.Input.Encoding}）：{Count(summary.Rows)} 行，作答 {Count(summary.Answered)}，隔离 {Count(summary.Bad)}");
         writer.WriteLine($"没有提到的是否事实：{UnmentionedWords.Of(summary.Unmentioned)}");
+        if (summary.TotalsOnly) writer.WriteLine("只计数：没有看案号，重复的案号没有查；没有算案例表的校验和。");
         foreach (RegimeSummary regime in summary.Regimes) WriteRegime(regime, summary.Answered);
         writer.WriteLine();
         WriteFiles(folder, files);

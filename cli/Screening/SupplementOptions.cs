@@ -11,6 +11,8 @@ internal sealed class SupplementOptions(Func<CliOption, CliOption> add)
     private readonly CliOption _missing = add(new CliOption("--missing", "--缺", "", "每组结论加一列“缺”：待查明的还缺哪些事实；汇总列出先查哪十项能确定的最多"));
     private readonly CliOption _by = add(new CliOption("--by", "--按", "列名", "汇总再按案例表自己的列分别计数，多个用逗号隔开；这些列也带到结果里"));
 
+    public IEnumerable<CliOption> All => [_reasons, _missing, _by];
+
     public SupplementColumns Columns(Invocation invocation) => new(invocation.Has(_reasons), invocation.Has(_missing));
 
     public ImmutableArray<string> By(Invocation invocation) => [.. invocation.Values(_by).Distinct(StringComparer.Ordinal)];

@@ -17,6 +17,9 @@ internal sealed class Terminal
     /// <summary>Standard input, opened when a command asks for it.</summary>
     public Func<Stream> OpenInput { get; init; } = () => Stream.Null;
 
+    /// <summary>A variable of the environment; null where it is not set.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
     public bool OutIsTerminal { get; init; }
 
     public bool ErrorIsTerminal { get; init; }

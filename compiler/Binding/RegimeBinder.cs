@@ -47,15 +47,15 @@ public sealed partial class RegimeBinder
 
     /// <summary>Binds a regime whose header names <paramref name="vocabulary"/>; <paramref name="used"/> gets the symbols it uses.</summary>
     public static BoundRegime Bind(
-        SourceText source, RegimeSyntax syntax, RegimePeriod period, Vocabulary vocabulary, ISet<Symbol> used, DiagnosticBag diagnostics)
+        SourceText source, RegimeSyntax syntax, RegimePeriod period, Vocabulary vocabulary, ISet<Symbol> used, DiagnosticBag diagnostics, CancellationToken cancellationToken = default)
     {
         var binder = new RegimeBinder(source, syntax, period, vocabulary, diagnostics);
-        BoundRegime regime = binder.Bind();
+        BoundRegime regime = binder.Bind(cancellationToken);
         used.UnionWith(binder._conditions.Used);
         return regime;
     }
 
-    private BoundRegime Bind()
+    private BoundRegime Bind(CancellationToken cancellationToken)
     {
         RegimeHeader header = HeaderBinder.Bind(_source, _syntax, _period, _diagnostics);
         HeaderSyntax? scope = _syntax.Headers.FirstOrDefault(h => h.Kind == HeaderKind.Scope);
@@ -64,6 +64,7 @@ public sealed partial class RegimeBinder
 
         foreach (MemberSyntax member in _syntax.Members)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (member is ArticleSyntax article) BindArticle(article);
         }
 

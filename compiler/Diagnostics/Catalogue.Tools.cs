@@ -52,4 +52,9 @@ public static partial class DiagnosticCatalogue
         "ZD4075", DiagnosticSeverity.Error,
         "“{0}”在改名的时候被别人改过，没有改动任何文件。",
         "请保存好别的编辑，再运行一次。");
+
+    public static readonly DiagnosticDescriptor TotalsOfNoArrow = new(
+        "ZD4076", DiagnosticSeverity.Error,
+        "只计数的筛查只读 Arrow 文件，“{0}”不是。",
+        "请先用 zhaodan pack 把它转成 Arrow 文件，再筛查转出来的文件；或者去掉 --totals。");
 }

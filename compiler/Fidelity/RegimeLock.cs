@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Zhaodan.Compiler.Diagnostics;
-using Zhaodan.Compiler.Emit;
 using Zhaodan.Compiler.Fidelity.Published;
 using Zhaodan.Compiler.Text;
+using Zhaodan.ProgramForm.Compiled;
 
 namespace Zhaodan.Compiler.Fidelity;
 

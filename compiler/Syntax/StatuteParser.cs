@@ -39,8 +39,9 @@ public static class StatuteParser
     }
 
     /// <summary>The second pass: regimes and cases, with the words that <paramref name="lexicons"/> gives for each.</summary>
-    public static FileSyntax Parse(FileDeclarations declarations, ILexiconResolver lexicons, DiagnosticBag diagnostics) =>
-        Parse(declarations, lexicons, diagnostics, null);
+    /// <exception cref="OperationCanceledException">The token was cancelled; it is looked at before every sentence.</exception>
+    public static FileSyntax Parse(FileDeclarations declarations, ILexiconResolver lexicons, DiagnosticBag diagnostics, CancellationToken cancellationToken = default) =>
+        Parse(declarations, lexicons, diagnostics, null, cancellationToken: cancellationToken);
 
     /// <summary>Both passes for a text that holds all the vocabularies it needs.</summary>
     public static FileSyntax Parse(SourceText source, DiagnosticBag diagnostics)
@@ -50,12 +51,12 @@ public static class StatuteParser
     }
 
     internal static FileSyntax Parse(
-        FileDeclarations declarations, ILexiconResolver lexicons, DiagnosticBag diagnostics, Action<IReadOnlyList<ClauseToken>>? observer, Action<IReadOnlyList<ClauseToken>>? lineObserver = null)
+        FileDeclarations declarations, ILexiconResolver lexicons, DiagnosticBag diagnostics, Action<IReadOnlyList<ClauseToken>>? observer, Action<IReadOnlyList<ClauseToken>>? lineObserver = null, CancellationToken cancellationToken = default)
     {
         var found = new DiagnosticBag();
         var reporter = new DiagnosticReporter(declarations.Source, found);
         var parser = new ClauseParser();
-        var sentences = new SentenceReader(declarations.Lines, parser, reporter) { Observer = observer };
+        var sentences = new SentenceReader(declarations.Lines, parser, reporter) { Observer = observer, Cancellation = cancellationToken };
         var cases = new CaseReader(declarations.Lines, new LineReader(parser, reporter), reporter, lineObserver);
         var regimes = new RegimeReader(declarations.Lines, sentences, cases, reporter);
 

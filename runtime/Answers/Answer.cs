@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Reference;
@@ -22,6 +23,7 @@ public enum AnswerStatus : byte
 /// What a person reads when a case is put to a regime (language page, section 5, "The answer"): data only, without layout.
 /// Rules stand once, in <see cref="Rules"/>; groups refer to them by their index in the program.
 /// </summary>
+[JsonConverter(typeof(AnswerJsonConverter))]
 public sealed record Answer
 {
     public required RegimeHeader Regime { get; init; }
@@ -52,6 +54,9 @@ public sealed record Answer
     /// both answers are shown where one replaced the other. They have no others of their own.
     /// </summary>
     public ImmutableArray<Answer> Others { get; init; } = [];
+
+    /// <summary>How the exact mode came out, in Chinese; empty where it was not asked for. The groups have their parts of it.</summary>
+    public string ExactNote { get; init; } = "";
 
     /// <summary>In the order in which the program resolves them; only groups that it derives.</summary>
     public ImmutableArray<GroupAnswer> Groups { get; init; } = [];
@@ -88,6 +93,9 @@ public sealed record Answer
 
     /// <summary>认定 of values that the regime derives itself, where the derived value is another or not settled.</summary>
     public ImmutableArray<AssertionConflict> AssertionConflicts { get; init; } = [];
+
+    /// <summary>In one line, with citations.</summary>
+    public override string ToString() => AnswerLine.Of(this);
 }
 
 /// <summary>

@@ -70,6 +70,9 @@ public sealed record GroupAnswer
     /// <summary>What would settle it; null where it is settled, or was not asked for.</summary>
     public SettlingAnswer? Settling { get; init; }
 
+    /// <summary>What remains over all completions of the unknown facts; null where it was not asked for.</summary>
+    public ExactAnswer? Exact { get; init; }
+
     /// <summary>What the other reading of one place would make of the group, for each place that it depends on.</summary>
     public ImmutableArray<ReadingEffect> Readings { get; init; } = [];
 

@@ -45,6 +45,9 @@ public abstract class RegimeEvaluator
         Run(ref MemoryMarshal.GetReference(facts), ref MemoryMarshal.GetReference(outcome), 1);
     }
 
+    /// <summary>One case whose buffers have the right sizes by their types.</summary>
+    internal void EvaluateOne(ref byte facts, ref byte outcome) => Run(ref facts, ref outcome, 1);
+
     /// <summary>Answers <paramref name="count"/> cases that lie one behind the other, each in its layout's size.</summary>
     /// <exception cref="ArgumentException">A buffer is shorter than the cases or answers need.</exception>
     public void EvaluateMany(ReadOnlySpan<byte> facts, Span<byte> outcomes, int count)

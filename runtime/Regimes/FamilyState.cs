@@ -54,7 +54,7 @@ internal sealed class FamilyState
         _families = families;
         Definition = regime.Families[index];
         if (Definition.Versions.Length > VersionPicker.MostVersions) throw new ArgumentException("More versions than can be combined.", nameof(regime));
-        Groups = FamilyGroups.Of(regime, Definition);
+        Groups = regime.SharedGroups(Definition);
         for (int g = 0; g < Groups.Length; g++) _byName.Add(Groups[g].Name, g);
         Result = new FamilyOutcome(Groups.Length);
         _groupOf = [.. Definition.Versions.Select(version => GroupsIn(regime.Programs[version.Program]))];

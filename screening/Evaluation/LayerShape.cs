@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Regimes;
-using Zhaodan.Runtime.Regimes;
 
 namespace Zhaodan.Screening.Evaluation;
 
@@ -19,7 +18,7 @@ internal sealed class LayerShape
         if (!IsLayered) Regime = LinkedRegime.Of(program);
         Own = [.. Regime.Self.Versions.Select(version => version.Program)];
         Indexes = [.. Regime.Programs.Select(one => new RuleIndex(one))];
-        Groups = FamilyGroups.Of(Regime, Regime.Self);
+        Groups = Regime.SharedGroups(Regime.Self);
         _items = [.. Own.Select(own => OpenItems.Of(Regime.Programs[own]).ToArray())];
     }
 

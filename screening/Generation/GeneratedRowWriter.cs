@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Zhaodan.ProgramForm;
@@ -24,12 +25,28 @@ internal sealed class GeneratedRowWriter
         _table = table;
         _isList = isList;
         _random = random;
-        SchemaFact[] used = [.. schema.Facts.Where(fact => fact.IsUsed)];
-        _assertions = [.. used.Where(fact => fact.Fact.Kind == FactKind.Assertion)];
-        _decisions = [.. used.Where(fact => fact.Fact.Kind == FactKind.Decision)];
-        SchemaFact[] stated = [.. used.Except(_assertions).Except(_decisions)];
+        (SchemaFact[] stated, _assertions, _decisions) = Used(schema);
         _columns = isList ? [.. stated.Where(fact => fact.NumberIndex >= 0 || fact.ChoiceIndex >= 0)] : stated;
         _listed = isList ? [.. stated.Where(fact => fact.TruthIndex >= 0 && fact.Fact.Kind != FactKind.Date)] : [];
+    }
+
+    /// <summary>The columns of a wide table with everything that the regimes look at.</summary>
+    public static ImmutableArray<string> Header(CaseSchema schema)
+    {
+        (SchemaFact[] stated, SchemaFact[] assertions, SchemaFact[] decisions) = Used(schema);
+        var header = ImmutableArray.CreateBuilder<string>();
+        header.Add("案号");
+        header.AddRange(stated.Select(fact => fact.Name));
+        if (assertions.Length > 0) header.Add("认定");
+        if (decisions.Length > 0) header.Add("决定");
+        return header.ToImmutable();
+    }
+
+    private static (SchemaFact[] Stated, SchemaFact[] Assertions, SchemaFact[] Decisions) Used(CaseSchema schema)
+    {
+        SchemaFact[] used = [.. schema.Facts.Where(fact => fact.IsUsed)];
+        SchemaFact[] assertions = [.. used.Where(fact => fact.Fact.Kind == FactKind.Assertion)], decisions = [.. used.Where(fact => fact.Fact.Kind == FactKind.Decision)];
+        return ([.. used.Except(assertions).Except(decisions)], assertions, decisions);
     }
 
     public void WriteHeader()

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Zhaodan.Screening.Input.Csv;
 
 namespace Zhaodan.Screening.Input;
 
@@ -7,10 +8,10 @@ namespace Zhaodan.Screening.Input;
 public readonly record struct InvalidByte(long Line, long Byte, byte Value);
 
 /// <summary>
-/// Reads bytes and hands out characters in blocks of whole lines. Both encodings keep line ends free of other meanings, so a
+/// Reads bytes and hands out characters, or UTF-8, in blocks of whole lines. Both encodings keep line ends free of other meanings, so a
 /// block is decoded by itself and a broken byte is found exactly where it is. Hashes what it reads.
 /// </summary>
-internal sealed class BlockDecoder : IDisposable
+internal sealed class BlockDecoder : ICsvCharacters, IDisposable
 {
     public const int BlockSize = 128 * 1024;
 
@@ -19,15 +20,18 @@ internal sealed class BlockDecoder : IDisposable
 
     private readonly System.IO.Stream _stream;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private byte[] _bytes = new byte[BlockSize];
+    private byte[] _bytes;
     private int _length;
     private bool _ended;
     private long _line = 1;
     private Encoding _encoding = Encoding.UTF8;
+    private char[] _characters = [];
 
-    public BlockDecoder(System.IO.Stream stream) => _stream = stream;
+    public BlockDecoder(System.IO.Stream stream, int blockSize = BlockSize) => (_stream, _bytes) = (stream, new byte[blockSize]);
 
     public EncodingChoice Choice { get; private set; }
+
+    public string EncodingName => Choice.Name;
 
     public long BytesRead { get; private set; }
 
@@ -81,6 +85,46 @@ internal sealed class BlockDecoder : IDisposable
         _line += block.Count((byte)'\n');
         Drop(whole);
         return true;
+    }
+
+    /// <summary>
+    /// As <see cref="Append"/>, in UTF-8 whatever the encoding. <paramref name="spare"/> bytes behind the block (at least
+    /// <see cref="Utf8Check.Behind"/>) are there and 0; what is before it is whole characters and at least <see cref="Utf8Check.Before"/> bytes.
+    /// </summary>
+    public bool AppendUtf8(ref byte[] buffer, ref int end, int spare)
+    {
+        if (Choice.Encoding != CaseEncoding.Utf8) return AppendTranscoded(ref buffer, ref end, spare);
+        int whole = WholeLines();
+        if (whole == 0) return false;
+        ReadOnlySpan<byte> block = _bytes.AsSpan(0, whole);
+        Reserve(ref buffer, end, whole + spare);
+        block.CopyTo(buffer.AsSpan(end));
+        buffer.AsSpan(end + whole, spare).Clear();
+        if (!Utf8Check.IsValid(buffer, end, whole))
+        {
+            Invalid = Locate(block);
+            return false;
+        }
+
+        end += whole;
+        _line += block.Count((byte)'\n');
+        Drop(whole);
+        return true;
+    }
+
+    private bool AppendTranscoded(ref byte[] buffer, ref int end, int spare)
+    {
+        int length = 0;
+        if (!Append(ref _characters, ref length)) return false;
+        Reserve(ref buffer, end, Encoding.UTF8.GetMaxByteCount(length) + spare);
+        end += Encoding.UTF8.GetBytes(_characters.AsSpan(0, length), buffer.AsSpan(end));
+        buffer.AsSpan(end, spare).Clear();
+        return true;
+    }
+
+    private static void Reserve(ref byte[] buffer, int end, int length)
+    {
+        if (buffer.Length - end < length) Array.Resize(ref buffer, Math.Max(buffer.Length * 2, end + length));
     }
 
     /// <summary>SHA-256 of everything read, in hexadecimal; once, at the end.</summary>

@@ -1,3 +1,4 @@
+using Zhaodan.Screening.Input.Records;
 using Zhaodan.Screening.Job.Sharding;
 
 namespace Zhaodan.Screening.Input;
@@ -30,6 +31,19 @@ public sealed class CaseInput
 
     /// <summary>The job closes the stream.</summary>
     public static CaseInput Stream(string name, System.IO.Stream stream) => new(name, null, () => stream);
+
+    /// <summary>Records from elsewhere, say a database. <paramref name="query"/>: what asks for them, which the manifest keeps.</summary>
+    /// <param name="name">As it is shown to people; never a password.</param>
+    /// <param name="query">Without a password.</param>
+    /// <param name="open">Called when the job starts; throws <see cref="FindingException"/>.</param>
+    public static CaseInput Records(string name, string query, Func<IRecordSource> open) =>
+        new(name, null, () => throw new InvalidOperationException("Records are no bytes.")) { Query = query, OpenRecords = open };
+
+    /// <summary>What asks a database for the cases; empty for files and streams.</summary>
+    public string Query { get; private init; } = "";
+
+    /// <summary>Null where the cases come as bytes.</summary>
+    internal Func<IRecordSource>? OpenRecords { get; private init; }
 
     /// <summary>The header and one part of a file.</summary>
     internal CaseInput Part(ShardRange range) => new(Name, FilePath, () => new ShardStream(_open(), range)) { HeaderLines = range.HeaderLines, SkippedLines = range.SkippedLines };

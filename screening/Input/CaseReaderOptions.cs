@@ -23,4 +23,7 @@ public sealed record CaseReaderOptions
 
     /// <summary>Confirms that facts the regimes use have no column.</summary>
     public bool AllowMissing { get; init; }
+
+    /// <summary>Only counts are wanted: what names a case is not looked at, and the file is not hashed. Only an Arrow file can be read so.</summary>
+    public bool IsForTotals { get; init; }
 }

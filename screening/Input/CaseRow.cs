@@ -1,3 +1,4 @@
+using System.Text;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Input.Columns;
@@ -31,8 +32,10 @@ public sealed class CaseRow
     private int _statedCount;
     private Range _number;
     private Range _text;
-    private IRowColumns? _columns;
-    private IRowColumns? _values;
+    private IBatchColumns? _columns;
+    private IBatchColumns? _values;
+    private IRowTexts? _texts;
+    private bool _hasValues;
     private int _index;
 
     public CaseRow(CaseSchema schema, int keptColumns)
@@ -48,7 +51,22 @@ public sealed class CaseRow
     public long Line { get; internal set; }
 
     /// <summary>案号; empty only in a row that has a problem.</summary>
-    public ReadOnlySpan<char> CaseNumber => _characters.AsSpan(_number);
+    public ReadOnlySpan<char> CaseNumber
+    {
+        get
+        {
+            LoadTexts();
+            return _characters.AsSpan(_number);
+        }
+    }
+
+    public bool HasCaseNumber => Texts is not null || !CaseNumber.IsEmpty;
+
+    /// <summary>案号 and the columns kept as UTF-8, at <see cref="TextsAt"/>; null where only characters are there. A row that has them has a 案号.</summary>
+    internal IRowTexts? Texts { get; private set; }
+
+    /// <summary>The row's place in <see cref="Texts"/>.</summary>
+    internal int TextsAt => _index;
 
     /// <summary>The row as it stands in the file, without its line break.</summary>
     public ReadOnlySpan<char> Text
@@ -84,6 +102,7 @@ public sealed class CaseRow
         get
         {
             LoadValues();
+            _hasValues = true;
             return _numbers;
         }
     }
@@ -93,6 +112,7 @@ public sealed class CaseRow
         get
         {
             LoadValues();
+            _hasValues = true;
             return _choices;
         }
     }
@@ -110,13 +130,32 @@ public sealed class CaseRow
     public bool HasIdleAssertion { get; internal set; }
 
     /// <summary>The cell of the n-th column that is kept, as it stands in the file.</summary>
-    public ReadOnlySpan<char> Kept(int index) => index < _keptCount ? _characters.AsSpan(_kept[index]) : default;
+    public ReadOnlySpan<char> Kept(int index)
+    {
+        LoadTexts();
+        return index < _keptCount ? _characters.AsSpan(_kept[index]) : default;
+    }
+
+    /// <summary>What the row states of one number.</summary>
+    public NumberRange Number(int index)
+    {
+        if (_values is not { } columns) return _numbers[index];
+        ReadOnlySpan<NumberRange> numbers = columns.Numbers(index);
+        return numbers.IsEmpty ? default : numbers[_index];
+    }
 
     /// <summary>What the row states of one 是否 fact.</summary>
     public StatedTruth Truth(int index) => _columns is { } columns ? columns.Truth(_index, index) : _truths[index];
 
     /// <summary>The facts and the text lie in columns and are fetched when somebody asks for them.</summary>
-    internal void LoadLater(IRowColumns columns, int index) => (_columns, _values, _index) = (columns, columns, index);
+    internal void LoadLater(IBatchColumns columns, int index) => (_columns, _values, _index) = (columns, columns, index);
+
+    /// <summary>A row of a batch, of which nothing is fetched before somebody asks for it.</summary>
+    internal void Begin(long line, IBatchColumns columns, IRowTexts texts, int index)
+    {
+        Clear(line);
+        (_columns, _values, _texts, Texts, _index) = (columns, columns, texts, texts, index);
+    }
 
     /// <summary>The columns will not stay.</summary>
     internal void LoadNow()
@@ -128,14 +167,20 @@ public sealed class CaseRow
     internal void Clear(long line)
     {
         _columns = _values = null;
+        _texts = Texts = null;
         Line = line;
-        foreach (int index in Stated) _truths[index] = StatedTruth.Silent;
+        foreach (int index in _stated.AsSpan(0, _statedCount)) _truths[index] = StatedTruth.Silent;
         _statedCount = 0;
-        Array.Clear(_numbers);
-        Array.Clear(_choices);
-        _problems.Clear();
-        Laws.Clear();
-        Grants.Clear();
+        if (_hasValues)
+        {
+            Array.Clear(_numbers);
+            Array.Clear(_choices);
+            _hasValues = false;
+        }
+
+        if (_problems.Count > 0) _problems.Clear();
+        if (Laws.Count > 0) Laws.Clear();
+        if (Grants.Count > 0) Grants.Clear();
         if (_characters.Length > UsualLength * 4) _characters = new char[UsualLength];
         _length = 0;
         _keptCount = 0;
@@ -180,6 +225,14 @@ public sealed class CaseRow
         columns.Load(_index, this);
     }
 
+    private void LoadTexts()
+    {
+        if (_texts is not { } texts) return;
+        _texts = null;
+        _number = Store(texts.CaseNumber(_index));
+        for (int k = 0; k < _kept.Length; k++) _kept[_keptCount++] = Store(texts.Kept(_index, k));
+    }
+
     private void LoadValues()
     {
         if (_values is not { } columns) return;
@@ -198,10 +251,25 @@ public sealed class CaseRow
 
     private Range Store(ReadOnlySpan<char> text)
     {
-        if (_characters.Length - _length < text.Length) Array.Resize(ref _characters, Math.Max(_characters.Length * 2, _length + text.Length));
+        Reserve(text.Length);
         text.CopyTo(_characters.AsSpan(_length));
-        var place = new Range(_length, _length + text.Length);
-        _length += text.Length;
-        return place;
+        return Stored(text.Length);
+    }
+
+    private Range Store(ReadOnlySpan<byte> text)
+    {
+        Reserve(text.Length);
+        return Stored(Encoding.UTF8.GetChars(text, _characters.AsSpan(_length)));
+    }
+
+    private void Reserve(int length)
+    {
+        if (_characters.Length - _length < length) Array.Resize(ref _characters, Math.Max(_characters.Length * 2, _length + length));
+    }
+
+    private Range Stored(int length)
+    {
+        _length += length;
+        return new Range(_length - length, _length);
     }
 }

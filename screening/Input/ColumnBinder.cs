@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Values;
 using Zhaodan.Screening.Schema;
 
 namespace Zhaodan.Screening.Input;

@@ -1,37 +1,33 @@
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
-using Zhaodan.ProgramForm.Logic;
+using Zhaodan.Screening.Input.Columns;
+using Zhaodan.Screening.Input.Csv;
 using Zhaodan.Screening.Schema;
 
 namespace Zhaodan.Screening.Input;
 
-/// <summary>Cases from CSV in both shapes. Memory does not grow with the file.</summary>
-public sealed class CsvCaseReader : ICaseReader
+/// <summary>
+/// Cases from CSV in both shapes. Memory does not grow with the file. Batches are scanned as bytes; what a scanner leaves, and
+/// single rows, go the careful way through characters: both give the same rows.
+/// </summary>
+public sealed class CsvCaseReader : IColumnReader
 {
-    // More open quotation marks than this are counted among the bad rows alone.
-    private const int MostOpenQuotes = 20;
-
     private readonly string _path;
+    private readonly CaseSchema _schema;
     private readonly BlockDecoder _decoder;
-    private readonly CsvReader _csv;
-    private readonly CellReader _cells;
-    private readonly ColumnPlan _plan;
-    private readonly ColumnRole[] _columns;
+    private readonly CsvWindow _window;
+    private readonly CsvRowReader _rows;
+    private readonly CsvColumns _columns;
+    private readonly CsvScanner _scanner;
 
-    // By column: the truth index of its fact, −1 where it has none.
-    private readonly int[] _truthOf;
-    private int _openQuotes;
-
-    private CsvCaseReader(CaseSchema schema, string path, CaseSource source, BlockDecoder decoder, CsvReader csv, ColumnPlan plan)
+    private CsvCaseReader(CaseSchema schema, CaseInput input, CaseSource source, BlockDecoder decoder, CsvWindow window, CsvReader csv, ColumnPlan plan, Func<CsvColumns, CsvScanner> scanner)
     {
-        _path = path;
+        (_path, _schema, _decoder, _window) = (input.Name, schema, decoder, window);
         Source = source;
-        _decoder = decoder;
-        _csv = csv;
-        _cells = new CellReader(schema);
-        _plan = plan;
-        _columns = [.. plan.Columns];
-        _truthOf = Array.ConvertAll(_columns, column => column.PlainTruthIndex);
+        _rows = new CsvRowReader(schema, input.Name, csv, plan);
+        _columns = new CsvColumns(plan);
+        _scanner = scanner(_columns);
+        _scanner.Line = csv.NextLine + input.SkippedLines;
     }
 
     public CaseSource Source { get; }
@@ -42,19 +38,23 @@ public sealed class CsvCaseReader : ICaseReader
 
     public long Rows { get; private set; }
 
-    public long BlankLines => _csv.BlankLines;
+    public long BlankLines => _rows.BlankLines + _scanner.BlankLines;
 
-    public bool IsTruncated { get; private set; }
+    public bool IsTruncated => _rows.IsTruncated;
 
     /// <summary>Opens a file and reads its header. Null with an error in <paramref name="diagnostics"/>.</summary>
-    public static CsvCaseReader? Open(CaseInput input, CaseSchema schema, CaseReaderOptions options, DiagnosticBag diagnostics)
+    public static CsvCaseReader? Open(CaseInput input, CaseSchema schema, CaseReaderOptions options, DiagnosticBag diagnostics) =>
+        Open(input, schema, options, diagnostics, BlockDecoder.BlockSize, CsvScanner.Create);
+
+    /// <summary>With blocks of so many bytes and a scanner that is not this machine's.</summary>
+    internal static CsvCaseReader? Open(CaseInput input, CaseSchema schema, CaseReaderOptions options, DiagnosticBag diagnostics, int blockSize, Func<CsvColumns, CsvScanner> scanner)
     {
         BlockDecoder? decoder = null;
         try
         {
-            decoder = new BlockDecoder(input.Open()) { Skipped = (input.HeaderLines, input.SkippedLines) };
+            decoder = new BlockDecoder(input.Open(), blockSize) { Skipped = (input.HeaderLines, input.SkippedLines) };
             decoder.Start(options.Encoding);
-            CsvCaseReader? reader = ReadHeader(input, schema, options, decoder, diagnostics);
+            CsvCaseReader? reader = ReadHeader(input, schema, options, decoder, scanner, diagnostics);
             if (reader is null) decoder.Dispose();
             return reader;
         }
@@ -68,45 +68,95 @@ public sealed class CsvCaseReader : ICaseReader
 
     public bool Read(CaseRow row, DiagnosticBag diagnostics)
     {
-        CsvStatus status;
         try
         {
-            status = _csv.Read();
+            _window.Compact();
+            return ReadCarefully(row, diagnostics);
         }
         catch (IOException exception)
         {
-            diagnostics.Report(DiagnosticCatalogue.CaseFileCannotBeRead, At(_path, _csv.Line), _path, FailureText.Of(exception));
-            return false;
+            return Fail(exception, diagnostics);
         }
+    }
 
-        if (status == CsvStatus.Failed) Report(_csv, _path, diagnostics);
-        if (status != CsvStatus.Record) return false;
-        Rows++;
-        row.Clear(_csv.Line);
-        row.SetText(_csv.Text);
-        if (_csv.HasOpenQuote && _openQuotes++ < MostOpenQuotes) diagnostics.Report(DiagnosticCatalogue.CaseQuoteOpen, At(_path, _csv.Line), _csv.Line);
-        if (!HasAllFields(row)) return true;
-        for (int i = _csv.NextFilled(0); i < _columns.Length; i = _csv.NextFilled(i + 1))
+    IBatchColumns IColumnReader.NewBatch(int mostRows) => new CsvBatch(_schema, _columns, mostRows);
+
+    bool IColumnReader.Fill(IBatchColumns batch, Func<int, CaseRow> rows, DiagnosticBag diagnostics) =>
+        Fill(batch as CsvBatch ?? throw new ArgumentException("Not a batch of this reader.", nameof(batch)), rows, diagnostics);
+
+    private bool Fill(CsvBatch batch, Func<int, CaseRow> rows, DiagnosticBag diagnostics)
+    {
+        batch.Clear();
+        _window.MoveTo(batch.Bytes);
+        bool hasMore = true;
+        try
         {
-            ReadOnlySpan<char> cell = _csv[i];
-            if (cell.Length == 1 && TryReadPlainTruth(i, cell[0], row)) continue;
-            _cells.Read(_columns[i], cell, row);
+            hasMore = Scan(batch, rows, diagnostics);
+        }
+        catch (IOException exception)
+        {
+            hasMore = Fail(exception, diagnostics);
         }
 
-        foreach (int column in _plan.Kept) row.AddKept(_csv[column]);
-        if (row.CaseNumber.IsEmpty) row.AddProblem("案号", "", "案号是空的。");
-        return true;
+        batch.Finish(_window.Bytes);
+        for (int i = 0; i < batch.Count; i++)
+        {
+            if (batch.IsTaken(i)) rows(i).Begin(batch.LineOf(i), batch, batch, i);
+        }
+
+        return hasMore;
+    }
+
+    private bool Scan(CsvBatch batch, Func<int, CaseRow> rows, DiagnosticBag diagnostics)
+    {
+        bool isEnd = false;
+        while (true)
+        {
+            int before = batch.Count;
+            ScanStop stop = _scanner.Scan(_window, batch, isEnd);
+            Rows += batch.Count - before;
+            if (stop == ScanStop.Full) return true;
+            if (stop == ScanStop.Unusual)
+            {
+                if (!ReadCarefully(rows(batch.Count), diagnostics)) return false;
+                batch.Add(rows(batch.Count));
+                if (batch.IsFull) return true;
+            }
+            else if (isEnd)
+            {
+                return false;
+            }
+            else if (!_window.Extend())
+            {
+                if (CsvReader.FailureOf(_window) is { } failure)
+                {
+                    CsvRowReader.Report(failure, _path, diagnostics);
+                    return false;
+                }
+
+                isEnd = true;
+            }
+        }
+    }
+
+    private bool ReadCarefully(CaseRow row, DiagnosticBag diagnostics)
+    {
+        _window.BeginCharacters();
+        _rows.Restart(_scanner.Line);
+        bool isRead = _rows.Read(row, diagnostics);
+        _window.TakeCharacters(_rows.Unread);
+        _scanner.Line = _rows.NextLine;
+        if (isRead) Rows++;
+        return isRead;
+    }
+
+    private bool Fail(IOException exception, DiagnosticBag diagnostics)
+    {
+        diagnostics.Report(DiagnosticCatalogue.CaseFileCannotBeRead, At(_path, _scanner.Line), _path, FailureText.Of(exception));
+        return false;
     }
 
     public string Hash() => _decoder.Hash();
-
-    // Most cells of a wide register, without the way through the value reader.
-    private bool TryReadPlainTruth(int column, char cell, CaseRow row)
-    {
-        int index = _truthOf[column];
-        if (index < 0 || cell is not ('是' or '否') || row.Truths[index] != StatedTruth.Silent) return false;
-        return row.TryState(index, cell == '是' ? StatedTruth.True : StatedTruth.False);
-    }
 
     public void Dispose() => _decoder.Dispose();
 
@@ -117,7 +167,7 @@ public sealed class CsvCaseReader : ICaseReader
         {
             using var decoder = new BlockDecoder(input.Open());
             decoder.Start(options.Encoding);
-            return ReadColumns(input, decoder, diagnostics, out _) is var (source, header) ? [.. ColumnBinder.Propose(schema, source, header, options)] : null;
+            return ReadColumns(input, decoder, new CsvReader(decoder), diagnostics) is var (source, header) ? [.. ColumnBinder.Propose(schema, source, header, options)] : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -126,26 +176,26 @@ public sealed class CsvCaseReader : ICaseReader
         }
     }
 
-    private static CsvCaseReader? ReadHeader(CaseInput input, CaseSchema schema, CaseReaderOptions options, BlockDecoder decoder, DiagnosticBag diagnostics)
+    private static CsvCaseReader? ReadHeader(CaseInput input, CaseSchema schema, CaseReaderOptions options, BlockDecoder decoder, Func<CsvColumns, CsvScanner> scanner, DiagnosticBag diagnostics)
     {
-        if (ReadColumns(input, decoder, diagnostics, out CsvReader? csv) is not var (source, header) || csv is null) return null;
-        csv.SkipLines(input.SkippedLines);
+        var window = new CsvWindow(decoder);
+        var csv = new CsvReader(window);
+        if (ReadColumns(input, decoder, csv, diagnostics) is not var (source, header)) return null;
+        window.TakeCharacters(csv.Unread);
         ColumnPlan? plan = ColumnBinder.Bind(schema, source, header, options, diagnostics);
-        return plan is null ? null : new CsvCaseReader(schema, input.Name, Describe(input, decoder, plan), decoder, csv, plan);
+        return plan is null ? null : new CsvCaseReader(schema, input, Describe(input, decoder, plan), decoder, window, csv, plan, scanner);
     }
 
-    private static (SourceText Source, List<(string Name, int Start)> Header)? ReadColumns(CaseInput input, BlockDecoder decoder, DiagnosticBag diagnostics, out CsvReader? csv)
+    private static (SourceText Source, List<(string Name, int Start)> Header)? ReadColumns(CaseInput input, BlockDecoder decoder, CsvReader csv, DiagnosticBag diagnostics)
     {
-        csv = null;
         if (decoder.IsUtf16)
         {
             diagnostics.Report(DiagnosticCatalogue.CaseEncodingUnsupported, At(input.Name, 1));
             return null;
         }
 
-        csv = new CsvReader(decoder);
         CsvStatus status = csv.Read();
-        if (status == CsvStatus.Failed) Report(csv, input.Name, diagnostics);
+        if (status == CsvStatus.Failed) CsvRowReader.Report(csv.Failure, input.Name, diagnostics);
         else if (status == CsvStatus.End) diagnostics.Report(DiagnosticCatalogue.CaseFileHasNoHeader, At(input.Name, 1), input.Name);
         if (csv.HasOpenQuote) diagnostics.Report(DiagnosticCatalogue.CaseHeaderQuoteOpen, At(input.Name, csv.Line));
         if (status != CsvStatus.Record || csv.HasOpenQuote) return null;
@@ -174,38 +224,6 @@ public sealed class CsvCaseReader : ICaseReader
         Columns = [.. plan.Columns.Select((column, i) => new ColumnMapping(column.Name, column.Meaning(plan.Kept.Contains(i))))],
         MissingColumns = plan.Missing,
     };
-
-    private bool HasAllFields(CaseRow row)
-    {
-        if (_csv.HasOpenQuote)
-        {
-            row.AddProblem("", "", "引号没有闭合。");
-            return false;
-        }
-
-        if (_csv.IsMalformed)
-        {
-            row.AddProblem("", "", "引号之后还有文字，字段里的引号应当写成两个。");
-            return false;
-        }
-
-        int given = _csv.FieldCount;
-        if (given == _columns.Length) return true;
-        if (given < _columns.Length && _csv.IsUnterminated)
-        {
-            IsTruncated = true;
-            row.AddProblem("", "", $"最后一行只有{given}个字段，标题行有{_columns.Length}个，文件可能被截断。");
-            return false;
-        }
-
-        row.AddProblem("", "", $"这一行有{given}个字段，标题行有{_columns.Length}个。");
-        return false;
-    }
-
-    private static void Report(CsvReader csv, string name, DiagnosticBag diagnostics)
-    {
-        if (csv.Failure is { } failure) diagnostics.Report(failure.Descriptor, At(name, failure.Line), failure.Arguments);
-    }
 
     private static SourceLocation At(string name, long line) =>
         new(new SourceText(name, "", (int)Math.Clamp(line - 1, 0, int.MaxValue - 1)), default);

@@ -26,7 +26,7 @@ internal sealed record CsvFailure(DiagnosticDescriptor Descriptor, long Line, ob
 /// nothing can be misread: a quotation mark inside an unquoted field is a character. Lines without any character are
 /// skipped and counted. A record is at most <see cref="LongestRecord"/> characters.
 /// </summary>
-internal sealed class CsvReader(BlockDecoder decoder)
+internal sealed class CsvReader(ICsvCharacters source)
 {
     public const int LongestRecord = 1024 * 1024;
 
@@ -86,8 +86,18 @@ internal sealed class CsvReader(BlockDecoder decoder)
         return index;
     }
 
-    /// <summary>Lines of the file that are left out here.</summary>
-    public void SkipLines(long count) => _line += count;
+    /// <summary>The line at which the next record begins, or what stands before it.</summary>
+    public long NextLine => _line;
+
+    /// <summary>Characters of the source behind the record. Valid until the next record.</summary>
+    public ReadOnlySpan<char> Unread => _buffer.AsSpan(_at, _end - _at);
+
+    /// <summary>The source stands elsewhere: at the beginning of a record, on this line.</summary>
+    public void Restart(long line)
+    {
+        _line = line;
+        _record = _at = _end = 0;
+    }
 
     public CsvStatus Read()
     {
@@ -371,19 +381,22 @@ internal sealed class CsvReader(BlockDecoder decoder)
             _record = 0;
         }
 
-        if (decoder.Append(ref _buffer, ref _end)) return true;
-        if (decoder.Invalid is { } invalid)
+        if (source.Append(ref _buffer, ref _end)) return true;
+        Failure = FailureOf(source);
+        return false;
+    }
+
+    /// <summary>Why a source gives no more; null where it has ended.</summary>
+    public static CsvFailure? FailureOf(ICsvCharacters source)
+    {
+        if (source.Invalid is { } invalid)
         {
-            Failure = new CsvFailure(
+            return new CsvFailure(
                 DiagnosticCatalogue.CaseBytesInvalid,
                 invalid.Line,
-                [invalid.Line, invalid.Byte, invalid.Value.ToString("X2", System.Globalization.CultureInfo.InvariantCulture), decoder.Choice.Name]);
-        }
-        else if (decoder.LineTooLong)
-        {
-            Failure = new CsvFailure(DiagnosticCatalogue.CaseRowTooLong, decoder.Line, [decoder.Line, LongestRecord]);
+                [invalid.Line, invalid.Byte, invalid.Value.ToString("X2", System.Globalization.CultureInfo.InvariantCulture), source.EncodingName]);
         }
 
-        return false;
+        return source.LineTooLong ? new CsvFailure(DiagnosticCatalogue.CaseRowTooLong, source.Line, [source.Line, LongestRecord]) : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Facts;
@@ -9,6 +10,7 @@ using Zhaodan.Screening.Planes;
 using Zhaodan.Screening.Report;
 using Zhaodan.Screening.Schema;
 using Zhaodan.Screening.Supplement;
+using Zhaodan.Screening.Totals;
 
 namespace Zhaodan.Screening.Job;
 
@@ -22,7 +24,7 @@ internal sealed class RegimeRun : IDisposable
     private readonly ProgramBinding _binding;
     private readonly CaseFacts _facts;
     private readonly ReferenceRun? _reference;
-    private readonly AnswerWriter _writer;
+    private readonly AnswerWriter? _writer;
     private readonly RegimeTally _tally;
     private readonly LayerShape _shape;
     private readonly CaseSchema _schema;
@@ -38,14 +40,15 @@ internal sealed class RegimeRun : IDisposable
     private RegimePlanes? _stating;
     private RegimePlanes? _regimePlanes;
     private PlaneRun? _planes;
+    private long _taken;
     private bool _isByRow;
 
     /// <param name="request">The job.</param>
     /// <param name="regime">The regime.</param>
     /// <param name="schema">The columns of the rows.</param>
-    /// <param name="file">The name of the answer file.</param>
-    /// <param name="stream">Closed together with this.</param>
-    public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, string file, Stream stream)
+    /// <param name="file">The name of the answer file or table.</param>
+    /// <param name="open">Begins it, told which columns have few different texts; it is closed together with this. Null: nothing is written, only counted.</param>
+    public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, string file, Func<ImmutableArray<bool>, ITableWriter>? open)
     {
         RegimeProgram program = regime.Program;
         var shape = new LayerShape(program, regime.Linked);
@@ -62,16 +65,20 @@ internal sealed class RegimeRun : IDisposable
         _extras = new RegimeExtras(request, shape);
         _cells = new AnswerCells(shape, request.Keep.Length, UnmentionedWords.Of(request.Unmentioned), _extras.Cells);
         _reference = _byInterpreter && !shape.IsLayered ? new ReferenceRun(_binding, shape.Indexes[^1], _restFalse, request.TryOpenItems) : null;
-        _writer = new AnswerWriter(TableWriters.Create(stream, request.OutputFormat, "答案", _cells.HasFewTexts()), _cells, request.Keep);
+        _writer = open is null ? null : new AnswerWriter(open(_cells.HasFewTexts()), _cells, request.Keep);
         _plain = new ulong[RowBatch.MostRows / 64];
     }
 
     public string File { get; }
 
-    public long Written => _writer.Rows;
+    /// <summary>Rows in the answer file; where there is none, rows counted.</summary>
+    public long Written => _writer?.Rows ?? _taken;
+
+    /// <summary>Is there no row in which another regime or version may have a say?</summary>
+    public bool IsPlain => _layered is null;
 
     /// <summary>Can a job that was stopped go on with the answer file?</summary>
-    public bool CanResume => _writer.CanResume && !_extras.IsCounting;
+    public bool CanResume => _writer?.CanResume == true && !_extras.IsCounting;
 
     /// <summary>May a law that a row states have the word?</summary>
     public bool HearsLaws { get; }
@@ -116,10 +123,11 @@ internal sealed class RegimeRun : IDisposable
     /// <summary>Writes and counts the answer to the row evaluated last.</summary>
     public void Take(CaseRow row, int index)
     {
+        _taken++;
         if (_isByRow && _layered is { } layered)
         {
             layered.TryReadings();
-            _writer.Write(row, layered);
+            _writer?.Write(row, layered);
             _tally.Add(layered);
             _extras.Add(row, layered);
             if (_triesOpenItems) layered.TryOpenItems();
@@ -128,35 +136,48 @@ internal sealed class RegimeRun : IDisposable
 
         if (_reference is { } reference)
         {
-            reference.Take(row, _writer, _tally);
+            reference.Take(row, _writer ?? throw new InvalidOperationException("The reference interpreter writes answers."), _tally);
             _extras.Add(row, reference);
             return;
         }
 
         if (_planes is null || _regimePlanes is not { Texts: var texts }) return;
         texts.Load(_planes, index);
-        _writer.Write(row, texts, index);
-        if (texts.Days is { } days) _tally.AddDays(days);
+        if (_writer is null) texts.Reckon(row, index);
+        else _writer.Write(row, texts, index);
+        if (texts.Days is { IsOfRow: true } days) _tally.AddDays(days);
         _plain[index / 64] |= 1UL << (index % 64);
         _extras.Mark(row, index);
+    }
+
+    /// <summary>Cases that a kernel counted.</summary>
+    public void Add(ColumnTotals totals, int regime)
+    {
+        TotalsCircuit circuit = totals.Circuit;
+        _taken += totals.Cases;
+        _tally.Add(totals.CountOf, totals.Cases, circuit.Regimes[regime]);
+        if (circuit.Days[regime] is { } days) _tally.Add(totals.CountOf, days);
     }
 
     /// <summary>All rows of the batch were taken or put aside.</summary>
     public void End()
     {
-        if (_planes is null || _regimePlanes is not { } planes) return;
-        _tally.Add(_planes, planes.Wires, _plain);
-        _extras.Count(_planes, planes, _plain);
+        if (_planes is not { } run || _regimePlanes is not { } planes) return;
+        long cases = 0;
+        foreach (ulong word in _plain) cases += BitOperations.PopCount(word);
+        _tally.Add(output => run.Count(output, _plain), cases, planes.Wires);
+        planes.Texts.DrainDays(_tally);
+        _extras.Count(run, planes, _plain);
     }
 
     public void Finish()
     {
         _reference?.Drain(_tally);
-        _writer.Finish();
+        _writer?.Finish();
     }
 
     /// <summary>Puts all that was answered into the file.</summary>
-    public void Flush() => _writer.Flush();
+    public void Flush() => _writer?.Flush();
 
     /// <summary>The counts so far; between two batches.</summary>
     public ImmutableArray<ImmutableArray<long>> SaveCounts()
@@ -168,11 +189,11 @@ internal sealed class RegimeRun : IDisposable
     /// <summary>Goes on from so many cases and their counts.</summary>
     public void Resume(long rows, ImmutableArray<ImmutableArray<long>> counts)
     {
-        _writer.Resume(rows);
+        _writer?.Resume(rows);
         _tally.Add(counts);
     }
 
     public RegimeSummary Summarise() => _extras.Summarise(_tally.Summarise(_regime, _triesOpenItems));
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => _writer?.Dispose();
 }

@@ -27,7 +27,15 @@ internal sealed class RowBatch(CaseSchema schema, int keptColumns)
     public StatedPlanes Stated { get; } = new(schema.TruthCount, MostRows / 64);
 
     /// <summary>Where the facts lie if the source holds them by columns; then <see cref="Stated"/> says nothing.</summary>
-    public ColumnBatch? Columns { get; private set; }
+    public IBatchColumns? Columns { get; private set; }
+
+    /// <summary>Some rows of a record batch; false where they cannot be read.</summary>
+    public bool Fill(ArrowCaseReader reader, Arrow.Reading.RecordBatchView view, int first, int count, long line, Compiler.Diagnostics.DiagnosticBag diagnostics)
+    {
+        Columns ??= ((IColumnReader)reader).NewBatch(MostRows);
+        (Count, BytesRead) = (count, reader.BytesRead);
+        return reader.Fill(Columns, view, first, count, line, index => this[index], diagnostics);
+    }
 
     /// <summary>Fills the batch; false where the source ends, or cannot be read on.</summary>
     public bool Fill(ICaseReader reader, Compiler.Diagnostics.DiagnosticBag diagnostics)

@@ -13,7 +13,7 @@ namespace Zhaodan.Screening.Job;
 
 /// <summary>
 /// Screens a file of cases: reads, answers and writes one row after the other, in order; reading has a thread of its own.
-/// Memory does not grow with the file but for the case numbers (<see cref="CaseNumberSet"/>). Every row is answered or quarantined, the counts add up or the
+/// Memory does not grow with the file: case numbers go to the disk where there are many (<see cref="Input.Numbers.CaseNumberSet"/>). Every row is answered or quarantined, the counts add up or the
 /// job fails, and nothing is seen in the output folder unless everything is whole.
 /// </summary>
 public static class ScreeningJob
@@ -23,11 +23,12 @@ public static class ScreeningJob
     public static ScreeningReport Run(ScreeningRequest request, IProgress<ScreeningProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         if (request.Regimes.IsEmpty) throw new ArgumentException("At least one regime.", nameof(request));
+        if (request is { TotalsOnly: true } and ({ ByInterpreter: true } or { Shard: not null } or { By.IsEmpty: false } or { Supplement.IsEmpty: false } or { Checkpoints: not null })) throw new ArgumentException("Totals have no rows.", nameof(request));
         var diagnostics = new DiagnosticBag();
         CaseSchema? schema = RegimesFit(request, diagnostics) ? CaseSchema.Build([.. request.Regimes.Select(regime => regime.Linked ?? LinkedRegime.Of(regime.Program))], diagnostics, request.Others) : null;
         if (schema is null) return Failed(diagnostics);
 
-        var options = new CaseReaderOptions { Format = request.InputFormat, Sheet = request.Sheet, Encoding = request.Encoding, Shape = request.Shape, Keep = request.Keep, Mapping = request.Mapping, AllowMissing = request.AllowMissing };
+        var options = new CaseReaderOptions { Format = request.InputFormat, Sheet = request.Sheet, Encoding = request.Encoding, Shape = request.Shape, Keep = request.Keep, Mapping = request.Mapping, AllowMissing = request.AllowMissing, IsForTotals = request.TotalsOnly };
         request = request with { Keep = [.. request.Keep.Distinct(StringComparer.Ordinal)] };
         if (!TryIdentify(request, diagnostics, out JobIdentity? identity)) return Failed(diagnostics);
         ShardRange? range = null;
@@ -82,7 +83,7 @@ public static class ScreeningJob
             }
 
             run.Writing = "";
-            request.Output.Commit();
+            Commit(request, run.Answered);
             isDone = true;
             return new ScreeningReport { Succeeded = true, Diagnostics = diagnostics.Items, Summary = summary, Files = run.Files, Written = run.Written };
         }
@@ -104,7 +105,26 @@ public static class ScreeningJob
         {
             run?.Dispose();
             if (run is null) reader.Dispose();
-            if (!isDone) request.Output.Discard();
+            if (!isDone)
+            {
+                request.Tables?.Discard();
+                request.Output.Discard();
+            }
+        }
+    }
+
+    // Tables first: a folder with its manifest says that everything is whole.
+    private static void Commit(ScreeningRequest request, long rows)
+    {
+        request.Tables?.Commit(rows);
+        try
+        {
+            request.Output.Commit();
+        }
+        catch (Exception exception) when (OutputFailure.Is(exception))
+        {
+            request.Tables?.TakeBack();
+            throw;
         }
     }
 

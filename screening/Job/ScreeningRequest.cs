@@ -3,6 +3,7 @@ using Zhaodan.Circuits.Execution;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Supplement;
@@ -14,7 +15,7 @@ public sealed record ScreeningRegime
 {
     public required RegimeProgram Program { get; init; }
 
-    /// <summary>SHA-256 of the program in hexadecimal, shown in the summary; null: computed (<see cref="Compiler.Emit.ProgramHash"/>).</summary>
+    /// <summary>SHA-256 of the program in hexadecimal, shown in the summary; null: computed (<see cref="ProgramForm.Compiled.ProgramHash"/>).</summary>
     public string? ProgramHash { get; init; }
 
     /// <summary>
@@ -37,6 +38,9 @@ public sealed record ScreeningRequest
 
     public required IOutputFolder Output { get; init; }
 
+    /// <summary>Takes the answers in the place of answer files; such a job begins anew when it is stopped.</summary>
+    public IAnswerTables? Tables { get; init; }
+
     /// <summary>Of the input.</summary>
     public CaseFormat InputFormat { get; init; }
 
@@ -56,6 +60,9 @@ public sealed record ScreeningRequest
     /// <summary>Indexes of numbers (案号索引.txt) that earlier parts have taken.</summary>
     internal ImmutableArray<string> TakenNumbers { get; init; } = [];
 
+    /// <summary>How many case numbers stay in memory; the bytes are the same.</summary>
+    internal NumberMemory NumberMemory { get; init; } = NumberMemory.Usual;
+
     /// <summary>Only a part of the input; null: all of it.</summary>
     public ShardChoice? Shard { get; init; }
 
@@ -73,6 +80,12 @@ public sealed record ScreeningRequest
 
     /// <summary>The input as seen from the output folder, for <c>explain --from</c>; empty for a pipe.</summary>
     public string InputPath { get; init; } = "";
+
+    /// <summary>
+    /// Only the summary, of an Arrow file: no answer is written for a row, case numbers are not looked at (nor whether they
+    /// repeat), and the file is not hashed. All else is as always.
+    /// </summary>
+    public bool TotalsOnly { get; init; }
 
     /// <summary>Confirms that facts the regimes use have no column.</summary>
     public bool AllowMissing { get; init; }

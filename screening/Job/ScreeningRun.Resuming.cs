@@ -49,10 +49,11 @@ internal sealed partial class ScreeningRun
     // Rows taken already are read once more, for their numbers and for the hash of the input.
     private bool Skip(RowBatch batch)
     {
+        _batchNumbers.Begin(batch, _bytesTotal);
         for (int i = 0; i < batch.Count; i++)
         {
             _lastLine = batch[i].Line;
-            if (!batch[i].CaseNumber.IsEmpty) _numbers.TryAdd(batch[i].CaseNumber, batch[i].Line, out _);
+            if (batch[i].HasCaseNumber) _batchNumbers.TryAdd(batch[i], i, out _);
         }
 
         _skipped += batch.Count;
@@ -96,7 +97,7 @@ internal sealed partial class ScreeningRun
         Identity = (_identity ?? throw new InvalidOperationException("Only a file has parts.")).ToWhole(),
         InputPath = Path.GetFullPath(_request.Input.FilePath ?? ""),
         Range = range,
-        InputHash = _source.Hash,
+        InputHash = _source?.Hash ?? "",
         Options = ShardOptions.Of(_request),
         Rows = _reader.Rows,
         Answered = _answered,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Job.Resuming;
 using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
@@ -19,8 +20,9 @@ internal sealed partial class ScreeningRun : IDisposable
     private readonly ICaseReader _reader;
     private readonly DiagnosticBag _diagnostics;
     private readonly IProgress<ScreeningProgress>? _progress;
-    private readonly ReadAhead _source;
-    private readonly CaseNumberSet _numbers = new();
+    private readonly ReadAhead? _source;
+    private readonly CaseNumberSet _numbers;
+    private readonly BatchNumbers _batchNumbers;
     private readonly List<RegimeRun> _regimes = [];
     private readonly CaseSchema _schema;
     private readonly long _started;
@@ -60,7 +62,9 @@ internal sealed partial class ScreeningRun : IDisposable
         _bytesTotal = reader.BytesTotal;
         _diagnostics = diagnostics;
         _progress = progress;
-        _source = new ReadAhead(reader, schema, request.Keep.Length);
+        _numbers = new CaseNumberSet(request.Output.Scratch, request.NumberMemory);
+        _batchNumbers = new BatchNumbers(_numbers);
+        _source = request.TotalsOnly ? null : new ReadAhead(reader, schema, request.Keep.Length);
         _started = _lastProgress = request.Time.GetTimestamp();
     }
 
@@ -73,13 +77,21 @@ internal sealed partial class ScreeningRun : IDisposable
     /// <summary>The file being written, for a failure of the disk; empty where it is the folder.</summary>
     public string Writing { get; set; } = "";
 
+    /// <summary>Rows that every answer file or table holds.</summary>
+    public long Answered => _answered;
+
     /// <summary>Null where the job failed; then the diagnostics say why.</summary>
     public ScreeningSummary? Execute(CancellationToken cancellationToken)
     {
-        ImmutableArray<string> answers = OutputNames.Answers(_request.Regimes.Select(regime => regime.Linked?.Code ?? regime.Program.Header.Code), CaseFormats.Extension(_request.OutputFormat));
-        for (int i = 0; i < answers.Length; i++)
+        string[] codes = [.. _request.Regimes.Select(regime => regime.Linked?.Code ?? regime.Program.Header.Code)];
+        ImmutableArray<string> answers = _request.Tables is null ? OutputNames.Answers(codes, CaseFormats.Extension(_request.OutputFormat)) : [];
+        _request.Tables?.Prepare(codes);
+        for (int i = 0; i < codes.Length; i++)
         {
-            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, answers[i], new WriteBehind(_files.Begin(answers[i]))));
+            int regime = i;
+            string file = _request.Tables?.NameOf(i) ?? answers[i];
+            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, file, _request.TotalsOnly ? null : few => _request.Tables?.Create(regime)
+                ?? TableWriters.Create(new WriteBehind(_files.Begin(file)), _request.OutputFormat, "答案", few)));
         }
 
         JobPlanes? planes = _request.ByInterpreter ? null : new JobPlanes(_schema, _request.Unmentioned == Unmentioned.False, _request.Kernels, _regimes);
@@ -92,7 +104,8 @@ internal sealed partial class ScreeningRun : IDisposable
         }
 
         Resume();
-        while (_source.Next(_diagnostics, cancellationToken) is { } batch)
+        if (_request.TotalsOnly && (planes is null || !TakeTotals(planes, cancellationToken))) return null;
+        while (_source?.Next(_diagnostics, cancellationToken) is { } batch)
         {
             if (_skipped < _earlier?.Rows)
             {
@@ -124,21 +137,24 @@ internal sealed partial class ScreeningRun : IDisposable
         WriteWhole(OutputNames.SummaryHtml, SummaryHtml.Write(summary));
         WriteWhole(OutputNames.SummaryJson, SummaryJson.Write(summary));
         WriteWhole(OutputNames.Manifest, ManifestJson.Write(summary, _request, RowsOf, _files.Written));
-        Files = [.. answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest];
+        Files = [.. _request.TotalsOnly ? [] : answers, OutputNames.Quarantine, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest];
         if (_range is not null && _request.Shard is { } shard)
         {
             WriteWhole(ShardRecord.FileName, Record(shard, _range).ToJson());
             Files = [.. answers, OutputNames.Quarantine, NumberIndexWriter.FileName, OutputNames.SummaryHtml, OutputNames.SummaryJson, OutputNames.Manifest, ShardRecord.FileName];
         }
 
-        _checkpoints?.Save(State(isWhole: true));
+        // Tables get their names after this, and going on would not know whether they did.
+        if (_request.Tables is null) _checkpoints?.Save(State(isWhole: true));
         ReportProgress(isLast: true);
         return summary;
     }
 
     public void Dispose()
     {
-        _source.Dispose();
+        if (_source is null) _reader.Dispose();
+        else _source.Dispose();
+        _numbers.Dispose();
         CloseFiles();
     }
 
@@ -152,6 +168,8 @@ internal sealed partial class ScreeningRun : IDisposable
     private bool TakeBatch(RowBatch batch, JobPlanes? planes)
     {
         planes?.Evaluate(batch);
+        Writing = "案号（临时文件）";
+        _batchNumbers.Begin(batch, _bytesTotal);
         for (int i = 0; i < batch.Count; i++)
         {
             if (!TakeRow(batch[i], i)) return false;
@@ -165,7 +183,8 @@ internal sealed partial class ScreeningRun : IDisposable
     private bool TakeRow(CaseRow row, int index)
     {
         _lastLine = row.Line;
-        CheckRepeated(row);
+        Writing = "案号（临时文件）";
+        if (!_request.TotalsOnly) CheckRepeated(row, index);
         if (row.Problems.Count == 0)
         {
             foreach (RegimeRun regime in _regimes) regime.Evaluate(row, index);
@@ -191,10 +210,10 @@ internal sealed partial class ScreeningRun : IDisposable
     }
 
     // A bad row takes its number too: what comes later under the same number is not silently put in its place.
-    private void CheckRepeated(CaseRow row)
+    private void CheckRepeated(CaseRow row, int index)
     {
-        if (!row.CaseNumber.IsEmpty) _index?.Add(row.Line, row.CaseNumber);
-        if (row.CaseNumber.IsEmpty || _numbers.TryAdd(row.CaseNumber, row.Line, out long first)) return;
+        if (_index is not null && row.HasCaseNumber) _index.Add(row.Line, row.CaseNumber);
+        if (!row.HasCaseNumber || _batchNumbers.TryAdd(row, index, out long first)) return;
         string line = first.ToString(System.Globalization.CultureInfo.InvariantCulture);
         row.AddProblem("案号", row.CaseNumber.ToString(), $"案号与第{line}行重复，以先出现的为准。");
     }
@@ -247,7 +266,8 @@ internal sealed partial class ScreeningRun : IDisposable
     private ScreeningSummary Summarise() => new()
     {
         Input = _reader.Source,
-        InputHash = _source.Hash,
+        InputHash = _source?.Hash ?? "",
+        TotalsOnly = _request.TotalsOnly,
         InputBytes = _reader.BytesRead,
         Unmentioned = _request.Unmentioned,
         Rows = _reader.Rows,

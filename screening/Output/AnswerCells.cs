@@ -89,6 +89,13 @@ internal sealed class AnswerCells
     /// <summary>案号 and the columns kept.</summary>
     public void Begin(ICellSink cells, CaseRow row)
     {
+        if (row.Texts is { } texts && cells is IUtf8Sink sink)
+        {
+            sink.Cell(texts.CaseNumber(row.TextsAt));
+            for (int i = 0; i < _kept; i++) sink.Cell(texts.Kept(row.TextsAt, i));
+            return;
+        }
+
         cells.Cell(row.CaseNumber);
         for (int i = 0; i < _kept; i++) cells.Cell(row.Kept(i));
     }

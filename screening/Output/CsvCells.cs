@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Zhaodan.Screening.Output;
 
@@ -54,8 +55,7 @@ public sealed class CsvCells(int capacity) : ICellSink
         Reserve(cells.Csv.Length + 1);
         if (_rowBegun) _chars[_length++] = ',';
         _rowBegun = true;
-        cells.Csv.CopyTo(_chars.AsSpan(_length));
-        _length += cells.Csv.Length;
+        _length += Encoding.UTF8.GetChars(cells.Csv, _chars.AsSpan(_length));
     }
 
     public void EndRow()

@@ -12,6 +12,13 @@ public interface ICellSink
     void EndRow();
 }
 
+/// <summary>Takes cells that are UTF-8 already without a detour.</summary>
+public interface IUtf8Sink : ICellSink
+{
+    /// <summary>Adds a cell to the row.</summary>
+    void Cell(ReadOnlySpan<byte> text);
+}
+
 /// <summary>A table of which everything up to the last row ended can be put into its file at any time, so that a job may go on there.</summary>
 public interface IFlushingTable : ITableWriter
 {

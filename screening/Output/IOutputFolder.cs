@@ -15,6 +15,10 @@ public interface IOutputFolder
     /// <summary>Begins a file beside its final name. The caller closes the stream.</summary>
     Stream Create(string name);
 
+    /// <summary>A file for the job alone, which goes when it is closed; unless the folder has a better place, where the system keeps such files.</summary>
+    FileStream Scratch(string name) =>
+        new(Path.Combine(Path.GetTempPath(), $"zhaodan-{Guid.NewGuid():N}-{name}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose | FileOptions.RandomAccess);
+
     /// <summary>Gives all files begun their final names, in the order in which they were begun; all streams are closed.</summary>
     void Commit();
 

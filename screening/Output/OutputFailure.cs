@@ -16,6 +16,12 @@ internal static class OutputFailure
     /// <param name="diagnostics">Where it is reported.</param>
     public static void Report(Exception exception, string folder, string file, DiagnosticBag diagnostics)
     {
+        if (exception is FindingException finding)
+        {
+            diagnostics.Report(finding.Descriptor, new SourceLocation(new SourceText(folder, ""), default), finding.Arguments);
+            return;
+        }
+
         if (exception is DictionaryFullException full)
         {
             diagnostics.Report(DiagnosticCatalogue.AnswerDictionaryFull, new SourceLocation(new SourceText(folder, ""), default), full.Column, full.Limit);

@@ -36,6 +36,9 @@ public sealed class OutputFolder(string path) : IOutputFolder
         return stream;
     }
 
+    public FileStream Scratch(string name) =>
+        new(Path.Combine(path, $"{name}.未完成-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose | FileOptions.RandomAccess);
+
     public void Commit()
     {
         foreach (Pending file in _pending)

@@ -14,6 +14,7 @@ public sealed class ResumableFolder(string path) : IResumableFolder
     private const string Checkpoint = "检查点.json";
     private const string Next = "检查点.json.新";
     private const string LockName = "锁";
+    private const string ScratchPrefix = "临时-";
     private const string Before = "原有-";
 
     private readonly string _work = Path.Combine(path, Unfinished);
@@ -74,6 +75,10 @@ public sealed class ResumableFolder(string path) : IResumableFolder
     public long LengthOf(string name) => File.Exists(In(name)) ? new FileInfo(In(name)).Length : -1;
 
     public Stream Create(string name) => Begin(name, new FileStream(In(name), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));
+
+    // A job that was killed may have left one; what goes on makes it anew.
+    public FileStream Scratch(string name) =>
+        new(In(ScratchPrefix + name), FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose | FileOptions.RandomAccess);
 
     public Stream Reopen(string name) => Begin(name, new FileStream(In(name), FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Output.Xlsx;
 
@@ -17,6 +16,6 @@ public static class TableWriters
         CaseFormat.Ndjson => new NdjsonWriter(stream),
         CaseFormat.Xlsx => new XlsxWriter(stream, sheet),
         CaseFormat.Arrow => new ArrowTableWriter(stream, hasFewTexts),
-        _ => new CsvWriter(stream, new UTF8Encoding(false), withMark: true),
+        _ => new Utf8CsvWriter(stream),
     };
 }

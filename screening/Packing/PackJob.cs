@@ -3,6 +3,7 @@ using Zhaodan.Arrow.Writing;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Schema;
 
@@ -11,12 +12,14 @@ namespace Zhaodan.Screening.Packing;
 /// <summary>
 /// Puts a table of cases into an Arrow file, to be screened again and again. The table is read twice: what columns the file
 /// needs is known only when all cases were seen. Bad rows go to quarantine, and nothing is seen unless everything is whole.
-/// Memory does not grow with the table but for the case numbers.
+/// Memory does not grow with the table.
 /// </summary>
 public static class PackJob
 {
-    private const int RowsOfBatch = 1 << 16;
-    private const int BytesOfBatch = 1 << 25;
+    // Planes of an odd number of cache lines: those of a batch, which are read side by side, do not fall on the same lines of
+    // the cache. Many rows: every batch costs a look at its metadata.
+    private const int RowsOfBatch = 512 * 1025;
+    private const int BytesOfBatch = 1 << 28;
 
     /// <summary>What is wrong with the input or the folder is in the report.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; nothing was left behind.</exception>
@@ -74,7 +77,7 @@ public static class PackJob
         var writer = new ArrowWriter(buffered, seen.Columns.Schema, seen.Columns.Dictionaries);
         ArrowBatchBuilder batch = writer.NewBatch();
         var row = new CaseRow(schema, request.Options.Keep.Length);
-        var numbers = new CaseNumberSet();
+        using var numbers = new CaseNumberSet(request.Output.Scratch, NumberMemory.Usual);
         long packed = 0, bad = 0, bytes = 0;
         while (reader.Read(row, again))
         {

@@ -38,7 +38,7 @@ internal sealed class CountWires
         foreach (StanceWires stance in layer.Self.Stances)
         {
             OutcomePlanes<Wire> outcome = stance.Outcome();
-            Wire[] statuses = Statuses(outcome);
+            Wire[] statuses = StatusWires.Of(circuit, outcome, _scope);
             isUndetermined.Add(statuses[(int)RowStatus.Undetermined]);
             anyUndetermined = circuit.Or(anyUndetermined, statuses[(int)RowStatus.Undetermined]);
             anyPresumed = circuit.Or(anyPresumed, circuit.And(_scope.Certain, stance.Presumed.Any));
@@ -112,6 +112,12 @@ internal sealed class CountWires
     /// <summary>Cases that granting one of them at least would change.</summary>
     public int OpenItemDependent { get; }
 
+    /// <summary>All that is counted of a regime that is one program, some more than once.</summary>
+    public IEnumerable<int> Outputs =>
+        Groups.SelectMany(group => (IEnumerable<int>)[.. group.Statuses, .. group.Settled, .. group.Possible, .. group.Presumed])
+            .Concat([Undetermined, PresumptionBorne, Inapplicable, ReadingDependent, OpenItemDependent])
+            .Concat(Force).Concat(RulesApplied[0]).Concat(RulesMayApply[0]).Concat(Readings[0]).Concat(OpenItems[0]);
+
     /// <summary>By group: it is 待查明.</summary>
     public ImmutableArray<Wire> IsUndetermined { get; }
 
@@ -122,40 +128,5 @@ internal sealed class CountWires
         var outputs = ImmutableArray.CreateBuilder<int>();
         foreach (OutcomeSlot<Wire> slot in slots) outputs.Add(_wires.Add(wire(slot)));
         return outputs.ToImmutable();
-    }
-
-    // As AnswerText.StatusOf, which tells the same of one case.
-    private Wire[] Statuses(OutcomePlanes<Wire> outcome)
-    {
-        Wire unsettled = Wire.False, ignorance = Wire.False, otherSettled = Wire.False;
-        for (int s = 0; s < outcome.Slots.Length; s++)
-        {
-            OutcomeSlot<Wire> slot = outcome.Slots[s];
-            Wire open = _circuit.And(slot.Possible, !slot.Settled);
-            unsettled = _circuit.Or(unsettled, open);
-            ignorance = _circuit.Or(ignorance, _circuit.And(open, slot.Ignorance));
-            if (s != outcome.None) otherSettled = _circuit.Or(otherSettled, slot.Settled);
-        }
-
-        Wire conflicting = outcome.Slots[outcome.Clash].Settled;
-        Wire discretionary = All(!conflicting, unsettled, !ignorance, _scope.Certain);
-        Wire undetermined = All(_scope.Possible, !discretionary, _circuit.Or(All(!conflicting, unsettled, ignorance), !_scope.Certain));
-        Wire settled = All(_scope.Certain, !conflicting, !unsettled);
-        Wire nothing = All(settled, outcome.Slots[outcome.None].Settled, !otherSettled);
-        var statuses = new Wire[6];
-        statuses[(int)RowStatus.Settled] = _circuit.And(settled, !nothing);
-        statuses[(int)RowStatus.Nothing] = nothing;
-        statuses[(int)RowStatus.Undetermined] = undetermined;
-        statuses[(int)RowStatus.Discretionary] = discretionary;
-        statuses[(int)RowStatus.Conflicting] = All(_scope.Certain, conflicting);
-        statuses[(int)RowStatus.Inapplicable] = !_scope.Possible;
-        return statuses;
-    }
-
-    private Wire All(params ReadOnlySpan<Wire> wires)
-    {
-        Wire all = Wire.True;
-        foreach (Wire wire in wires) all = _circuit.And(all, wire);
-        return all;
     }
 }

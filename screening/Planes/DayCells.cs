@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
@@ -9,6 +10,12 @@ using Zhaodan.Screening.Schema;
 
 namespace Zhaodan.Screening.Planes;
 
+/// <summary>What the duties of one version came to in a row.</summary>
+/// <param name="Statuses">By duty.</param>
+/// <param name="Scope">Does the version apply?</param>
+/// <param name="IsOutsideCalendar">Its dates leave the calendar.</param>
+internal sealed record DayOutcome(ImmutableArray<DutyStatus> Statuses, Truth Scope, bool IsOutsideCalendar);
+
 /// <summary>
 /// What became of the obligations and rights of a regime's versions, row by row: conditions come from planes, dates from the
 /// row. A day is reckoned only where it bears on the row: an obligation that did not arise waits for nothing, and only the
@@ -17,15 +24,13 @@ namespace Zhaodan.Screening.Planes;
 internal sealed class DayCells : IDutyAnswer
 {
     private readonly AnswerCells _cells;
-    private readonly RowBits _bits;
-    private readonly TextByBits _texts;
+    private readonly TextByBits<ReadyCells> _texts;
     private readonly Version[] _versions;
 
     public DayCells(RegimeWires wires, AnswerCells cells, CaseSchema schema)
     {
         _cells = cells;
-        _bits = new RowBits([.. wires.Days.SelectMany(bits => bits)]);
-        _texts = new TextByBits(_bits.Width);
+        _texts = new TextByBits<ReadyCells>((wires.Days.Sum(bits => bits.Length) + 63) / 64);
         _versions = [.. wires.Shape.Own.Select(own => new Version(new ProgramBinding(schema, wires.Shape.Regime.Programs[own])))];
     }
 
@@ -37,32 +42,42 @@ internal sealed class DayCells : IDutyAnswer
 
     public CaseFacts FactsOf(int version) => _versions[version].Facts;
 
-    public void Load(PlaneRun run, int word) => _bits.Load(run, word);
+    /// <summary>The row written last reckoned its days; else <see cref="WholeRows"/> counts it.</summary>
+    public bool IsOfRow { get; set; }
 
-    /// <param name="cells">Where they go.</param>
-    /// <param name="row">The case.</param>
-    /// <param name="index">Its place in the word loaded, 0 to 63.</param>
-    public void Write(ICellSink cells, CaseRow row, int index)
+    /// <summary>What the row's duties came to, by own version, for those whose bits say the same.</summary>
+    public ImmutableArray<DayOutcome> Outcome => [.. _versions.Select(version => new DayOutcome([.. version.Statuses], version.Scope, version.IsOutsideCalendar))];
+
+    /// <summary>Judges the duties of a row; does what is said of them follow from its bits (<see cref="RegimeWires.Days"/>) alone?</summary>
+    public bool FollowsFromBits(CaseRow row, ReadOnlySpan<ulong> bits)
     {
-        ReadOnlySpan<ulong> bits = _bits[index];
         var reader = new BitReader(bits);
         bool isDated = false;
         foreach (Version version in _versions) isDated |= version.Read(ref reader, row);
-        if (isDated)
+        return !isDated;
+    }
+
+    public ReadyCells Of(CaseRow row, ReadOnlySpan<ulong> bits)
+    {
+        if (!FollowsFromBits(row, bits))
         {
             foreach (Version version in _versions) version.Fill(row);
-            _cells.Duties.Write(cells, this);
-            return;
+            return Write();
         }
 
-        if (_texts.Find(bits) is not { } text)
-        {
-            foreach (Version version in _versions) version.Facts.Clear();
-            text = _texts.Add(bits, ReadyCells.Of(sink => _cells.Duties.Write(sink, this)));
-        }
-
-        cells.Ready(text);
+        if (_texts.Find(bits) is { } known) return known;
+        foreach (Version version in _versions) version.Facts.Clear();
+        return _texts.Add(bits, Write());
     }
+
+    /// <summary>The facts whose dates decide what became of duties and spans.</summary>
+    public static IEnumerable<int> Dates(RegimeProgram program)
+    {
+        IEnumerable<int> dates = program.Duties.SelectMany(duty => new[] { duty.Start, duty.Act }).Append(program.AsOf).Append(program.DecisionDate);
+        return dates.Concat(program.Nodes.OfType<SpanNode>().SelectMany(span => new[] { span.Start, span.Finish })).Where(fact => fact >= 0);
+    }
+
+    private ReadyCells Write() => ReadyCells.Of(cells => _cells.Duties.Write(cells, this));
 
     /// <summary>One version, of the row read last.</summary>
     private sealed class Version(ProgramBinding binding)
@@ -113,7 +128,7 @@ internal sealed class DayCells : IDutyAnswer
             binding.FillNumbers(row, Facts);
         }
 
-        private NumberRange DateOf(int fact, CaseRow row) => fact < 0 ? NumberRange.Anything : row.Numbers[NumberIndexOf(fact)];
+        private NumberRange DateOf(int fact, CaseRow row) => fact < 0 ? NumberRange.Anything : row.Number(NumberIndexOf(fact));
 
         private int NumberIndexOf(int fact) => binding.NumberIndex(_program.Facts[fact]);
     }

@@ -9,6 +9,9 @@ namespace Zhaodan.Screening.Planes;
 /// </summary>
 internal sealed class RowBits(ImmutableArray<int> outputs)
 {
+    /// <summary>In place of an output: bits that are 0.</summary>
+    public const int Nothing = -1;
+
     private readonly ulong[] _bits = new ulong[64 * ((outputs.Length + 63) / 64)];
     private readonly ulong[] _square = new ulong[64];
 
@@ -21,7 +24,7 @@ internal sealed class RowBits(ImmutableArray<int> outputs)
         for (int k = 0; k < Width; k++)
         {
             int count = Math.Min(64, outputs.Length - (k * 64));
-            for (int i = 0; i < count; i++) _square[i] = run.Word(outputs[(k * 64) + i], word);
+            for (int i = 0; i < count; i++) _square[i] = outputs[(k * 64) + i] is >= 0 and int output ? run.Word(output, word) : 0;
             Array.Clear(_square, count, 64 - count);
             BitTranspose.Turn(_square);
             for (int r = 0; r < 64; r++) _bits[(r * Width) + k] = _square[r];

@@ -118,7 +118,7 @@ internal sealed class Breakdown
             foreach (ulong word in Rows) cases += System.Numerics.BitOperations.PopCount(word);
             if (cases == 0) return;
             Cases += cases;
-            for (int g = 0; g < Groups.Length; g++) Groups[g].Add(run, wires.Groups[g], Rows);
+            for (int g = 0; g < Groups.Length; g++) Groups[g].Add(output => run.Count(output, Rows), wires.Groups[g]);
             Undetermined += run.Count(wires.Undetermined, Rows);
             PresumptionBorne += run.Count(wires.PresumptionBorne, Rows);
             ReadingDependent += run.Count(wires.ReadingDependent, Rows);

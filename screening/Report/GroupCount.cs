@@ -25,13 +25,15 @@ internal sealed class GroupCount(int values)
     /// <summary>The four together, for what keeps counts.</summary>
     public IEnumerable<long[]> All => [Statuses, Settled, Presumed, Possible];
 
-    /// <summary>The rows of a batch that are meant (a bit each).</summary>
-    public void Add(PlaneRun run, GroupCountWires wires, ReadOnlySpan<ulong> mask)
+    /// <summary>Cases answered as planes.</summary>
+    /// <param name="countOf">By output: in how many of them it holds.</param>
+    /// <param name="wires">The outputs.</param>
+    public void Add(Func<int, long> countOf, GroupCountWires wires)
     {
-        Add(run, wires.Statuses, mask, Statuses);
-        Add(run, wires.Settled, mask, Settled);
-        Add(run, wires.Possible, mask, Possible);
-        Add(run, wires.Presumed, mask, Presumed);
+        Add(countOf, wires.Statuses, Statuses);
+        Add(countOf, wires.Settled, Settled);
+        Add(countOf, wires.Possible, Possible);
+        Add(countOf, wires.Presumed, Presumed);
     }
 
     /// <summary>A row.</summary>
@@ -60,9 +62,9 @@ internal sealed class GroupCount(int values)
         Values = [.. group.Values.Select((value, v) => new ValueSummary(value.Name, Settled[v], Presumed[v], Possible[v]))],
     };
 
-    public static void Add(PlaneRun run, ImmutableArray<int> outputs, ReadOnlySpan<ulong> mask, long[] counts)
+    public static void Add(Func<int, long> countOf, ImmutableArray<int> outputs, long[] counts)
     {
-        for (int i = 0; i < outputs.Length; i++) counts[i] += run.Count(outputs[i], mask);
+        for (int i = 0; i < outputs.Length; i++) counts[i] += countOf(outputs[i]);
     }
 
     private static void Count(long[] counts, ulong mask)

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Job;
 using Zhaodan.Screening.Job.Resuming;
@@ -37,13 +37,14 @@ internal static class ManifestJson
             json.WriteStartObject();
             json.WriteNumber("schemaVersion", SchemaVersion);
             json.WriteString("kind", "manifest");
-            WriteInput(json, summary);
+            WriteInput(json, summary, request.Input.Query);
             WritePrograms(json, request);
             WriteOptions(json, request);
             WriteRows(json, summary);
             json.WriteStartArray("files");
             foreach (WrittenFile file in files) WriteFile(json, file, rowsOf(file.Name));
             json.WriteEndArray();
+            WriteTables(json, summary, request);
             json.WriteEndObject();
         }
 
@@ -51,13 +52,30 @@ internal static class ManifestJson
         return buffer.ToArray();
     }
 
-    private static void WriteInput(Utf8JsonWriter json, ScreeningSummary summary)
+    private static void WriteInput(Utf8JsonWriter json, ScreeningSummary summary, string query)
     {
         json.WriteStartObject("input");
         json.WriteString("name", summary.Input.Name);
         json.WriteNumber("bytes", summary.InputBytes);
         json.WriteString("sha256", summary.InputHash);
+        if (query.Length > 0) json.WriteString("query", query);
         json.WriteEndObject();
+    }
+
+    // Where the answers are, if not in files.
+    private static void WriteTables(Utf8JsonWriter json, ScreeningSummary summary, ScreeningRequest request)
+    {
+        if (request.Tables is not { } tables) return;
+        json.WriteStartArray("tables");
+        for (int i = 0; i < request.Regimes.Length; i++)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", tables.NameOf(i));
+            json.WriteNumber("rows", summary.Answered);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     // Of a regime with versions or superiors, every program that may have a part in an answer.

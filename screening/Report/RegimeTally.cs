@@ -1,5 +1,6 @@
-using Zhaodan.Compiler.Emit;
+using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Regimes;
@@ -7,6 +8,7 @@ using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Job;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Planes;
+using Zhaodan.Screening.Totals;
 
 namespace Zhaodan.Screening.Report;
 
@@ -66,11 +68,11 @@ internal sealed partial class RegimeTally
         }
     }
 
-    private static void Add(DutyCount count, DutyStatus status, Truth scope)
+    private static void Add(DutyCount count, DutyStatus status, Truth scope, long rows)
     {
-        if (scope == Truth.False) count.Inapplicable++;
-        else if (scope == Truth.Unknown || !DutyWords.IsSettled(status)) count.Undetermined++;
-        else count.Settled[(int)status]++;
+        if (scope == Truth.False) count.Inapplicable += rows;
+        else if (scope == Truth.Unknown || !DutyWords.IsSettled(status)) count.Undetermined += rows;
+        else count.Settled[(int)status] += rows;
     }
 
     private IEnumerable<DutySummary> DutySummaries()
@@ -108,9 +110,9 @@ internal sealed partial class RegimeTally
         if (isOutside) _outsideCalendar++;
     }
 
-    private void AddDuties(int version, ReadOnlySpan<DutyStatus> statuses, Truth scope)
+    private void AddDuties(int version, ReadOnlySpan<DutyStatus> statuses, Truth scope, long rows = 1)
     {
-        for (int d = 0; d < statuses.Length; d++) Add(_duties[version][d], statuses[d], scope);
+        for (int d = 0; d < statuses.Length; d++) Add(_duties[version][d], statuses[d], scope, rows);
     }
 
     /// <summary>A row that the only program answers.</summary>
@@ -130,30 +132,57 @@ internal sealed partial class RegimeTally
         if (answer.Scope != Truth.False) _rules[^1].Add(answer.Rules);
     }
 
-    /// <summary>Rows of a batch, all but their duties.</summary>
-    /// <param name="run">The batch, evaluated.</param>
+    /// <summary>Cases answered as planes; their days are counted apart.</summary>
+    /// <param name="countOf">By output: in how many of them it holds.</param>
+    /// <param name="cases">How many they are.</param>
     /// <param name="wires">What is counted.</param>
-    /// <param name="mask">Those rows, a bit each.</param>
-    public void Add(PlaneRun run, RegimeWires wires, ReadOnlySpan<ulong> mask)
+    public void Add(Func<int, long> countOf, long cases, RegimeWires wires)
     {
         CountWires counts = wires.Counts;
-        for (int g = 0; g < _groups.Length; g++) _groups[g].Add(run, counts.Groups[g], mask);
-        _inapplicable += run.Count(counts.Inapplicable, mask);
-        _undetermined += run.Count(counts.Undetermined, mask);
-        _presumptionBorne += run.Count(counts.PresumptionBorne, mask);
-        _overruled += run.Count(counts.Overruled, mask);
-        GroupCount.Add(run, counts.Versions, mask, _versions);
+        for (int g = 0; g < _groups.Length; g++) _groups[g].Add(countOf, counts.Groups[g]);
+        _inapplicable += countOf(counts.Inapplicable);
+        _undetermined += countOf(counts.Undetermined);
+        _presumptionBorne += countOf(counts.PresumptionBorne);
+        if (_shape.IsLayered) _overruled += countOf(counts.Overruled);
+        if (_shape.HasVersions) GroupCount.Add(countOf, counts.Versions, _versions);
+        else _versions[0] += cases;
         for (int v = 0; v < _programs.Length; v++)
         {
-            GroupCount.Add(run, counts.RulesApplied[v], mask, _rules[v].Applied);
-            GroupCount.Add(run, counts.RulesMayApply[v], mask, _rules[v].MayApply);
-            GroupCount.Add(run, counts.Readings[v], mask, Trials.Readings[v]);
-            GroupCount.Add(run, counts.OpenItems[v], mask, Trials.OpenItems[v]);
+            GroupCount.Add(countOf, counts.RulesApplied[v], _rules[v].Applied);
+            GroupCount.Add(countOf, counts.RulesMayApply[v], _rules[v].MayApply);
+            GroupCount.Add(countOf, counts.Readings[v], Trials.Readings[v]);
+            GroupCount.Add(countOf, counts.OpenItems[v], Trials.OpenItems[v]);
         }
 
-        Trials.AnyReading += run.Count(counts.ReadingDependent, mask);
-        Trials.AnyOpenItem += run.Count(counts.OpenItemDependent, mask);
-        for (int n = 0; n < counts.Force.Length; n++) _force[(int)TailBits.ForceNotes[n]] += run.Count(counts.Force[n], mask);
+        Trials.AnyReading += countOf(counts.ReadingDependent);
+        Trials.AnyOpenItem += countOf(counts.OpenItemDependent);
+        for (int n = 0; n < counts.Force.Length; n++) _force[(int)TailBits.ForceNotes[n]] += countOf(counts.Force[n]);
+    }
+
+    /// <summary>The duties of cases of the only program, none of which gives a date that they need.</summary>
+    public void Add(Func<int, long> countOf, DatelessDays days)
+    {
+        _outsideCalendar += countOf(days.OutsideCalendar);
+        for (int d = 0; d < days.Duties.Length; d++)
+        {
+            DutyCount count = _duties[0][d];
+            count.Inapplicable += countOf(days.Inapplicable);
+            count.Undetermined += countOf(days.Duties[d].Undetermined);
+            foreach ((DutyStatus status, int output) in days.Duties[d].Settled) count.Settled[(int)status] += countOf(output);
+        }
+    }
+
+    /// <summary>The duties of so many rows, by own version.</summary>
+    public void Add(ImmutableArray<DayOutcome> days, long rows)
+    {
+        bool isOutside = false;
+        for (int v = 0; v < days.Length; v++)
+        {
+            AddDuties(v, days[v].Statuses.AsSpan(), days[v].Scope, rows);
+            isOutside |= days[v].Scope != Truth.False && days[v].IsOutsideCalendar;
+        }
+
+        if (isOutside) _outsideCalendar += rows;
     }
 
     /// <summary>What the trials of single rows found, of the only program.</summary>

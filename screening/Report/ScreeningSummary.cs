@@ -36,6 +36,9 @@ public sealed record ScreeningSummary
 
     public required ImmutableArray<RegimeSummary> Regimes { get; init; }
 
+    /// <summary>Rows were counted and not written; nobody looked for repeated case numbers, and the input was not hashed.</summary>
+    public bool TotalsOnly { get; init; }
+
     /// <summary>What a row needs to be answered once more; null where nobody said.</summary>
     public ReplaySummary? Replay { get; init; }
 }

@@ -8,6 +8,9 @@ namespace Zhaodan.Screening.Report;
 /// <summary>汇总.html: the summary for people, on screen and on paper.</summary>
 internal static class SummaryHtml
 {
+    /// <summary>What a screening that only counts leaves undone.</summary>
+    public const string TotalsOnly = "只计数：没有看案号，重复的案号没有查；没有算案件文件的校验和。";
+
     private const int RulesShown = 20;
 
     public static byte[] Write(ScreeningSummary summary)
@@ -16,7 +19,8 @@ internal static class SummaryHtml
         page.Raw("<main>\n");
         page.Element("h1", "筛查汇总");
         page.Element("p", $"案件文件 {summary.Input.Name}（{summary.Input.Encoding}，{Shape(summary)}，{HtmlPage.Count(summary.InputBytes)} 字节）", "soft");
-        page.Element("p", "案件文件 SHA-256 " + summary.InputHash, "hash");
+        if (summary.TotalsOnly) page.Element("p", TotalsOnly, "warn");
+        else page.Element("p", "案件文件 SHA-256 " + summary.InputHash, "hash");
         page.Raw("<div class=\"cards\">\n");
         Card(page, "行", summary.Rows, "");
         Card(page, "已回答", summary.Answered, "");

@@ -26,6 +26,7 @@ internal static class SummaryJson
             json.WriteString("kind", "screening");
             WriteInput(json, summary);
             json.WriteString("unmentioned", UnmentionedWords.Of(summary.Unmentioned));
+            if (summary.TotalsOnly) json.WriteBoolean("totalsOnly", true);
             SummaryJsonExtras.WriteReplay(json, summary.Replay);
             WriteRows(json, summary);
             json.WriteStartArray("regimes");

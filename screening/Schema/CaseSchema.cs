@@ -58,6 +58,9 @@ public sealed class CaseSchema
     /// <summary>A value that some chosen regime derives itself: there, asserting it changes nothing.</summary>
     public bool IsDerivedValue(ReadOnlySpan<char> value) => _derivedValues.GetAlternateLookup<ReadOnlySpan<char>>().Contains(value);
 
+    /// <summary>Values that some chosen regime derives itself, with their synonyms.</summary>
+    public IReadOnlyCollection<string> DerivedValues => _derivedValues;
+
     /// <summary>Each program as a regime of its own.</summary>
     public static CaseSchema? Build(ImmutableArray<RegimeProgram> programs, DiagnosticBag diagnostics, ImmutableArray<RegimeProgram> others = default) =>
         Build([.. programs.Select(LinkedRegime.Of)], diagnostics, others);

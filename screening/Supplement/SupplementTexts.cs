@@ -20,9 +20,9 @@ internal sealed class SupplementTexts
     private readonly ReasonText[] _reasonText;
     private readonly PlaneAnswer _answer;
     private readonly RowBits[] _reasons;
-    private readonly TextByBits[] _reasonTexts;
+    private readonly TextByBits<ReadyCells>[] _reasonTexts;
     private readonly RowBits[] _missing;
-    private readonly TextByBits[] _missingTexts;
+    private readonly TextByBits<ReadyCells>[] _missingTexts;
 
     public SupplementTexts(SupplementWires wires, RegimeWires regime, SupplementCells cells)
     {
@@ -30,9 +30,9 @@ internal sealed class SupplementTexts
         _answer = new PlaneAnswer(_shape);
         _reasonText = [.. _shape.Own.Select(own => new ReasonText(_shape.Indexes[own]))];
         _reasons = [.. wires.Reasons.Select(bits => new RowBits(bits))];
-        _reasonTexts = [.. _reasons.Select(bits => new TextByBits(bits.Width))];
+        _reasonTexts = [.. _reasons.Select(bits => new TextByBits<ReadyCells>(bits.Width))];
         _missing = [.. wires.Missing.Select(facts => new RowBits([.. facts.Select(fact => fact.Output)]))];
-        _missingTexts = [.. _missing.Select(bits => new TextByBits(Math.Max(1, bits.Width)))];
+        _missingTexts = [.. _missing.Select(bits => new TextByBits<ReadyCells>(Math.Max(1, bits.Width)))];
     }
 
     public void Load(PlaneRun run, int word)

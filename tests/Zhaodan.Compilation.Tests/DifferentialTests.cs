@@ -1,6 +1,6 @@
 using Zhaodan.Compilation.Tests.Generation;
-using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.Runtime.Evaluators;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Reference;

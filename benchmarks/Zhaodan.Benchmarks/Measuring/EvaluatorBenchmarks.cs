@@ -1,9 +1,9 @@
 using BenchmarkDotNet.Attributes;
 using Zhaodan.Benchmarks.Corpus;
 using Zhaodan.Compilation;
-using Zhaodan.Compiler.Emit;
 using Zhaodan.Compiler.Emit.CSharp;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Compiled;
 
 namespace Zhaodan.Benchmarks.Measuring;
 

@@ -67,7 +67,7 @@ public sealed class CSharpEmitter
         foreach (string used in UsedNamespaces) _writer.Write($"using {used};");
         _writer.Write("");
         _writer.Open($"namespace {_options.Namespace}");
-        _writer.Open($"public sealed class {_options.TypeName} : RegimeEvaluator");
+        _writer.Open($"{(_options.IsInternal ? "internal" : "public")} sealed class {_options.TypeName} : RegimeEvaluator");
         _writer.Open($"public {_options.TypeName}() : base({Text(_layout.Facts.Size)}, {Text(_layout.Outcome.Size)}, {Text(scratchSize)})");
         _writer.Close();
         _writer.Write("");

@@ -11,6 +11,9 @@ public sealed record EmitOptions
 
     /// <summary>The hash that the evaluator will say it was made from.</summary>
     public string ProgramHash { get; init; } = "";
+
+    /// <summary>Only the assembly itself sees the class: it stands behind a typed surface.</summary>
+    public bool IsInternal { get; init; }
 }
 
 /// <summary>A compiled evaluator as C# text: one file that declares one class derived from <c>RegimeEvaluator</c>.</summary>

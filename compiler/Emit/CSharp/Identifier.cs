@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Zhaodan.ProgramForm.Compiled;
 
 namespace Zhaodan.Compiler.Emit.CSharp;
 

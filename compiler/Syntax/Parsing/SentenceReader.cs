@@ -26,11 +26,14 @@ internal sealed class SentenceReader(SourceLines lines, ClauseParser parser, Dia
     /// <summary>Sees the tokens of every sentence before they are shaped; for TokenPrinter.</summary>
     public Action<IReadOnlyList<ClauseToken>>? Observer { get; init; }
 
+    public CancellationToken Cancellation { get; init; }
+
     public void ReportUnknownWords() => _tokenizer.Unknown.Report(reporter);
 
     /// <summary>The tokens <paramref name="first"/> up to <paramref name="end"/>, from offset <paramref name="from"/> on.</summary>
     public ImmutableArray<SentenceSyntax> Read(int first, int end, int from, bool isItem)
     {
+        Cancellation.ThrowIfCancellationRequested();
         ImmutableArray<SentenceSyntax>.Builder sentences = ImmutableArray.CreateBuilder<SentenceSyntax>();
         int start = first;
         for (int i = first; i <= end; i++)

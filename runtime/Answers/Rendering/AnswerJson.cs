@@ -52,6 +52,7 @@ public static class AnswerJson
         Versions(answer.Versions, json);
         Scope(answer.Scope, json);
         Readings(answer, json);
+        if (answer.ExactNote.Length > 0) json.WriteString("exactNote", answer.ExactNote);
         List(json, "groups", answer.Groups, group => Group(group, citations, json));
         json.WriteString("asOf", answer.AsOf);
         List(json, "duties", answer.Duties, duty => Duty(duty, json));
@@ -230,6 +231,7 @@ public static class AnswerJson
             json.WriteString("text", ground.Text);
             Texts(json, "citations", ground.Citations);
         });
+        Exact(json, group.Exact);
         List(json, "conflicts", group.Conflicts, conflict =>
         {
             json.WriteString("first", conflict.FirstName);
@@ -270,6 +272,27 @@ public static class AnswerJson
         json.WriteString("actDate", duty.ActDate);
         Mentions(json, "missing", duty.Missing);
         Texts(json, "reasons", duty.Reasons);
+    }
+
+    // Only where it was asked for.
+    private static void Exact(Utf8JsonWriter json, ExactAnswer? exact)
+    {
+        if (exact is null) return;
+        json.WriteStartObject("exact");
+        json.WriteString("outcome", exact.Text);
+        json.WriteString("status", Words.Of(exact.Outcome.Status));
+        json.WriteBoolean("differs", exact.Differs);
+        List(json, "examples", exact.Examples, example =>
+        {
+            json.WriteString("outcome", example.Outcome);
+            json.WriteString("facts", example.Facts);
+        });
+        List(json, "ifProven", exact.Proofs, proof =>
+        {
+            json.WriteString("text", proof.Text);
+            json.WriteString("outcome", proof.Outcome);
+        });
+        json.WriteEndObject();
     }
 
     private static void Settling(Utf8JsonWriter json, SettlingAnswer? settling)

@@ -76,6 +76,7 @@ public sealed class AnswerPage
         }
 
         if (answer.Force is { } force) _html.Element("p", $"施行　〔{Words.Of(force.Value)}〕{Phrases.Force(force)}", force.Value.IsTrue && !force.IsPresumed ? "meta" : "notice");
+        if (answer.ExactNote.Length > 0) _html.Element("p", "精确　" + answer.ExactNote, "notice");
         switch (answer.Status)
         {
             case AnswerStatus.Contradictory:
@@ -122,6 +123,7 @@ public sealed class AnswerPage
             Entry("缺", Phrases.Grounds(group.Missing));
             Entry("待决", Phrases.Grounds(group.Decisions));
             Entry("待解", Phrases.HangsOn(group));
+            Entry("精确", group.Exact is { } exact ? string.Join('；', Phrases.Exact(exact)) : "");
             foreach (ReadingEffect effect in group.Readings) Entry("两读", Phrases.Reading(_answers[answer], effect));
             Reservations(group);
             _html.Raw("</dl>");

@@ -56,6 +56,7 @@ public sealed class AnswerText
     private void Write()
     {
         Header();
+        Exact();
         switch (_answer.Status)
         {
             case AnswerStatus.Contradictory:
@@ -113,6 +114,11 @@ public sealed class AnswerText
         if (_answer.ProgramHash.Length > 0) _canvas.Line($"程序：{_answer.ProgramHash}", TextStyle.Faint);
     }
 
+    private void Exact()
+    {
+        if (_answer.ExactNote.Length > 0) _canvas.Line("精确　" + _answer.ExactNote, TextStyle.Strong);
+    }
+
     private void Versions()
     {
         if (_answer.Versions is not { } versions) return;
@@ -146,6 +152,11 @@ public sealed class AnswerText
             Settling(group);
             if (group.WithoutPresumption.Length > 0) Labelled("推定　", Phrases.Presumed(group), TextStyle.Open);
             Labelled("未查实　", Phrases.Unproven(group), TextStyle.Open);
+            if (group.Exact is { } exact)
+            {
+                foreach (string line in Phrases.Exact(exact)) Labelled("精确　", line, exact.Differs ? TextStyle.Strong : TextStyle.Plain);
+            }
+
             foreach (ReadingEffect effect in group.Readings) Labelled("两读　", Phrases.Reading(_answer, effect), TextStyle.Open);
             foreach (RuleInGroup rule in group.Rules) Rule(rule);
         });

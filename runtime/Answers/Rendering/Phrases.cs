@@ -92,6 +92,14 @@ internal static class Phrases
         return text.Append(citations).ToString();
     }
 
+    /// <summary>What is left over all completions: the outcome, how it compares, an example of each, what proof would change.</summary>
+    public static IEnumerable<string> Exact(ExactAnswer exact)
+    {
+        yield return exact.Text + (exact.Differs ? "（未知的事实不论怎样都在此之内；逐条判断留得更宽）" : "（与逐条判断相同）");
+        foreach (ExactExample example in exact.Examples.Where(example => example.Facts.Length > 0)) yield return $"{example.Outcome}：例如{example.Facts}";
+        foreach (ExactProof proof in exact.Proofs) yield return $"若查实{proof.Text}则改变：{proof.Outcome}";
+    }
+
     public static string Unproven(GroupAnswer group) => string.Join('、', group.Unproven.Select(ground => ground.Text + Cited(ground.Citations)));
 
     private static string Cited(ImmutableArray<string> citations)

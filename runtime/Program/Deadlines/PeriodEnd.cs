@@ -26,7 +26,7 @@ public static class PeriodEnd
     }
 
     /// <summary>What is known of the end, from what is known of the start.</summary>
-    internal static EndRange Of(WorkCalendar? calendar, NumberRange start, Period period)
+    public static EndRange Of(WorkCalendar? calendar, NumberRange start, Period period)
     {
         bool isOutside = false;
         // A start that nobody bounds is unknown and lies outside of nothing; an end never comes before its start.
@@ -49,4 +49,4 @@ public static class PeriodEnd
 }
 
 /// <summary>The earliest and the latest end that remain possible; <see cref="IsOutside"/>: the calendar did not reach for one of them.</summary>
-internal readonly record struct EndRange(long Earliest, long Latest, bool IsOutside);
+public readonly record struct EndRange(long Earliest, long Latest, bool IsOutside);

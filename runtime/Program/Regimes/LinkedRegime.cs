@@ -41,6 +41,13 @@ public sealed record LinkedRegime
     /// <summary>The version that the regime is shown by: the latest.</summary>
     public RegimeProgram Latest => Programs[Self.Versions[Self.Versions.Length - 1].Program];
 
+    /// <summary>The groups that the versions of a family derive, each name once, those of the latest version first.</summary>
+    public ImmutableArray<ConclusionGroup> SharedGroups(RegimeFamily family)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return [.. family.Versions.Reverse().SelectMany(version => Programs[version.Program].Groups).Where(group => group.IsDerived && names.Add(group.Name))];
+    }
+
     /// <summary>A regime that stands alone.</summary>
     public static LinkedRegime Of(RegimeProgram program) => new()
     {

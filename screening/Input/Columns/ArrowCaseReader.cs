@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Zhaodan.Arrow;
 using Zhaodan.Arrow.Reading;
+using Zhaodan.Arrow.Schema;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.Compiler.Text;
 using Zhaodan.Screening.Schema;
@@ -25,11 +26,12 @@ public sealed class ArrowCaseReader : IColumnReader
     private int _at;
     private int _given;
 
-    private ArrowCaseReader(string path, CaseSchema schema, ArrowSource source, ArrowColumns columns)
+    private ArrowCaseReader(string path, CaseSchema schema, ArrowSource source, ArrowColumns columns, bool needsNumbers)
     {
         (_path, _schema, _source) = (path, schema, source);
-        _filler = new ColumnFiller(schema, columns);
-        _own = ((IColumnReader)this).NewBatch(RowsAtATime);
+            _filler = new ColumnFiller(schema, columns, needsNumbers);
+        Columns = columns;
+        _own = NewBatch(RowsAtATime);
         Source = new CaseSource
         {
             Name = Path.GetFileName(path),
@@ -41,6 +43,10 @@ public sealed class ArrowCaseReader : IColumnReader
     }
 
     public CaseSource Source { get; }
+
+    internal ArrowColumns Columns { get; }
+
+    internal ArrowSchema Schema => _source.Schema;
 
     public long BytesRead => _source.BytesRead;
 
@@ -58,8 +64,8 @@ public sealed class ArrowCaseReader : IColumnReader
         ArrowSource? source = null;
         try
         {
-            source = ArrowSource.Open(input);
-            if (ArrowColumns.Bind(source.Schema, input.Name, schema, options, diagnostics) is { } columns) return new ArrowCaseReader(input.Name, schema, source, columns);
+            source = ArrowSource.Open(input, !options.IsForTotals);
+            if (ArrowColumns.Bind(source.Schema, input.Name, schema, options, diagnostics) is { } columns) return new ArrowCaseReader(input.Name, schema, source, columns, !options.IsForTotals);
         }
         catch (ArrowFormatException exception)
         {
@@ -74,14 +80,21 @@ public sealed class ArrowCaseReader : IColumnReader
         return null;
     }
 
-    ColumnBatch IColumnReader.NewBatch(int mostRows)
+    IBatchColumns IColumnReader.NewBatch(int mostRows) => NewBatch(mostRows);
+
+    bool IColumnReader.Fill(IBatchColumns batch, Func<int, CaseRow> rows, DiagnosticBag diagnostics) =>
+        Fill(Own(batch), rows, diagnostics);
+
+    private static ColumnBatch Own(IBatchColumns batch) => batch as ColumnBatch ?? throw new ArgumentException("Not a batch of this reader.", nameof(batch));
+
+    private ColumnBatch NewBatch(int mostRows)
     {
         var batch = new ColumnBatch(_schema, mostRows, TextOf);
         _filler.Prepare(batch);
         return batch;
     }
 
-    bool IColumnReader.Fill(ColumnBatch batch, Func<int, CaseRow> rows, DiagnosticBag diagnostics)
+    private bool Fill(ColumnBatch batch, Func<int, CaseRow> rows, DiagnosticBag diagnostics)
     {
         try
         {
@@ -92,6 +105,49 @@ public sealed class ArrowCaseReader : IColumnReader
         catch (Exception exception) when (IsFailure(exception))
         {
             batch.Begin(null, 0, 0);
+            return Fail(exception, diagnostics);
+        }
+    }
+
+    /// <summary>The next record batch as it lies, for those who count whole columns. Null at the end, or where the source cannot be read on.</summary>
+    internal RecordBatchView? NextView(DiagnosticBag diagnostics)
+    {
+        try
+        {
+            RecordBatchView? view = _source.Next();
+            if (view is null) End(diagnostics);
+            return view;
+        }
+        catch (Exception exception) when (IsFailure(exception))
+        {
+            Fail(exception, diagnostics);
+            return null;
+        }
+    }
+
+    /// <summary>Rows that somebody counted without reading them.</summary>
+    internal void CountRows(long rows) => Rows += rows;
+
+    /// <summary>Some rows of a record batch.</summary>
+    /// <param name="columns">One of its own batches; filled.</param>
+    /// <param name="view">The record batch.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="line">The number of the row before the first one, in the source.</param>
+    /// <param name="rows">The rows by their places in the batch.</param>
+    /// <param name="diagnostics">Errors.</param>
+    internal bool Fill(IBatchColumns columns, RecordBatchView view, int first, int count, long line, Func<int, CaseRow> rows, DiagnosticBag diagnostics)
+    {
+        ColumnBatch batch = Own(columns);
+        try
+        {
+            batch.Begin(view, first, count);
+            _filler.FillColumns(batch);
+            for (int i = 0; i < count; i++) _filler.BeginRow(batch, i, line + i + 1, rows(i));
+            return true;
+        }
+        catch (Exception exception) when (IsFailure(exception))
+        {
             return Fail(exception, diagnostics);
         }
     }

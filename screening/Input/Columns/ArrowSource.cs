@@ -19,9 +19,10 @@ internal sealed class ArrowSource : IDisposable
     private readonly CancellationTokenSource _stopped = new();
     private int _next;
 
-    private ArrowSource(ArrowFile file, string path)
+    private ArrowSource(ArrowFile file, string path, bool isHashed)
     {
         _file = file;
+        if (!isHashed) return;
         _hash = Task.Factory.StartNew(() => HashOf(path, _stopped.Token), _stopped.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -38,10 +39,12 @@ internal sealed class ArrowSource : IDisposable
     public bool LacksEndMark => _reader is { HasEndMark: false };
 
     /// <summary>Opens a file or stream.</summary>
+    /// <param name="input">Which.</param>
+    /// <param name="isHashed">A file is hashed beside everything else; a stream always is.</param>
     /// <exception cref="Arrow.ArrowFormatException">It is not Arrow, or broken.</exception>
     /// <exception cref="IOException">It cannot be opened or read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static ArrowSource Open(CaseInput input)
+    public static ArrowSource Open(CaseInput input, bool isHashed)
     {
         System.IO.Stream stream = input.Open();
         try
@@ -53,7 +56,7 @@ internal sealed class ArrowSource : IDisposable
                 if (ArrowForms.Of(start[..length]) != ArrowForm.Stream)
                 {
                     stream.Dispose();
-                    return new ArrowSource(ArrowFile.Open(path), path);
+                    return new ArrowSource(ArrowFile.Open(path), path, isHashed);
                 }
 
                 stream.Position = 0;

@@ -10,7 +10,7 @@ namespace Zhaodan.Screening.Input.Columns;
 /// file's own bits when a circuit asks for them. Only what stands in other columns is taken down beforehand. One thread at a
 /// time.
 /// </summary>
-internal sealed class ColumnBatch(CaseSchema schema, int mostRows, Func<ColumnBatch, int, string> textOf) : IRowColumns
+internal sealed class ColumnBatch(CaseSchema schema, int mostRows, Func<ColumnBatch, int, string> textOf) : IBatchColumns
 {
     private readonly int[] _bits = Nowhere(schema.TruthCount);
     private readonly int[] _unknown = Nowhere(schema.TruthCount);

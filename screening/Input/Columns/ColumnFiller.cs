@@ -10,7 +10,7 @@ using Zhaodan.Screening.Schema;
 namespace Zhaodan.Screening.Input.Columns;
 
 /// <summary>Reads what a circuit cannot take in place: numbers, dates and dictionaries column by column, texts row by row.</summary>
-internal sealed class ColumnFiller(CaseSchema schema, ArrowColumns columns)
+internal sealed class ColumnFiller(CaseSchema schema, ArrowColumns columns, bool needsNumbers = true)
 {
     // Plain digits of so many; longer ones go the way of texts, which knows the limits.
     private const long MostPlain = 1_000_000_000_000_000;
@@ -107,7 +107,7 @@ internal sealed class ColumnFiller(CaseSchema schema, ArrowColumns columns)
             }
         }
 
-        if (row.CaseNumber.IsEmpty) row.AddProblem("案号", "", "案号是空的。");
+        if (needsNumbers && row.CaseNumber.IsEmpty) row.AddProblem("案号", "", "案号是空的。");
         row.LoadLater(batch, index);
     }
 

@@ -52,7 +52,7 @@ internal sealed class JobCheckpoints
                 return null;
             }
 
-            diagnostics.Report(DiagnosticCatalogue.PipeWillNotResume, place, request.Input.Name);
+            diagnostics.Report(request.Input.Query.Length > 0 ? DiagnosticCatalogue.QueryWillNotResume : DiagnosticCatalogue.PipeWillNotResume, place, request.Input.Name);
         }
 
         folder.Prepare();

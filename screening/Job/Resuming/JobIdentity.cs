@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
-using Zhaodan.Compiler.Emit;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.Screening.Input;
 
 namespace Zhaodan.Screening.Job.Resuming;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Output;
 
 namespace Zhaodan.Screening.Job.Sharding;
@@ -16,6 +17,9 @@ public sealed record MergeRequest
 
     /// <summary>The request for the whole, from what the parts say; null where the library cannot give it, which was reported.</summary>
     public required Func<ShardRecord, ScreeningRequest?> Whole { get; init; }
+
+    /// <summary>How many case numbers stay in memory; the bytes are the same.</summary>
+    internal NumberMemory NumberMemory { get; init; } = NumberMemory.Usual;
 
     /// <summary>A folder for parts that must be screened once more.</summary>
     public required string Scratch { get; init; }

@@ -4,6 +4,7 @@ using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Job.Resuming;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Report;
@@ -122,7 +123,7 @@ public static class ShardMerge
 
     private static (string Folder, ShardRecord Record)[]? WithNumbersTaken(MergeRequest merge, ShardSet set, ScreeningRequest request, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        var numbers = new CaseNumberSet();
+        using var numbers = new CaseNumberSet(merge.Output.Scratch, merge.NumberMemory);
         (string Folder, ShardRecord Record)[] parts = [.. set.Parts];
         ImmutableArray<string> indexes = [.. parts.Select(part => Path.Combine(part.Folder, NumberIndexWriter.FileName))];
         for (int i = 0; i < parts.Length; i++)

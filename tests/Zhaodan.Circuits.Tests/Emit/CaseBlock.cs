@@ -53,6 +53,8 @@ internal sealed unsafe class CaseBlock : IBlockColumns, IDisposable
 
     public BlockColumn Choice(int column) => _choices[column];
 
+    public ReadOnlySpan<ulong> Excluded(int column) => default;
+
     public void Dispose()
     {
         foreach (KernelMemory memory in _memory) memory.Dispose();

@@ -22,19 +22,20 @@ public sealed class KernelTests
         int programs = soak ? 320 : ProgramsTogether;
         int more = soak ? 30_000 : 1_300;
         long cases = 0;
-        for (int first = 0; first < programs; first += ProgramsTogether)
+        Parallel.ForEach(Enumerable.Range(0, programs / ProgramsTogether), batch =>
         {
+            int first = batch * ProgramsTogether;
             KernelCheck[] checks = [.. Enumerable.Range(first, ProgramsTogether).Select(seed => new KernelCheck(seed))];
             ImmutableArray<PlaneKernel> kernels = KernelHost.Load([.. checks.SelectMany(check => check.Emit())]);
             for (int i = 0; i < checks.Length; i++)
             {
                 foreach (int length in (int[])[.. s_lengths, more + first + i])
                 {
-                    Assert.Null(checks[i].FindDifference(kernels.AsSpan(i * KernelCheck.Widths.Length, KernelCheck.Widths.Length).ToArray(), length));
-                    cases += length;
+                    Assert.Null(checks[i].FindDifference(kernels.AsSpan(i * KernelCheck.Kernels, KernelCheck.Kernels).ToArray(), length));
+                    Interlocked.Add(ref cases, length);
                 }
             }
-        }
+        });
 
         if (soak) Assert.True(cases >= 10_000_000, $"{cases} cases");
     }

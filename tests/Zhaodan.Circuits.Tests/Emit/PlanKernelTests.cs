@@ -56,6 +56,6 @@ public sealed class PlanKernelTests
 
     private sealed class Compiler(KernelOptions options) : IKernelCompiler
     {
-        public PlaneKernel Compile(Circuit circuit, ImmutableArray<Wire> outputs) => new KernelHost().Load(circuit, outputs, options).Kernel;
+        public PlaneKernel Compile(Circuit circuit, ImmutableArray<Wire> outputs, KernelOptions _) => new KernelHost().Load(circuit, outputs, options).Kernel;
     }
 }

@@ -5,15 +5,17 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Projects that people use, by path from the root; tests and benchmarks are not among them.</summary>
-    public static IReadOnlyList<string> ProductProjects { get; } = [.. Files("*.csproj").Where(path => !path.StartsWith("tests/", StringComparison.Ordinal) && !path.StartsWith("benchmarks/", StringComparison.Ordinal))];
+    /// <summary>Projects that people use, by path from the root; tests, benchmarks, samples and what is only packed are not among them.</summary>
+    public static IReadOnlyList<string> ProductProjects { get; } = [.. Files("*.csproj").Where(IsProduct)];
 
     /// <summary>C# that people wrote, by path from the root.</summary>
     public static IReadOnlyList<string> ProductCode { get; } =
     [
         .. Files("*.cs").Where(path => !path.Contains("/Generated/", StringComparison.Ordinal) &&
-            !path.StartsWith("tests/", StringComparison.Ordinal) && !path.StartsWith("benchmarks/", StringComparison.Ordinal)),
+            IsProduct(path)),
     ];
+
+    private static bool IsProduct(string path) => !Array.Exists(["tests/", "benchmarks/", "samples/", "packaging/"], folder => path.StartsWith(folder, StringComparison.Ordinal));
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 

@@ -71,24 +71,6 @@ public sealed class CsvReaderTests
         Assert.Equal((CaseEncoding.Gb18030, 4), Chosen([0x84, 0x31, 0x95, 0x33, 0x41]));
     }
 
-    [Fact]
-    public void CaseNumbersAreComparedExactly()
-    {
-        var set = new CaseNumberSet();
-        for (int i = 0; i < 200_000; i++) Assert.True(set.TryAdd("案" + i, i, out _));
-        for (int i = 0; i < 200_000; i += 7)
-        {
-            Assert.False(set.TryAdd("案" + i, 999_999, out long first));
-            Assert.Equal(i, first);
-        }
-
-        string large = new('号', 200_000);
-        Assert.True(set.TryAdd(large, 1, out _));
-        Assert.True(set.TryAdd(large + "1", 1, out _));
-        Assert.False(set.TryAdd(large, 1, out _));
-        Assert.Equal(200_002, set.Count);
-    }
-
     private static (CaseEncoding, int) Chosen(byte[] head)
     {
         EncodingChoice choice = CaseEncodings.Choose(CaseEncoding.Detect, head);

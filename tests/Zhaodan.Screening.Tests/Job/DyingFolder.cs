@@ -34,6 +34,8 @@ internal sealed class DyingFolder : IResumableFolder
         return new DyingStream(this, _inner.Create(name));
     }
 
+    public FileStream Scratch(string name) => _inner.Scratch(name);
+
     public Stream Reopen(string name) => new DyingStream(this, _inner.Reopen(name));
 
     public byte[]? LoadCheckpoint() => _inner.LoadCheckpoint();

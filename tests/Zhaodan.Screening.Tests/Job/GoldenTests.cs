@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Zhaodan.Compiler.Diagnostics;
+using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.Screening.Job;
 
 namespace Zhaodan.Screening.Tests.Job;
@@ -115,7 +116,7 @@ public sealed class GoldenTests
             .Select(rule => $"{rule.GetProperty("citation")} {rule.GetProperty("applied")} {rule.GetProperty("mayApply")}")];
         Assert.Equal(["第九条 3 1", "第十二条 3 1", "第八条第（一）项 2 1"], rules);
         Assert.Equal(64, json.GetProperty("input").GetProperty("sha256").GetString()?.Length);
-        Assert.Equal(Compiler.Emit.ProgramHash.Of(TestPrograms.Duty()), regime.GetProperty("programSha256").GetString());
+        Assert.Equal(ProgramHash.Of(TestPrograms.Duty()), regime.GetProperty("programSha256").GetString());
         Assert.Equal(7, report.Summary?.Rows);
     }
 

@@ -4,6 +4,7 @@ using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm;
 using Zhaodan.Screening.Generation;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Job;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Supplement;
@@ -320,6 +321,8 @@ public sealed class ResumeTests : IDisposable
         Output = folder,
         AllowMissing = true,
         ByInterpreter = byInterpreter,
+        // A job goes on with less memory for numbers than it began with.
+        NumberMemory = earlier == StoppedJob.Resume ? new NumberMemory(100, 1 << 20, 64) : NumberMemory.Usual,
         Checkpoints = new CheckpointPlan { Interval = TimeSpan.Zero, Earlier = earlier },
     };
 

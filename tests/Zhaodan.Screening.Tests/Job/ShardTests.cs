@@ -3,6 +3,7 @@ using System.Text;
 using Zhaodan.Compiler.Diagnostics;
 using Zhaodan.ProgramForm;
 using Zhaodan.Screening.Input;
+using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Job;
 using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
@@ -13,6 +14,8 @@ namespace Zhaodan.Screening.Tests.Job;
 public sealed class ShardTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("zhaodan-shard-").FullName;
+
+    private static readonly NumberMemory Tiny = new(50, 1 << 20, 64);
 
     private readonly RegimeProgram[] _programs = [TestPrograms.Small()];
 
@@ -155,11 +158,7 @@ public sealed class ShardTests : IDisposable
         decoder.Start(CaseEncoding.Utf8);
         var csv = new CsvReader(decoder);
         var records = new List<(long, string)>();
-        while (csv.Read() == CsvStatus.Record)
-        {
-            records.Add((csv.Line, csv.Text.ToString()));
-            if (records.Count == 1) csv.SkipLines(skipped);
-        }
+        while (csv.Read() == CsvStatus.Record) records.Add((csv.Line + (records.Count > 0 ? skipped : 0), csv.Text.ToString()));
 
         return [.. records];
     }
@@ -186,7 +185,7 @@ public sealed class ShardTests : IDisposable
     private string[] Parts(int count)
     {
         string[] parts = [.. Enumerable.Range(1, count).Select(n => Path.Combine(_root, "片" + n.ToString(CultureInfo.InvariantCulture)))];
-        for (int n = 1; n <= count; n++) Assert.True(ScreeningJob.Run(Request(new ResumableFolder(parts[n - 1])) with { Shard = new ShardChoice(n, count) }).Succeeded);
+        for (int n = 1; n <= count; n++) Assert.True(ScreeningJob.Run(Request(new ResumableFolder(parts[n - 1])) with { Shard = new ShardChoice(n, count), NumberMemory = Tiny }).Succeeded);
         return parts;
     }
 
@@ -194,6 +193,7 @@ public sealed class ShardTests : IDisposable
     {
         Folders = [.. parts],
         Shown = path => path,
+        NumberMemory = Tiny,
         Output = new ResumableFolder(Path.Combine(_root, "全部")),
         Whole = record => record.Options.Apply(Request(new ResumableFolder(Path.Combine(_root, "全部")))),
         Scratch = Path.Combine(_root, "全部", ResumableFolder.Unfinished, "重做"),

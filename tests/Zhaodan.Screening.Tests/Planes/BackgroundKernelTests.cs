@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Zhaodan.Circuits.Emit;
 using Zhaodan.Circuits.Execution;
 using Zhaodan.Circuits.Gates;
 using Zhaodan.Screening.Planes;
@@ -47,7 +48,7 @@ public sealed class BackgroundKernelTests
 
         public void Release() => _mayGoOn.Set();
 
-        public PlaneKernel Compile(Circuit circuit, ImmutableArray<Wire> outputs)
+        public PlaneKernel Compile(Circuit circuit, ImmutableArray<Wire> outputs, KernelOptions options)
         {
             Interlocked.Increment(ref _asked);
             _mayGoOn.Wait();
