@@ -5,7 +5,7 @@ using Zhaodan.ProgramForm;
 
 namespace Zhaodan.Circuits.Lowering;
 
-/// <summary>What one group waits for, as wires; only in cases in which it is 待查明.</summary>
+/// <summary>What one group waits for, as wires; only in cases in which that is asked.</summary>
 /// <param name="Facts">The facts that are missing in some case, in the order of the program, and where each is.</param>
 /// <param name="IsBlocked">A group in 冲突 stands in the way as well, which no fact settles.</param>
 public sealed record GroupMissing(ImmutableArray<(int Fact, Wire Where)> Facts, Wire IsBlocked);
@@ -33,7 +33,9 @@ public sealed class MissingWires
     }
 
     /// <summary>What a derived group waits for.</summary>
-    public GroupMissing Of(int group)
+    /// <param name="group">The group.</param>
+    /// <param name="asked">In which cases: those in which its answer is 待查明, whoever answers.</param>
+    public GroupMissing Of(int group, Wire asked)
     {
         Array.Clear(_demand);
         _facts.Clear();
@@ -47,18 +49,9 @@ public sealed class MissingWires
             if (!_demand[node].IsFalse) _program.Nodes[node].Accept(new Walk(this, _demand[node]));
         }
 
-        Wire open = IsUndetermined(outcome);
         return new GroupMissing(
-            [.. _facts.Select(entry => (entry.Key, _circuit.And(open, entry.Value))).Where(entry => !entry.Item2.IsFalse)],
-            _circuit.And(open, _blocked));
-    }
-
-    // 待查明, as an answer says it: the scope is open, or ignorance leaves the group open.
-    private Wire IsUndetermined(OutcomePlanes<Wire> outcome)
-    {
-        Wire ignorance = Any(outcome.Slots, slot => _circuit.And(_circuit.And(slot.Possible, !slot.Settled), slot.Ignorance));
-        Wire open = _circuit.And(!outcome.Slots[outcome.Clash].Settled, ignorance);
-        return _circuit.And(_circuits.Scope.Possible, _circuit.Or(open, !_circuits.Scope.Certain));
+            [.. _facts.Select(entry => (entry.Key, _circuit.And(asked, entry.Value))).Where(entry => !entry.Item2.IsFalse)],
+            _circuit.And(asked, _blocked));
     }
 
     // The claims of the values that are open or may clash.

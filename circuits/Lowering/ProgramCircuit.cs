@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Zhaodan.Circuits.Gates;
+using Zhaodan.Circuits.Layers;
 using Zhaodan.Circuits.Planes;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
@@ -23,21 +24,30 @@ public sealed class ProgramCircuit
     private readonly PlaneLogic<Circuit, Wire> _logic;
     private readonly ImplicationClosure _closure;
     private readonly FactPlanes _facts;
-    private readonly Evaluation _own;
+    private readonly IGroupWord? _word;
+    private readonly ProgramEvaluation _own;
 
     public ProgramCircuit(CircuitBuilder builder, RegimeProgram program)
+        : this(builder, program, null)
     {
-        _builder = builder;
+    }
+
+    /// <param name="builder">Where inputs are asked for.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="word">Gives others the word over its groups; null: nobody has it.</param>
+    internal ProgramCircuit(CircuitBuilder builder, RegimeProgram program, IGroupWord? word)
+    {
+        (_builder, _word) = (builder, word);
         _logic = new PlaneLogic<Circuit, Wire>(builder.Circuit);
         _closure = new ImplicationClosure(program);
         Program = program;
         _facts = new FactPlanes(builder, program, _closure);
-        _own = new Evaluation(this, _facts, isOnStated: false);
+        _own = Evaluate(_facts, withPresumed: true);
         Contradictory = _facts.Contradictory;
         Scope = TruthWires.Of(_own.Planes.Scope);
-        Applicability = program.Applicability < 0 ? new TruthWires(Wire.True, Wire.True) : Node(program.Applicability);
+        Applicability = ApplicabilityOf(_own);
         Groups = _own.Groups;
-        Presumed = PresumedValues();
+        Presumed = _own.Presumed;
         IsOutsideCalendar = OutsideCalendar();
         if (program.Force is { } force) (Force, IsSilentOnForce) = ForceInTime(force);
     }
@@ -53,11 +63,14 @@ public sealed class ProgramCircuit
     /// <summary>适用 alone.</summary>
     public TruthWires Applicability { get; }
 
-    /// <summary>By group; null where the program does not derive it.</summary>
+    /// <summary>By group, as conditions see it; null where the program does not derive it.</summary>
     public ImmutableArray<OutcomePlanes<Wire>?> Groups { get; }
 
     /// <summary>By group and value: settled, heavier than the lightest, and only so because something was presumed.</summary>
     public ImmutableArray<ImmutableArray<Wire>> Presumed { get; }
+
+    /// <summary>By group: what becomes of it after others had the word; null where nobody can have it, or the program does not derive it.</summary>
+    public ImmutableArray<GroupWord?> Words => _own.Words;
 
     /// <summary>A span of the program meets a date that the calendar does not reach; duties are not looked at.</summary>
     public Wire IsOutsideCalendar { get; }
@@ -90,7 +103,7 @@ public sealed class ProgramCircuit
     {
         Circuit circuit = _builder.Circuit;
         var other = new FactPlanes(_builder, Program, _closure, fact);
-        var changed = new Evaluation(this, other, isOnStated: false);
+        ProgramEvaluation changed = Evaluate(other, withPresumed: false);
         TruthWires scope = TruthWires.Of(changed.Planes.Scope);
         Wire differs = Wire.False;
         for (int g = 0; g < Groups.Length; g++)
@@ -110,24 +123,26 @@ public sealed class ProgramCircuit
         return onlyWhereSilent ? circuit.And(differs, !_facts.IsStated(fact)) : differs;
     }
 
-    private ImmutableArray<ImmutableArray<Wire>> PresumedValues()
+    /// <summary>What the version says whose program this is.</summary>
+    internal VersionWires Says => new(Contradictory, Scope, Applicability, StancesOf(_own));
+
+    /// <summary>What it would say if a fact were stated 是. What is presumed is left out.</summary>
+    internal VersionWires SaysWith(int fact)
     {
-        if (!Program.Groups.Any(group => group.IsDerived && group.Order.Length > 1)) return [.. Program.Groups.Select(group => ImmutableArray.Create(new Wire[group.Values.Length]))];
-        var onStated = new Evaluation(this, _facts, isOnStated: true);
-        var presumed = ImmutableArray.CreateBuilder<ImmutableArray<Wire>>();
-        for (int g = 0; g < Groups.Length; g++)
-        {
-            var wires = new Wire[Program.Groups[g].Values.Length];
-            foreach (int value in Program.Groups[g].Order.Skip(1))
-            {
-                if (Groups[g] is { } full && onStated.Groups[g] is { } stated) wires[value] = _builder.Circuit.And(full.Slots[value].Settled, !stated.Slots[value].Settled);
-            }
-
-            presumed.Add([.. wires]);
-        }
-
-        return presumed.ToImmutable();
+        var facts = new FactPlanes(_builder, Program, _closure, fact);
+        ProgramEvaluation changed = Evaluate(facts, withPresumed: false);
+        return new VersionWires(facts.Contradictory, TruthWires.Of(changed.Planes.Scope), ApplicabilityOf(changed), StancesOf(changed));
     }
+
+    /// <summary>Does the case speak of a 是否 fact itself?</summary>
+    public Wire IsStated(int fact) => _facts.IsStated(fact);
+
+    private ProgramEvaluation Evaluate(FactPlanes facts, bool withPresumed) => new(_builder, _logic, Program, facts, _word, withPresumed);
+
+    private static ImmutableArray<StanceWires?> StancesOf(ProgramEvaluation evaluation) => [.. evaluation.Words.Select(word => word?.After)];
+
+    private TruthWires ApplicabilityOf(ProgramEvaluation evaluation) =>
+        Program.Applicability < 0 ? new TruthWires(Wire.True, Wire.True) : TruthWires.Of(evaluation.Planes.Node(Program.Applicability));
 
     // As ProgramForm.ForceInTime.On, on what the case states.
     private (TruthWires Holds, Wire IsSilent) ForceInTime(ForceInTime force)
@@ -148,22 +163,5 @@ public sealed class ProgramCircuit
         Wire any = Wire.False;
         foreach (SpanNode span in Program.Nodes.OfType<SpanNode>()) any = _builder.Circuit.Or(any, _own.Leaves.IsOutsideCalendar(span));
         return any;
-    }
-
-    /// <summary>The program on one way of taking its facts.</summary>
-    private sealed class Evaluation
-    {
-        public Evaluation(ProgramCircuit circuit, FactPlanes facts, bool isOnStated)
-        {
-            Leaves = new LeafWires(circuit._builder, circuit._logic, circuit.Program, facts, isOnStated);
-            Planes = new PlaneEvaluation<Circuit, Wire>(circuit.Program, circuit._logic, Leaves);
-            Groups = [.. Enumerable.Range(0, circuit.Program.Groups.Length).Select(Planes.Group)];
-        }
-
-        public LeafWires Leaves { get; }
-
-        public PlaneEvaluation<Circuit, Wire> Planes { get; }
-
-        public ImmutableArray<OutcomePlanes<Wire>?> Groups { get; }
     }
 }

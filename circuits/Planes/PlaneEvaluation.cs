@@ -54,6 +54,16 @@ public sealed class PlaneEvaluation<TAlgebra, T>(RegimeProgram program, PlaneLog
         return _groups[group] = Resolve(group);
     }
 
+    /// <summary>What the rules of a derived group come to, whatever it was given (<see cref="Give"/>).</summary>
+    public OutcomePlanes<T> ByRules(int group)
+    {
+        Evaluate(InputsOf(group));
+        return Resolve(group);
+    }
+
+    /// <summary>Gives a group an outcome, which conditions on it then see; before any of them was asked for.</summary>
+    public void Give(int group, OutcomePlanes<T> outcome) => _groups[group] = outcome;
+
     /// <summary>What rules say of a value, or −1: a part of <see cref="ConclusionGroup.Inputs"/>, or <see cref="ConclusionGroup.Required"/>.</summary>
     public JudgementPlanes<T> Claim(int node) => node < 0 ? logic.False : Node(node);
 

@@ -40,32 +40,24 @@ internal sealed class MergeCommand : CliCommand
         string target = invocation.Terminal.FullPath(folder);
         var shown = invocation.Operands.GroupBy(invocation.Terminal.FullPath, StringComparer.Ordinal).ToDictionary(paths => paths.Key, paths => paths.First(), StringComparer.Ordinal);
         int status = ExitStatus.Ok;
-        Engine? engine = null;
-        try
-        {
-            ScreeningReport report = ShardMerge.Run(
-                new MergeRequest
-                {
-                    Folders = [.. invocation.Operands.Select(invocation.Terminal.FullPath)],
-                    Shown = path => shown.GetValueOrDefault(path, path),
-                    Output = new ResumableFolder(target),
-                    Whole = Whole,
-                    Scratch = Path.Combine(target, ResumableFolder.Unfinished, "重做"),
-                },
-                invocation.Terminal.Cancellation);
-            foreach (Diagnostic finding in report.Diagnostics.Where(finding => !report.Succeeded || finding.Severity != DiagnosticSeverity.Info || finding.Descriptor == DiagnosticCatalogue.ShardNumbersRepeat))
+        ScreeningReport report = ShardMerge.Run(
+            new MergeRequest
             {
-                invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
-            }
-
-            if (report.Summary is not { } summary) return status != ExitStatus.Ok ? status : Math.Max(CaseTable.StatusOf(report.Diagnostics), ExitStatus.Findings);
-            new SummaryText(invocation.Terminal.Out).Write(summary, folder, report.Files);
-            return ExitStatus.Ok;
-        }
-        finally
+                Folders = [.. invocation.Operands.Select(invocation.Terminal.FullPath)],
+                Shown = path => shown.GetValueOrDefault(path, path),
+                Output = new ResumableFolder(target),
+                Whole = Whole,
+                Scratch = Path.Combine(target, ResumableFolder.Unfinished, "重做"),
+            },
+            invocation.Terminal.Cancellation);
+        foreach (Diagnostic finding in report.Diagnostics.Where(finding => !report.Succeeded || finding.Severity != DiagnosticSeverity.Info || finding.Descriptor == DiagnosticCatalogue.ShardNumbersRepeat))
         {
-            engine?.Dispose();
+            invocation.Terminal.ErrorText.Write(invocation.Terminal.Error, finding);
         }
+
+        if (report.Summary is not { } summary) return status != ExitStatus.Ok ? status : Math.Max(CaseTable.StatusOf(report.Diagnostics), ExitStatus.Findings);
+        new SummaryText(invocation.Terminal.Out).Write(summary, folder, report.Files);
+        return ExitStatus.Ok;
 
         ScreeningRequest? Whole(ShardRecord record)
         {
@@ -73,11 +65,10 @@ internal sealed class MergeCommand : CliCommand
             StatuteLibrary library = StatuteLibrary.Load([specs], invocation.Terminal);
             if (library.Select(record.Options.Regimes, specs, invocation, out status) is not { } regimes) return null;
             ImmutableArray<ProgramForm.Regimes.LinkedRegime> linked = [.. regimes.Select(library.Compilation.LinkOf)];
-            engine = Engine.Load(linked.All(regime => regime.IsPlain) ? Engine.Interpreter : Engine.Compiled, linked, invocation.Terminal);
             string path = invocation.Value(_input) is { } moved ? invocation.Terminal.FullPath(moved) : record.InputPath;
             return record.Options.Apply(new ScreeningRequest
             {
-                Regimes = engine.Regimes(),
+                Regimes = Engine.Regimes(linked),
                 Others = library.Besides(regimes),
                 Input = CaseInput.File(path, record.Identity.Input.Name),
                 Output = new ResumableFolder(target),

@@ -102,12 +102,10 @@ internal sealed class ScreenCommand : CliCommand
 
         bool byInterpreter = invocation.Value(_engine, Planes) == Engine.Interpreter;
         LinkedRegime[] linked = [.. regimes.Select(library.Compilation.LinkOf)];
-        // Compiled evaluators only serve rows in which another regime or version has a say.
-        using var engine = Engine.Load(byInterpreter || linked.All(regime => regime.IsPlain) ? Engine.Interpreter : Engine.Compiled, linked, invocation.Terminal);
         using PostgresTables? tables = _postgres.Tables(server, invocation);
         var request = new ScreeningRequest
         {
-            Regimes = engine.Regimes(),
+            Regimes = Engine.Regimes(linked),
             Others = library.Besides(regimes),
             Input = server is not null && _postgres.HasQuery(invocation) ? _postgres.Input(server, invocation) : CaseTable.Open(table, invocation),
             Tables = tables,

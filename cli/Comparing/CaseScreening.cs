@@ -25,13 +25,12 @@ internal static class CaseScreening
     public static CaseComparison? Run(
         RegimeComparison comparison, IReadOnlyList<LinkedRegime> linked, ImmutableArray<RegimeProgram> others, string table, CaseReaderOptions options, bool restFalse, Invocation invocation, out int status)
     {
-        using var engine = Engine.Load(linked.All(regime => regime.IsPlain) ? Engine.Interpreter : Engine.Compiled, linked, invocation.Terminal);
         var cases = new CaseComparison(comparison);
         using var progress = new ProgressLine(invocation.Terminal);
         ScreeningReport report = ScreeningJob.Run(
             new ScreeningRequest
             {
-                Regimes = engine.Regimes(),
+                Regimes = Engine.Regimes(linked),
                 Others = others,
                 Input = CaseTable.Open(table, invocation),
                 Output = new AnswerFolder("（不保存）", [.. Enumerable.Range(0, linked.Count).Select(regime => (Action<IReadOnlyList<string>>)(cells => cases.Take(regime, cells)))]),

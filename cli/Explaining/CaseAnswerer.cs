@@ -10,7 +10,6 @@ using Zhaodan.Runtime.Evaluators;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Reference;
 using Zhaodan.Runtime.Regimes;
-using Zhaodan.Screening.Evaluation;
 
 namespace Zhaodan.Cli.Explaining;
 
@@ -49,8 +48,7 @@ internal sealed class CaseAnswerer
         {
             _compiled = new RegimeLayer(
                 regime,
-                evaluators.OfType<RegimeEvaluator>().Select((evaluator, i) => new LayeredEvaluator(new CompiledEvaluator(regime.Programs[i], evaluator))),
-                program => new CaseAnswer(new RuleIndex(program)));
+                evaluators.OfType<RegimeEvaluator>().Select((evaluator, i) => new CompiledProgram(regime.Programs[i], evaluator)));
         }
 
         _hashes = [.. regime.Programs.Select(ProgramHash.Of)];

@@ -6,7 +6,6 @@ using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Evaluators;
-using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Job;
 
 namespace Zhaodan.Cli.Screening;
@@ -48,14 +47,14 @@ internal sealed class Engine : IDisposable
     public IReadOnlyList<RegimeEvaluator?> Evaluators(int index) =>
         _loaded is null ? [] : [.. _regimes[index].Programs.Select(program => _evaluators.GetValueOrDefault(program))];
 
-    public ImmutableArray<ScreeningRegime> Regimes() =>
+    /// <summary>Regimes to screen by; no evaluator is needed for that.</summary>
+    public static ImmutableArray<ScreeningRegime> Regimes(IEnumerable<LinkedRegime> regimes) =>
     [
-        .. _regimes.Select(regime => new ScreeningRegime
+        .. regimes.Select(regime => new ScreeningRegime
         {
             Program = regime.Latest,
             Linked = regime,
             ProgramHash = ProgramHash.Of(regime.Latest),
-            Evaluators = [.. regime.Programs.Select(program => _evaluators.TryGetValue(program, out RegimeEvaluator? evaluator) ? new CompiledEvaluator(program, evaluator) : null)],
         }),
     ];
 

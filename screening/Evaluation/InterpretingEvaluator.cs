@@ -2,17 +2,22 @@ using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Reference;
+using Zhaodan.Runtime.Regimes;
 
 namespace Zhaodan.Screening.Evaluation;
 
-/// <summary>The reference interpreter: slow, and the meaning.</summary>
-public sealed class InterpretingEvaluator(RegimeProgram program) : ICaseEvaluator
+/// <summary>The reference interpreter: slow, and the meaning. One instance serves one thread.</summary>
+public sealed class InterpretingEvaluator(RegimeProgram program) : IProgramEvaluator
 {
     private readonly Interpreter _interpreter = new(program);
     private readonly CaseAnswer _granted = new(new RuleIndex(program));
 
     public RegimeProgram Program => program;
 
+    /// <inheritdoc/>
+    public void Evaluate(CaseFacts facts, ProgramOutcome outcome) => Evaluate(facts, (CaseAnswer)outcome);
+
+    /// <summary>Overwrites the whole answer.</summary>
     public void Evaluate(CaseFacts facts, CaseAnswer answer)
     {
         Runtime.Reference.Evaluation evaluation = _interpreter.Evaluate(facts);

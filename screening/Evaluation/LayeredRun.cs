@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.ProgramForm.Regimes;
+using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Regimes;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Schema;
@@ -10,189 +12,163 @@ using Zhaodan.Screening.Schema;
 namespace Zhaodan.Screening.Evaluation;
 
 /// <summary>
-/// A regime with versions, or with others that have the word before it, while rows are screened: binds rows to all its
-/// programs and answers by their layer. Rows that let no other speak are left to the one program (<see cref="IsNeededFor"/>).
+/// A regime with versions, or with others that have the word before it, row by row through the runtime's layer over the
+/// reference interpreter: slow, and what the planes are compared with.
 /// </summary>
-internal sealed class LayeredRun
+internal sealed class LayeredRun : ILayerAnswer, IDutyAnswer
 {
+    private readonly LayerShape _shape;
+    private readonly TrialCounts _trials;
+    private readonly RegimeLayer _layer;
     private readonly ImmutableArray<ProgramBinding> _bindings;
-    private readonly Contradictions[] _contradictions;
-    private readonly int[] _blanks;
-    private readonly bool _isAlwaysCombined;
-    private readonly LegalRanks _yields;
-    private readonly OpenItem[][] _items;
+    private readonly ImmutableArray<Contradictions> _contradictions;
     private readonly bool[][] _depends;
+    private readonly bool _restFalse;
+    private CaseRow? _row;
 
-    public LayeredRun(LinkedRegime regime, ImmutableArray<ICaseEvaluator?> evaluators, CaseSchema schema)
+    public LayeredRun(LayerShape shape, TrialCounts trials, CaseSchema schema, bool restFalse)
     {
-        Regime = regime;
-        _isAlwaysCombined = regime.IsAlwaysCombined;
-        Own = [.. regime.Self.Versions.Select(version => version.Program)];
-        Indexes = [.. regime.Programs.Select(program => new RuleIndex(program))];
+        (_shape, _trials, _restFalse) = (shape, trials, restFalse);
+        LinkedRegime regime = shape.Regime;
         _bindings = [.. regime.Programs.Select(program => new ProgramBinding(schema, program))];
         _contradictions = [.. regime.Programs.Select(program => new Contradictions(program))];
-        _blanks = [.. regime.Blanks.Select(program => TruthIndex(schema, regime.Programs[program]))];
-        foreach (PrecedenceDeclaration declaration in Own.SelectMany(program => regime.Programs[program].Precedence)) _yields |= declaration.Ranks;
-        Layer = new RegimeLayer(
+        _layer = new RegimeLayer(
             regime,
-            regime.Programs.Select((program, p) => new LayeredEvaluator(evaluators.IsEmpty || evaluators[p] is not { } evaluator ? new InterpretingEvaluator(program) : evaluator)),
+            regime.Programs.Select(program => new InterpretingEvaluator(program)),
             program => new CaseAnswer(new RuleIndex(program)));
-        _items = [.. Own.Select(program => OpenItems.Of(regime.Programs[program]).ToArray())];
-        _depends = [.. Own.Select(program => new bool[regime.Programs[program].Readings.Length])];
-        HasReadings = _depends.Any(places => places.Length > 0);
-        ReadingChanged = [.. _depends.Select(places => new long[places.Length])];
-        Changed = [.. _items.Select(items => new long[items.Length + 1])];
+        _depends = [.. shape.Own.Select(own => new bool[regime.Programs[own].Readings.Length])];
     }
-
-    public LinkedRegime Regime { get; }
-
-    public RegimeLayer Layer { get; }
-
-    /// <summary>The programs of the regime's own versions, the oldest first.</summary>
-    public ImmutableArray<int> Own { get; }
-
-    /// <summary>By program.</summary>
-    public ImmutableArray<RuleIndex> Indexes { get; }
-
-    /// <summary>By own version and open item: rows whose outcome would be another if it alone were granted; last of the first version: those in which one of all items at least would change it.</summary>
-    public long[][] Changed { get; }
-
-    /// <summary>Some version has a place with two readings.</summary>
-    public bool HasReadings { get; }
-
-    /// <summary>By own version and place: rows whose outcome would be another.</summary>
-    public long[][] ReadingChanged { get; }
-
-    /// <summary>Rows whose outcome would be another for at least one place.</summary>
-    public long ReadingDependent { get; set; }
-
-    /// <summary>By place of an own version with two readings: would the other one change the answer to the row tried last?</summary>
-    public ReadOnlySpan<bool> Depends(int version) => _depends[version];
 
     /// <summary>Would another reading of some place change the answer to the row tried last?</summary>
     public bool DependsOnReading => Array.Exists(_depends, places => places.Contains(true));
 
-    /// <summary>2018版, before a citation of an own version; empty where there is only one.</summary>
-    public string PrefixOf(int version) => Own.Length > 1 ? Regime.Programs[Own[version]].Header.Version + "版" : "";
+    public Truth Scope => _layer.Self.Scope;
 
-    /// <summary>
-    /// Does an own version apply to the row answered last, beside what its clauses say? 否 where another answers, 不明 where
-    /// several remain.
-    /// </summary>
-    public Truth ScopeOf(int version)
+    public uint Used => _layer.Self.Used;
+
+    public VersionGround Ground => _layer.Self.Ground;
+
+    public GroupOutcome Outcome(int shared) => _layer.Self.Groups[shared].Outcome;
+
+    public ulong Presumed(int shared) => _layer.Self.Groups[shared].Presumed;
+
+    public uint UsedOf(int family) => _layer.Family(family).Used;
+
+    public GroupOutcome OutcomeOf(int program, int group) => AnswerOf(program).Groups[group];
+
+    public GroupOutcome OwnOutcomeOf(int program, int group) => _layer.OwnOutcome(program, group);
+
+    public ReadOnlySpan<Truth> ConclusionsOf(int program) => AnswerOf(program).Conclusions;
+
+    public Decider DeciderOf(int program, int group) => _layer.DeciderOf(program, group);
+
+    public LegalRank RankOf(Decider law) => _row is { } row ? row.Laws[law.Index].Rank : LegalRank.None;
+
+    public ReadOnlySpan<bool> Depends(int version) => _depends[version];
+
+    public Truth ScopeOf(int version) =>
+        (Used & (1u << version)) == 0 ? Truth.False : Used != 1u << version && Scope == Truth.True ? Truth.Unknown : Scope;
+
+    public ReadOnlySpan<DutyStatus> DutiesOf(int version) => AnswerOf(_shape.Own[version]).Duties;
+
+    public bool IsOutsideCalendar(int version) => AnswerOf(_shape.Own[version]).IsOutsideCalendar;
+
+    public CaseFacts FactsOf(int version) => _layer.Facts(_shape.Own[version]);
+
+    /// <summary>By rule of an own version: does it apply?</summary>
+    public ReadOnlySpan<Truth> RulesOf(int version) => AnswerOf(_shape.Own[version]).Rules;
+
+    /// <summary>Answers a row; false where it contradicts itself, which becomes a problem of the row.</summary>
+    public bool Evaluate(CaseRow row)
     {
-        FamilyOutcome self = Layer.Self;
-        return (self.Used & (1u << version)) == 0 ? Truth.False
-            : self.Used != 1u << version && self.Scope == Truth.True ? Truth.Unknown
-            : self.Scope;
-    }
-
-    public IReadOnlyList<OpenItem> ItemsOf(int version) => _items[version];
-
-    public CaseAnswer AnswerOf(int program) => (CaseAnswer)Layer.Outcome(program);
-
-    public bool IsNeededFor(CaseRow row)
-    {
-        if (_isAlwaysCombined || (row.Laws.Count > 0 && _yields != LegalRanks.None)) return true;
-        foreach (int blank in _blanks)
+        _row = row;
+        for (int p = 0; p < _bindings.Length; p++) _bindings[p].Fill(row, _restFalse, _layer.Facts(p));
+        Evaluate();
+        if (!_layer.IsContradictory) return true;
+        for (int p = 0; p < _contradictions.Length; p++)
         {
-            if (blank >= 0 && row.Truth(blank) != StatedTruth.Silent) return true;
+            if (_layer.IsUsed(p) && AnswerOf(p).IsContradictory) _contradictions[p].Report(_layer.Facts(p), row);
         }
 
         return false;
     }
-
-    /// <summary>Answers a row; a contradiction becomes a problem of the row.</summary>
-    public void Evaluate(CaseRow row, bool restFalse)
-    {
-        for (int p = 0; p < _bindings.Length; p++) _bindings[p].Fill(row, restFalse, Layer.Facts(p));
-        Layer.Evaluate(CollectionsMarshal.AsSpan(row.Laws));
-        if (!Layer.IsContradictory) return;
-        for (int p = 0; p < _contradictions.Length; p++)
-        {
-            if (Layer.IsUsed(p) && AnswerOf(p).IsContradictory) _contradictions[p].Report(Layer.Facts(p), row);
-        }
-    }
-
-    /// <summary>The words of a law that decided a group: 法律.</summary>
-    public static string LawWord(CaseRow row, Decider decider) => LegalRankWords.Of(row.Laws[decider.Index].Rank);
 
     /// <summary>
     /// Tries the other reading of each place alone, of every version that was looked at: under 从旧兼从轻 one that does not
     /// answer might if it read otherwise. The answer stays.
     /// </summary>
-    public void TryReadings(CaseRow row)
+    public void TryReadings()
     {
-        if (!HasReadings) return;
+        if (!_shape.HasReadings) return;
         (uint used, Truth scope, GroupOutcome[] known) = Remember();
-        bool[] lookedAt = [.. Own.Select(Layer.IsUsed)];
+        bool[] lookedAt = [.. _shape.Own.Select(_layer.IsUsed)];
         bool any = false;
         for (int v = 0; v < lookedAt.Length; v++)
         {
             Array.Clear(_depends[v]);
             if (!lookedAt[v]) continue;
-            RegimeProgram program = Regime.Programs[Own[v]];
-            Span<StatedTruth> truths = Layer.Facts(Own[v]).Truths;
+            RegimeProgram program = _shape.Program(v);
+            Span<StatedTruth> truths = FactsOf(v).Truths;
             for (int p = 0; p < program.Readings.Length; p++)
             {
                 int slot = program.Facts[program.Readings[p].Fact].TruthSlot;
                 if (truths[slot] != StatedTruth.Silent) continue;
                 truths[slot] = StatedTruth.True;
-                Layer.Evaluate(CollectionsMarshal.AsSpan(row.Laws));
+                Evaluate();
                 truths[slot] = StatedTruth.Silent;
-                _depends[v][p] = !Layer.IsContradictory && Differs(known, scope, used);
+                _depends[v][p] = !_layer.IsContradictory && Differs(known, scope, used);
                 if (!_depends[v][p]) continue;
-                ReadingChanged[v][p]++;
+                _trials.Readings[v][p]++;
                 any = true;
             }
         }
 
-        if (any) ReadingDependent++;
-        Layer.Evaluate(CollectionsMarshal.AsSpan(row.Laws));
+        if (any) _trials.AnyReading++;
+        Evaluate();
     }
 
-    private (uint Used, Truth Scope, GroupOutcome[] Groups) Remember() =>
-        (Layer.Self.Used, Layer.Self.Scope, [.. Layer.Self.Groups.ToArray().Select(stance => stance.Outcome)]);
-
     /// <summary>Tries every grant on the row answered last; the layer's answer is lost.</summary>
-    public void TryOpenItems(CaseRow row)
+    public void TryOpenItems()
     {
-        ReadOnlySpan<StatedLaw> laws = CollectionsMarshal.AsSpan(row.Laws);
-        if (Layer.Self.Scope == Truth.False) return;
         (uint used, Truth scope, GroupOutcome[] known) = Remember();
         bool any = false;
-        for (int v = 0; v < _items.Length; v++)
+        for (int v = 0; v < _shape.Own.Length; v++)
         {
-            Span<StatedTruth> truths = Layer.Facts(Own[v]).Truths;
-            for (int i = 0; i < _items[v].Length; i++)
+            Span<StatedTruth> truths = FactsOf(v).Truths;
+            for (int i = 0; i < _shape.ItemsOf(v).Count; i++)
             {
-                int slot = Regime.Programs[Own[v]].Facts[_items[v][i].Fact].TruthSlot;
+                int slot = _shape.Program(v).Facts[_shape.ItemsOf(v)[i].Fact].TruthSlot;
                 StatedTruth stated = truths[slot];
                 if (stated == StatedTruth.True) continue;
                 truths[slot] = StatedTruth.True;
-                Layer.Evaluate(laws);
+                Evaluate();
                 truths[slot] = stated;
-                if (Layer.IsContradictory || !Differs(known, scope, used)) continue;
-                Changed[v][i]++;
+                if (_layer.IsContradictory || !Differs(known, scope, used)) continue;
+                _trials.OpenItems[v][i]++;
                 any = true;
             }
         }
 
-        if (any) Changed[0][^1]++;
+        if (any) _trials.AnyOpenItem++;
     }
 
+    private void Evaluate() => _layer.Evaluate(_row is { } row ? CollectionsMarshal.AsSpan(row.Laws) : default);
+
+    private CaseAnswer AnswerOf(int program) => (CaseAnswer)_layer.Outcome(program);
+
+    private (uint Used, Truth Scope, GroupOutcome[] Groups) Remember() => (Used, Scope, [.. _layer.Self.Groups.ToArray().Select(stance => stance.Outcome)]);
+
+    // What becomes of a case that the regime does not speak of is not another answer.
     private bool Differs(GroupOutcome[] known, Truth scope, uint used)
     {
-        FamilyOutcome now = Layer.Self;
-        if (now.Scope != scope || now.Used != used) return true;
+        if (Scope != scope) return true;
+        if (scope == Truth.False) return false;
+        if (Used != used) return true;
         for (int g = 0; g < known.Length; g++)
         {
-            if (now.Groups[g].Outcome.Possible != known[g].Possible || now.Groups[g].Outcome.Settled != known[g].Settled) return true;
+            if (Outcome(g).Possible != known[g].Possible || Outcome(g).Settled != known[g].Settled) return true;
         }
 
         return false;
     }
-
-    private static int TruthIndex(CaseSchema schema, RegimeProgram program) =>
-        program.Force is { BlankDate: >= 0 } force ? schema.Find(program, program.Facts[force.BlankDate]).TruthIndex : -1;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Zhaodan.ProgramForm;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Planes;
@@ -11,26 +10,21 @@ namespace Zhaodan.Screening.Job;
 /// <summary>What a job does for one regime only where it is asked for: further columns, what is missing, counts by columns.</summary>
 internal sealed class RegimeExtras
 {
-    private readonly RuleIndex _index;
-    private readonly int[] _own;
+    private readonly LayerShape _shape;
     private readonly Breakdown[] _breakdowns;
-    private SupplementTexts? _texts;
 
-    public RegimeExtras(ScreeningRequest request, RuleIndex index, LayeredRun? layered)
+    public RegimeExtras(ScreeningRequest request, LayerShape shape)
     {
-        _index = index;
-        RegimeProgram program = index.Program;
-        _own = [.. Enumerable.Range(0, program.Groups.Length).Where(g => program.Groups[g].IsDerived)];
-        ImmutableArray<ConclusionGroup> groups = layered is null ? [.. _own.Select(g => program.Groups[g])] : layered.Layer.GroupsOf(layered.Regime.Families.Length - 1);
-        Cells = request.Supplement.IsEmpty ? null : new SupplementCells(index, layered, request.Supplement);
-        _breakdowns = [.. request.By.Distinct(StringComparer.Ordinal).Select(column => new Breakdown(column, KeptAt(request, column), groups, request.Shard is not null))];
+        _shape = shape;
+        Cells = request.Supplement.IsEmpty ? null : new SupplementCells(shape, request.Supplement);
+        _breakdowns = [.. request.By.Distinct(StringComparer.Ordinal).Select(column => new Breakdown(column, KeptAt(request, column), shape.Groups, request.Shard is not null))];
     }
 
     /// <summary>Null where no further columns are asked for.</summary>
     public SupplementCells? Cells { get; }
 
     public SupplementTexts? TextsOf(RegimeWires wires) =>
-        _texts = Cells is null || wires.Supplement is null ? null : new SupplementTexts(wires.Supplement, _index, Cells);
+        Cells is null || wires.Supplement is null ? null : new SupplementTexts(wires.Supplement, wires, Cells);
 
     /// <summary>A row answered as planes.</summary>
     public void Mark(CaseRow row, int index)
@@ -39,10 +33,10 @@ internal sealed class RegimeExtras
     }
 
     /// <summary>The rows of a batch answered as planes (a bit each).</summary>
-    public void Count(PlaneRun planes, RegimeWires wires, ReadOnlySpan<ulong> mask)
+    public void Count(PlaneRun run, RegimePlanes planes, ReadOnlySpan<ulong> mask)
     {
-        foreach (Breakdown breakdown in _breakdowns) breakdown.Add(planes, wires.Counts);
-        _texts?.Count(planes, mask);
+        foreach (Breakdown breakdown in _breakdowns) breakdown.Add(run, planes.Wires.Counts);
+        planes.Supplement?.Count(run, mask);
     }
 
     /// <summary>A row that the layer answered.</summary>
@@ -50,7 +44,7 @@ internal sealed class RegimeExtras
     {
         foreach (Breakdown breakdown in _breakdowns)
         {
-            breakdown.Add(row, run.Layer.Self.Scope, g => (run.Layer.Self.Groups[g].Outcome, run.Layer.Self.Groups[g].Presumed), run.DependsOnReading);
+            breakdown.Add(row, run.Scope, g => (run.Outcome(g), run.Presumed(g)), run.DependsOnReading);
         }
     }
 
@@ -59,7 +53,7 @@ internal sealed class RegimeExtras
     {
         foreach (Breakdown breakdown in _breakdowns)
         {
-            breakdown.Add(row, run.Answer.Scope, g => (run.Answer.Groups[_own[g]], run.Answer.Presumed[_own[g]]), run.DependsOnReading);
+            breakdown.Add(row, run.Answer.Scope, g => (run.Answer.Groups[Own(g)], run.Answer.Presumed[Own(g)]), run.DependsOnReading);
         }
     }
 
@@ -83,6 +77,9 @@ internal sealed class RegimeExtras
         Missing = Cells?.Missing?.Summarise(),
         By = [.. _breakdowns.Select(breakdown => breakdown.Summarise())],
     };
+
+    // Of the only program.
+    private int Own(int shared) => _shape.GroupOf(_shape.Own[^1], _shape.Groups[shared].Name);
 
     private static int KeptAt(ScreeningRequest request, string column)
     {

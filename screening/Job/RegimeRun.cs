@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Zhaodan.ProgramForm;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Screening.Codes;
 using Zhaodan.Screening.Evaluation;
@@ -9,13 +10,14 @@ using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Planes;
 using Zhaodan.Screening.Report;
 using Zhaodan.Screening.Schema;
+using Zhaodan.Screening.Supplement;
 using Zhaodan.Screening.Totals;
 
 namespace Zhaodan.Screening.Job;
 
 /// <summary>
-/// One regime of a running job: its answer file and its counts. Rows are answered as planes, a batch at a time; those in
-/// which another regime or version has a say, row by row.
+/// One regime of a running job: its answer file and its counts. Rows are answered as planes, a batch at a time, or row by row
+/// by the reference.
 /// </summary>
 internal sealed class RegimeRun : IDisposable
 {
@@ -28,8 +30,10 @@ internal sealed class RegimeRun : IDisposable
     private readonly ReferenceRun? _reference;
     private readonly AnswerWriter? _writer;
     private readonly RegimeTally _tally;
-    private readonly RegimeWires? _wires;
-    private readonly PlaneTexts? _texts;
+    private readonly LayerShape _shape;
+    private readonly CaseSchema _schema;
+    private readonly AnswerCells _cells;
+    private readonly bool _byInterpreter;
     private readonly Contradictions _contradictions;
     private readonly LayeredRun? _layered;
     private readonly bool _restFalse;
@@ -37,45 +41,39 @@ internal sealed class RegimeRun : IDisposable
     private readonly ulong[] _plain;
     private readonly RegimeExtras _extras;
     private readonly CodeWriter? _codes;
+    private RegimePlanes? _silent;
+    private RegimePlanes? _stating;
+    private RegimePlanes? _regimePlanes;
     private PlaneRun? _planes;
     private long _taken;
-    private bool _isLayered;
+    private bool _isByRow;
 
     /// <param name="request">The job.</param>
     /// <param name="regime">The regime.</param>
     /// <param name="schema">The columns of the rows.</param>
-    /// <param name="build">Takes the regime in; null where the reference interpreter answers.</param>
     /// <param name="file">The name of the answer file or table.</param>
     /// <param name="open">Begins it, told which columns have few different texts; it is closed together with this. Null: no answers are written.</param>
     /// <param name="codes">Takes codes in place of answers; closed together with this.</param>
-    public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, PlaneBuild? build, string file, Func<ImmutableArray<bool>, ITableWriter>? open, Stream? codes)
+    public RegimeRun(ScreeningRequest request, ScreeningRegime regime, CaseSchema schema, string file, Func<ImmutableArray<bool>, ITableWriter>? open, Stream? codes)
     {
         RegimeProgram program = regime.Program;
-        var index = new RuleIndex(program);
-        _regime = regime;
+        var shape = new LayerShape(program, regime.Linked);
+        (_regime, _shape, _schema, _byInterpreter) = (regime, shape, schema, request.ByInterpreter);
         File = file;
         _binding = new ProgramBinding(schema, program);
         _facts = new CaseFacts(program);
-        _layered = regime.Linked is { IsPlain: false } linked ? new LayeredRun(linked, regime.Evaluators, schema) : null;
         _triesOpenItems = request.TryOpenItems;
-        _tally = new RegimeTally(program, _layered);
+        _tally = new RegimeTally(shape);
         _contradictions = new Contradictions(program);
         _restFalse = request.Unmentioned == Unmentioned.False;
-        _extras = new RegimeExtras(request, index, _layered);
-        var cells = new AnswerCells(index, _layered, request.Keep.Length, UnmentionedWords.Of(request.Unmentioned), _extras.Cells);
-        if (build is null)
-        {
-            _reference = new ReferenceRun(_binding, index, _restFalse, request.TryOpenItems);
-        }
-        else
-        {
-            _wires = build.Add(index, request.TryOpenItems, _extras.Cells);
-            _texts = new PlaneTexts(_wires, cells, program.ReckonsDays ? new DayCells(_wires, cells, schema, _binding) : null, _extras.TextsOf(_wires));
-        }
-
+        _layered = shape.IsLayered ? new LayeredRun(shape, _tally.Trials, schema, _restFalse) : null;
+        HearsLaws = shape.IsLayered && shape.Regime.Programs.Any(one => one.Precedence.Any(declaration => declaration.Ranks != LegalRanks.None));
+        _extras = new RegimeExtras(request, shape);
+        _cells = new AnswerCells(shape, request.Keep.Length, UnmentionedWords.Of(request.Unmentioned), _extras.Cells);
+        _reference = _byInterpreter && !shape.IsLayered ? new ReferenceRun(_binding, shape.Indexes[^1], _restFalse, request.TryOpenItems) : null;
         CodedGroups = [.. program.Groups.Where(group => group.IsDerived).Select((group, g) => (new CodeTable(group), g)).Where(one => request.Codes.Contains(one.Item1.Name, StringComparer.Ordinal) || request.Codes is [AllGroups])];
         _codes = codes is null ? null : new CodeWriter(codes, [.. CodedGroups.Select(one => one.Table)]);
-        _writer = open is null ? null : new AnswerWriter(open(cells.HasFewTexts()), cells, request.Keep);
+        _writer = open is null ? null : new AnswerWriter(open(_cells.HasFewTexts()), _cells, request.Keep);
         _plain = new ulong[RowBatch.MostRows / 64];
     }
 
@@ -101,25 +99,41 @@ internal sealed class RegimeRun : IDisposable
     /// <summary>Can a job that was stopped go on with the answer file?</summary>
     public bool CanResume => _writer?.CanResume == true;
 
-    /// <summary>A batch was evaluated.</summary>
-    public void Begin(PlaneRun planes)
+    /// <summary>May a law that a row states have the word?</summary>
+    public bool HearsLaws { get; }
+
+    /// <summary>Puts the regime into a circuit.</summary>
+    public void Join(PlaneBuild build, bool hearsLaws)
     {
-        _planes = planes;
-        _texts?.Begin();
+        RegimeWires wires = build.Add(_shape, _triesOpenItems, _extras.Cells);
+        SupplementTexts? supplement = _extras.TextsOf(wires);
+        var planes = new RegimePlanes(wires, new PlaneTexts(wires, _cells, wires.Days.IsEmpty ? null : new DayCells(wires, _cells, _schema), supplement), supplement);
+        if (hearsLaws) _stating = planes;
+        else _silent = planes;
+    }
+
+    /// <summary>A batch was evaluated.</summary>
+    public void Begin(PlaneRun planes, bool hearsLaws)
+    {
+        (_planes, _regimePlanes) = (planes, hearsLaws ? _stating : _silent);
+        _regimePlanes?.Texts.Begin();
         Array.Clear(_plain);
     }
 
     /// <summary>Answers a row without writing anything yet; a contradiction becomes a problem of the row.</summary>
     public void Evaluate(CaseRow row, int index)
     {
-        _isLayered = _layered?.IsNeededFor(row) == true;
-        if (_isLayered)
+        _isByRow = _layered is not null && (_byInterpreter || (row.Laws.Count > 0 && HearsLaws && (_regimePlanes != _stating || LawPlanes.HasRivals(row))));
+        bool isContradictory = _isByRow ? false
+            : _reference is { } reference ? !reference.Evaluate(row)
+            : _regimePlanes is { } planes && _planes?.Bit(planes.Wires.Contradictory, index) == true;
+        if (_layered is not null)
         {
-            _layered?.Evaluate(row, _restFalse);
+            // What contradicts itself, and under which program, the layer says.
+            if (_isByRow || isContradictory) _layered.Evaluate(row);
             return;
         }
 
-        bool isContradictory = _reference is { } reference ? !reference.Evaluate(row) : _wires is not null && _planes?.Bit(_wires.Contradictory, index) == true;
         if (!isContradictory) return;
         _binding.Fill(row, _restFalse, _facts);
         _contradictions.Report(_facts, row);
@@ -129,13 +143,13 @@ internal sealed class RegimeRun : IDisposable
     public void Take(CaseRow row, int index)
     {
         _taken++;
-        if (_isLayered && _layered is { } layered)
+        if (_isByRow && _layered is { } layered)
         {
-            layered.TryReadings(row);
+            layered.TryReadings();
             _writer?.Write(row, layered);
             _tally.Add(layered);
             _extras.Add(row, layered);
-            if (_triesOpenItems) layered.TryOpenItems(row);
+            if (_triesOpenItems) layered.TryOpenItems();
             return;
         }
 
@@ -146,11 +160,11 @@ internal sealed class RegimeRun : IDisposable
             return;
         }
 
-        if (_planes is null || _texts is null) return;
-        _texts.Load(_planes, index);
-        if (_writer is null) _texts.Reckon(row, index);
-        else _writer.Write(row, _texts, index);
-        if (_texts.Days is { IsOfRow: true } days) _tally.Add(days);
+        if (_planes is null || _regimePlanes is not { Texts: var texts }) return;
+        texts.Load(_planes, index);
+        if (_writer is null) texts.Reckon(row, index);
+        else _writer.Write(row, texts, index);
+        if (texts.Days is { IsOfRow: true } days) _tally.AddDays(days);
         _plain[index / 64] |= 1UL << (index % 64);
         _extras.Mark(row, index);
     }
@@ -193,13 +207,12 @@ internal sealed class RegimeRun : IDisposable
     /// <summary>All rows of the batch were taken or put aside.</summary>
     public void End()
     {
-        if (_planes is null || _wires is null) return;
-        PlaneRun planes = _planes;
+        if (_planes is not { } run || _regimePlanes is not { } planes) return;
         long cases = 0;
         foreach (ulong word in _plain) cases += BitOperations.PopCount(word);
-        _tally.Add(output => planes.Count(output, _plain), cases, _wires);
-        _texts?.DrainDays(_tally);
-        _extras.Count(_planes, _wires, _plain);
+        _tally.Add(output => run.Count(output, _plain), cases, planes.Wires);
+        planes.Texts.DrainDays(_tally);
+        _extras.Count(run, planes, _plain);
     }
 
     public void Finish()

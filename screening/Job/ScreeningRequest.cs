@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Zhaodan.Circuits.Execution;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Regimes;
-using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Job.Sharding;
@@ -24,9 +23,6 @@ public sealed record ScreeningRegime
     /// the program alone.
     /// </summary>
     public LinkedRegime? Linked { get; init; }
-
-    /// <summary>For rows in which another regime or version has a say: an evaluator for each program of <see cref="Linked"/>, null for the interpreter; empty: the interpreter for all.</summary>
-    public ImmutableArray<ICaseEvaluator?> Evaluators { get; init; } = [];
 }
 
 /// <summary>One screening: cases from one source, answered under one or more regimes, left in one folder.</summary>

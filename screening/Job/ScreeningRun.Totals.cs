@@ -1,6 +1,5 @@
 using Zhaodan.Arrow.Reading;
 using Zhaodan.Screening.Input.Columns;
-using Zhaodan.Screening.Planes;
 using Zhaodan.Screening.Totals;
 
 namespace Zhaodan.Screening.Job;
@@ -19,7 +18,7 @@ internal sealed partial class ScreeningRun
     private SheetSet? _sheets;
     private long _sheetLine;
 
-    private bool TakeTotals(PlaneRun planes, CancellationToken cancellationToken)
+    private bool TakeTotals(JobPlanes planes, CancellationToken cancellationToken)
     {
         if (_reader is not ArrowCaseReader reader) throw new InvalidOperationException("Only an Arrow file holds columns.");
         using ColumnTotals? totals = Kernel(reader);
@@ -101,7 +100,7 @@ internal sealed partial class ScreeningRun
         }
     }
 
-    private bool TakeRows(RowStretch rows, long line, RowBatch batch, ArrowCaseReader reader, PlaneRun planes)
+    private bool TakeRows(RowStretch rows, long line, RowBatch batch, ArrowCaseReader reader, JobPlanes planes)
     {
         (_sheets, _sheetLine) = (rows.Sheets, line + (rows.Sheets?.First ?? 0));
         for (int done = 0; done < rows.Count; done += RowBatch.MostRows)

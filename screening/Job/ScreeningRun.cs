@@ -6,7 +6,6 @@ using Zhaodan.Screening.Input.Numbers;
 using Zhaodan.Screening.Job.Resuming;
 using Zhaodan.Screening.Job.Sharding;
 using Zhaodan.Screening.Output;
-using Zhaodan.Screening.Planes;
 using Zhaodan.Screening.Report;
 using Zhaodan.Screening.Schema;
 
@@ -90,17 +89,16 @@ internal sealed partial class ScreeningRun : IDisposable
         ImmutableArray<string> answers = _request.Tables is null ? OutputNames.Answers(codes, CaseFormats.Extension(writesCodes ? CaseFormat.Arrow : _request.OutputFormat)) : [];
         if (writesCodes) answers = [.. answers.Select(OutputNames.CodesOf)];
         _request.Tables?.Prepare(codes);
-        PlaneBuild? build = _request.ByInterpreter ? null : new PlaneBuild(_schema, _request.Unmentioned == Unmentioned.False);
         for (int i = 0; i < codes.Length; i++)
         {
             int regime = i;
             string file = _request.Tables?.NameOf(i) ?? answers[i];
             Func<ImmutableArray<bool>, ITableWriter>? open = _request.TotalsOnly ? null : few => _request.Tables?.Create(regime)
                 ?? TableWriters.Create(new WriteBehind(_files.Begin(file)), _request.OutputFormat, "答案", few);
-            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, build, file, open, writesCodes ? new WriteBehind(_files.Begin(file)) : null));
+            _regimes.Add(new RegimeRun(_request, _request.Regimes[i], _schema, file, open, writesCodes ? new WriteBehind(_files.Begin(file)) : null));
         }
 
-        PlaneRun? planes = build?.Finish(RowBatch.MostRows);
+        JobPlanes? planes = _request.ByInterpreter ? null : new JobPlanes(_schema, _request.Unmentioned == Unmentioned.False, _regimes);
 
         _quarantine = new QuarantineWriter(_files.Begin(OutputNames.Quarantine));
         if (_range is not null) _index = new NumberIndexWriter(_files.Begin(NumberIndexWriter.FileName));
@@ -171,14 +169,9 @@ internal sealed partial class ScreeningRun : IDisposable
         _index?.Dispose();
     }
 
-    private bool TakeBatch(RowBatch batch, PlaneRun? planes)
+    private bool TakeBatch(RowBatch batch, JobPlanes? planes)
     {
-        if (planes is not null)
-        {
-            planes.Evaluate(new BatchRows(batch));
-            foreach (RegimeRun regime in _regimes) regime.Begin(planes);
-        }
-
+        planes?.Evaluate(batch);
         Writing = "案号（临时文件）";
         _batchNumbers.Begin(batch, _bytesTotal);
         for (int i = 0; i < batch.Count; i++)

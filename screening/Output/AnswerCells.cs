@@ -26,37 +26,24 @@ internal sealed class AnswerCells
     private readonly int[] _carriers;
     private readonly int _kept;
     private readonly string _unmentioned;
-    private readonly LayeredRun? _layered;
+    private readonly LayerShape _shape;
     private readonly SupplementCells? _supplement;
-    private readonly bool _hasForce;
-    private readonly bool _hasVersions;
-    private readonly bool _hasReadings;
     private char[] _joined = new char[1024];
     private int _length;
 
-    public AnswerCells(RuleIndex index, LayeredRun? layered, int kept, string unmentioned, SupplementCells? supplement = null)
+    public AnswerCells(LayerShape shape, int kept, string unmentioned, SupplementCells? supplement = null)
     {
-        _supplement = supplement;
-        _layered = layered;
-        _hasVersions = layered is { Own.Length: > 1 };
-        _hasForce = index.Program.Force is not null;
-        _index = index;
-        _kept = kept;
-        _unmentioned = unmentioned;
-        _hasReadings = layered?.HasReadings ?? !index.Program.Readings.IsEmpty;
-        Duties = new DutyCells(index.Program, layered);
-        RegimeProgram program = index.Program;
-        _groups = [.. Enumerable.Range(0, program.Groups.Length).Where(g => program.Groups[g].IsDerived)];
-        _shared = layered is null ? [.. _groups.Select(g => program.Groups[g])] : layered.Layer.GroupsOf(layered.Regime.Families.Length - 1);
+        (_shape, _supplement, _kept, _unmentioned) = (shape, supplement, kept, unmentioned);
+        _index = shape.Indexes[shape.Own[^1]];
+        Duties = new DutyCells(shape);
+        _groups = [.. Enumerable.Range(0, shape.Latest.Groups.Length).Where(g => shape.Latest.Groups[g].IsDerived)];
+        _shared = shape.Groups;
         _texts = [.. _shared.Select(group => new AnswerText(group))];
-        _carriers = new int[layered is null ? index.ConclusionCount : layered.Indexes.Max(one => one.ConclusionCount)];
+        _carriers = new int[shape.Indexes.Max(one => one.ConclusionCount)];
     }
 
     /// <summary>Behind the groups.</summary>
     public DutyCells Duties { get; }
-
-    /// <summary>The groups that have columns, by their indexes in the program.</summary>
-    public ReadOnlySpan<int> Groups => _groups;
 
     /// <summary>A row that the regime's latest program answers alone.</summary>
     /// <param name="cells">Where the cells go.</param>
@@ -71,37 +58,31 @@ internal sealed class AnswerCells
         for (int i = 0; i < _groups.Length; i++)
         {
             int group = _groups[i];
-            Group(cells, i, answer.Conclusions, answer.Groups[group], answer.Presumed[group], answer.Scope);
+            _length = 0;
+            if (answer.Scope != Truth.False) AddCitations(_index, answer.Conclusions, group, answer.Groups[group], "");
+            WriteGroup(cells, i, answer.Groups[group], answer.Presumed[group], answer.Scope);
         }
 
         Duties.Write(cells, facts, answer.Duties, answer.IsOutsideCalendar, answer.Scope);
-        Tail(cells, force, depends);
+        Tail(cells, force, Readings(depends), "", "");
         _supplement?.Write(cells, facts);
     }
 
-    /// <summary>The cells of a group that the latest program answers alone.</summary>
-    public void Group(ICellSink cells, int i, ReadOnlySpan<Truth> conclusions, GroupOutcome outcome, ulong presumed, Truth scope)
+    /// <summary>The cells of a group.</summary>
+    public void Group(ICellSink cells, int shared, ILayerAnswer answer)
     {
         _length = 0;
-        if (scope != Truth.False) AddCitations(_index, conclusions, _groups[i], outcome, "");
-        WriteGroup(cells, i, outcome, presumed, scope);
+        if (answer.Scope != Truth.False) AddCitations(answer, shared);
+        WriteGroup(cells, shared, answer.Outcome(shared), answer.Presumed(shared), answer.Scope);
     }
 
     /// <summary>A row that the layer answers.</summary>
     public void Write(ICellSink cells, CaseRow row, LayeredRun run)
     {
         Begin(cells, row);
-        FamilyOutcome self = run.Layer.Self;
-        for (int i = 0; i < _shared.Length; i++)
-        {
-            _length = 0;
-            if (self.Scope != Truth.False) AddCitations(run, row, i);
-            WriteGroup(cells, i, self.Groups[i].Outcome, self.Groups[i].Presumed, self.Scope);
-        }
-
-        ForceNote force = run.Own.Length > 1 ? RowNotes.Force(self) : RowNotes.Force(run.Regime.Latest, run.Layer.Facts(run.Own[0]));
+        for (int i = 0; i < _shared.Length; i++) Group(cells, i, run);
         Duties.Write(cells, run);
-        Tail(cells, force, _hasReadings ? RowNotes.Readings(run) : "", _hasVersions ? RowNotes.Version(run) : "", RowNotes.Word(run, row));
+        Tail(cells, RowNotes.Force(_shape, run), run);
         _supplement?.Write(cells, run);
     }
 
@@ -130,15 +111,20 @@ internal sealed class AnswerCells
         cells.Cell(isInapplicable || presumed == 0 ? default : OutcomeText.Names(_shared[group], presumed, false));
     }
 
-    /// <summary>What stands behind the groups and the duties, of a row that the regime's only program answers alone.</summary>
-    public void Tail(ICellSink cells, ForceNote force, ReadOnlySpan<bool> depends) => Tail(cells, force, Readings(depends), "", "");
+    /// <summary>What stands behind the groups and the duties.</summary>
+    public void Tail(ICellSink cells, ForceNote force, ILayerAnswer answer) => Tail(
+        cells,
+        force,
+        _shape.HasReadings ? RowNotes.Readings(_shape, answer) : "",
+        _shape.HasVersions ? RowNotes.Version(_shape, answer) : "",
+        _shape.IsLayered ? RowNotes.Word(_shape, answer) : "");
 
     private void Tail(ICellSink cells, ForceNote force, string readings, string version, string word)
     {
-        if (_hasVersions) cells.Cell(version);
-        if (_hasForce) cells.Cell(RowNotes.Of(force));
-        if (_layered is not null) cells.Cell(word);
-        if (_hasReadings) cells.Cell(readings);
+        if (_shape.HasVersions) cells.Cell(version);
+        if (_shape.Latest.Force is not null) cells.Cell(RowNotes.Of(force));
+        if (_shape.IsLayered) cells.Cell(word);
+        if (_shape.HasReadings) cells.Cell(readings);
         cells.Cell(_unmentioned);
     }
 
@@ -149,10 +135,10 @@ internal sealed class AnswerCells
         few.AddRange(Enumerable.Repeat(false, 1 + _kept));
         foreach (ConclusionGroup _ in _shared) few.AddRange((ReadOnlySpan<bool>)[true, true, false, true]);
         few.AddRange(Duties.HasFewTexts());
-        if (_hasVersions) few.Add(true);
-        if (_hasForce) few.Add(true);
-        if (_layered is not null) few.Add(false);
-        if (_hasReadings) few.Add(false);
+        if (_shape.HasVersions) few.Add(true);
+        if (_shape.Latest.Force is not null) few.Add(true);
+        if (_shape.IsLayered) few.Add(false);
+        if (_shape.HasReadings) few.Add(false);
         few.Add(true);
         few.AddRange(Enumerable.Repeat(false, _supplement?.Names.Count() ?? 0));
         return few.ToImmutable();
@@ -168,10 +154,10 @@ internal sealed class AnswerCells
         }
 
         own.AddRange(Duties.Names());
-        if (_hasVersions) own.Add("版本");
-        if (_hasForce) own.Add("施行");
-        if (_layered is not null) own.Add("让位");
-        if (_hasReadings) own.Add("两读");
+        if (_shape.HasVersions) own.Add("版本");
+        if (_shape.Latest.Force is not null) own.Add("施行");
+        if (_shape.IsLayered) own.Add("让位");
+        if (_shape.HasReadings) own.Add("两读");
         own.Add("未提及");
         if (_supplement is not null) own.AddRange(_supplement.Names);
         cells.Cell("案号");
@@ -180,51 +166,37 @@ internal sealed class AnswerCells
     }
 
     // Of each version that answers; where another regime had the word, of that.
-    private void AddCitations(LayeredRun run, CaseRow row, int shared)
+    private void AddCitations(ILayerAnswer answer, int shared)
     {
-        FamilyOutcome self = run.Layer.Self;
-        for (int v = 0; v < run.Own.Length; v++)
+        for (int v = 0; v < _shape.Own.Length; v++)
         {
-            if ((self.Used & (1u << v)) == 0) continue;
-            AddCitations(run, row, run.Regime.Families.Length - 1, v, _shared[shared].Name, run.PrefixOf(v));
+            if ((answer.Used & (1u << v)) == 0) continue;
+            AddCitations(answer, v, _shared[shared].Name);
         }
     }
 
-    private void AddCitations(LayeredRun run, CaseRow row, int family, int version, string name, string prefix)
+    private void AddCitations(ILayerAnswer answer, int version, string name)
     {
-        FamilyVersion definition = run.Regime.Families[family].Versions[version];
-        RegimeProgram program = run.Regime.Programs[definition.Program];
-        int group = IndexOf(program, name);
+        int own = _shape.Own[version], group = _shape.GroupOf(own, name);
         if (group < 0) return;
-        Decider decider = run.Layer.DeciderOf(definition.Program, group);
-        GroupOutcome outcome = run.AnswerOf(definition.Program).Groups[group];
-        AddCitations(run.Indexes[definition.Program], run.AnswerOf(definition.Program).Conclusions, group, outcome, prefix);
+        AddCitations(_shape.Indexes[own], answer.ConclusionsOf(own), group, answer.OutcomeOf(own, group), _shape.PrefixOf(version));
+        Decider decider = answer.DeciderOf(own, group);
         if (decider.Kind == DeciderKind.Law)
         {
-            AddText(LayeredRun.LawWord(row, decider), "");
+            AddText(LegalRankWords.Of(answer.RankOf(decider)), "");
         }
         else if (decider.Kind == DeciderKind.Regime)
         {
             // One step up; what has the word over that one is in its own answer file.
-            RegimeFamily higher = run.Regime.Families[definition.Superiors[decider.Index].Family];
+            int family = _shape.Regime.Self.Versions[version].Superiors[decider.Index].Family;
+            RegimeFamily higher = _shape.Regime.Families[family];
             for (int v = 0; v < higher.Versions.Length; v++)
             {
-                if ((run.Layer.Family(definition.Superiors[decider.Index].Family).Used & (1u << v)) == 0) continue;
-                RegimeProgram other = run.Regime.Programs[higher.Versions[v].Program];
-                int same = IndexOf(other, name);
-                if (same >= 0) AddCitations(run.Indexes[higher.Versions[v].Program], run.AnswerOf(higher.Versions[v].Program).Conclusions, same, run.AnswerOf(higher.Versions[v].Program).Groups[same], other.Header.Code);
+                if ((answer.UsedOf(family) & (1u << v)) == 0) continue;
+                int other = higher.Versions[v].Program, same = _shape.GroupOf(other, name);
+                if (same >= 0) AddCitations(_shape.Indexes[other], answer.ConclusionsOf(other), same, answer.OutcomeOf(other, same), _shape.Regime.Programs[other].Header.Code);
             }
         }
-    }
-
-    private static int IndexOf(RegimeProgram program, string name)
-    {
-        for (int g = 0; g < program.Groups.Length; g++)
-        {
-            if (program.Groups[g].IsDerived && program.Groups[g].Name == name) return g;
-        }
-
-        return -1;
     }
 
     private void AddCitations(RuleIndex index, ReadOnlySpan<Truth> conclusions, int group, GroupOutcome outcome, string prefix)

@@ -15,13 +15,18 @@ namespace Zhaodan.Screening.Output;
 /// </summary>
 internal sealed class DutyCells
 {
+    // So many different days do not occur; a hostile file must not fill the memory with them.
+    private const int MostDays = 1 << 14;
+
     private readonly RegimeProgram[] _versions;
     private readonly string[] _prefixes;
+    private readonly Dictionary<long, string>[][] _deadlines;
 
-    public DutyCells(RegimeProgram program, LayeredRun? layered)
+    public DutyCells(LayerShape shape)
     {
-        _versions = layered is null ? [program] : [.. layered.Own.Select(own => layered.Regime.Programs[own])];
-        _prefixes = [.. _versions.Select((_, v) => layered?.PrefixOf(v) ?? "")];
+        _versions = [.. shape.Own.Select(own => shape.Regime.Programs[own])];
+        _prefixes = [.. _versions.Select((_, v) => shape.PrefixOf(v))];
+        _deadlines = [.. _versions.Select(version => version.Duties.Select(_ => new Dictionary<long, string>()).ToArray())];
         IsEmpty = !_versions.Any(version => version.ReckonsDays);
     }
 
@@ -61,18 +66,16 @@ internal sealed class DutyCells
         cells.Cell(isOutsideCalendar ? string.Join('；', Outside(0, facts, duties, scope)) : "");
     }
 
-    /// <summary>Of a row that the layer answers.</summary>
-    public void Write(ICellSink cells, LayeredRun run)
+    /// <summary>Of a row that several versions may answer.</summary>
+    public void Write(ICellSink cells, IDutyAnswer answer)
     {
         if (IsEmpty) return;
         ImmutableArray<string> outside = [];
         for (int v = _versions.Length - 1; v >= 0; v--)
         {
-            CaseAnswer answer = run.AnswerOf(run.Own[v]);
-            CaseFacts facts = run.Layer.Facts(run.Own[v]);
-            Truth scope = run.ScopeOf(v);
-            Write(cells, v, facts, answer.Duties, scope);
-            if (answer.IsOutsideCalendar) outside = [.. outside.Union(Outside(v, facts, answer.Duties, scope), StringComparer.Ordinal)];
+            Truth scope = answer.ScopeOf(v);
+            Write(cells, v, answer.FactsOf(v), answer.DutiesOf(v), scope);
+            if (scope != Truth.False && answer.IsOutsideCalendar(v)) outside = [.. outside.Union(Outside(v, answer.FactsOf(v), answer.DutiesOf(v), scope), StringComparer.Ordinal)];
         }
 
         cells.Cell(string.Join('；', outside));
@@ -88,8 +91,21 @@ internal sealed class DutyCells
             bool isOpen = scope == Truth.Unknown || !DutyWords.IsSettled(statuses[d]);
             cells.Cell(isInapplicable ? Words.Inapplicable : isOpen ? DutyWords.Undetermined : DutyWords.Of(duty, statuses[d]));
             cells.Cell(isInapplicable || !isOpen ? "" : string.Join('、', DutyWords.Possible(duty, statuses[d])) + (scope == Truth.Unknown ? "、" + Words.Inapplicable : ""));
-            cells.Cell(isInapplicable ? "" : DutyDeadline.Of(program, facts, duty));
+            cells.Cell(isInapplicable ? "" : DeadlineOf(version, d, facts));
         }
+    }
+
+    // Cases begin on few days: each is reckoned once.
+    private string DeadlineOf(int version, int duty, CaseFacts facts)
+    {
+        Duty definition = _versions[version].Duties[duty];
+        NumberRange start = definition.Start < 0 ? default : facts.Numbers[_versions[version].Facts[definition.Start].NumberSlot];
+        if (!start.IsExact) return "";
+        Dictionary<long, string> known = _deadlines[version][duty];
+        if (known.TryGetValue(start.Low, out string? text)) return text;
+        text = DutyDeadline.Of(_versions[version], facts, definition);
+        if (known.Count < MostDays) known.Add(start.Low, text);
+        return text;
     }
 
     private ImmutableArray<string> Outside(int version, CaseFacts facts, ReadOnlySpan<DutyStatus> duties, Truth scope) =>

@@ -1,11 +1,11 @@
 using System.Text;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Answers;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Regimes;
 using Zhaodan.Screening.Evaluation;
-using Zhaodan.Screening.Input;
 
 namespace Zhaodan.Screening.Output;
 
@@ -52,36 +52,38 @@ internal static class RowNotes
     }
 
     /// <summary>Of a regime with several versions.</summary>
-    public static ForceNote Force(FamilyOutcome outcome) =>
-        outcome.Used == 0 ? ForceNote.NotInForce
-        : outcome.Ground == VersionGround.Presumed ? ForceNote.PresumedInForce
-        : outcome.Ground == VersionGround.Open && outcome.Scope != Truth.True ? ForceNote.Unknown
+    public static ForceNote Force(ILayerAnswer answer) =>
+        answer.Used == 0 ? ForceNote.NotInForce
+        : answer.Ground == VersionGround.Presumed ? ForceNote.PresumedInForce
+        : answer.Ground == VersionGround.Open && answer.Scope != Truth.True ? ForceNote.Unknown
         : ForceNote.InForce;
 
+    /// <summary>Of a row that the layer answered.</summary>
+    public static ForceNote Force(LayerShape shape, LayeredRun run) => shape.HasVersions ? Force(run) : Force(shape.Latest, run.FactsOf(0));
+
     /// <summary>2018版（从旧兼从轻）</summary>
-    public static string Version(LayeredRun run)
+    public static string Version(LayerShape shape, ILayerAnswer answer)
     {
-        FamilyOutcome self = run.Layer.Self;
         var text = new StringBuilder();
-        for (int v = 0; v < run.Own.Length; v++)
+        for (int v = 0; v < shape.Own.Length; v++)
         {
-            if ((self.Used & (1u << v)) != 0) text.Append(text.Length > 0 ? "、" : "").Append(run.Regime.Programs[run.Own[v]].Header.Version);
+            if ((answer.Used & (1u << v)) != 0) text.Append(text.Length > 0 ? "、" : "").Append(shape.Program(v).Header.Version);
         }
 
-        if (self.Used != 0 && self.Ground is not (VersionGround.Date or VersionGround.Only)) text.Append('（').Append(Words.Of(self.Ground)).Append('）');
+        if (answer.Used != 0 && answer.Ground is not (VersionGround.Date or VersionGround.Only)) text.Append('（').Append(Words.Of(answer.Ground)).Append('）');
         return text.ToString();
     }
 
     /// <summary>2018版第八条第（五）项、2022版第九条: the places whose other reading would change the answer.</summary>
-    public static string Readings(LayeredRun run)
+    public static string Readings(LayerShape shape, ILayerAnswer answer)
     {
         var text = new StringBuilder();
-        for (int v = 0; v < run.Own.Length; v++)
+        for (int v = 0; v < shape.Own.Length; v++)
         {
-            ReadOnlySpan<bool> depends = run.Depends(v);
+            ReadOnlySpan<bool> depends = answer.Depends(v);
             for (int p = 0; p < depends.Length; p++)
             {
-                if (depends[p]) text.Append(text.Length > 0 ? "、" : "").Append(run.PrefixOf(v)).Append(run.Regime.Programs[run.Own[v]].Readings[p].Citation);
+                if (depends[p]) text.Append(text.Length > 0 ? "、" : "").Append(shape.PrefixOf(v)).Append(shape.Program(v).Readings[p].Citation);
             }
         }
 
@@ -89,23 +91,23 @@ internal static class RowNotes
     }
 
     /// <summary>责任：依法律（本制度 不予追究）；处分：依国家草案2020（本制度 警告）</summary>
-    public static string Word(LayeredRun run, CaseRow row)
+    public static string Word(LayerShape shape, ILayerAnswer answer)
     {
         var text = new StringBuilder();
-        for (int v = 0; v < run.Own.Length; v++)
+        for (int v = 0; v < shape.Own.Length; v++)
         {
-            if ((run.Layer.Self.Used & (1u << v)) == 0) continue;
-            RegimeProgram program = run.Regime.Programs[run.Own[v]];
+            if ((answer.Used & (1u << v)) == 0) continue;
+            RegimeProgram program = shape.Program(v);
             for (int g = 0; g < program.Groups.Length; g++)
             {
-                Decider decider = run.Layer.DeciderOf(run.Own[v], g);
+                Decider decider = answer.DeciderOf(shape.Own[v], g);
                 if (decider.Kind == DeciderKind.None) continue;
                 ConclusionGroup group = program.Groups[g];
                 string higher = decider.Kind == DeciderKind.Law
-                    ? LayeredRun.LawWord(row, decider)
-                    : run.Regime.Families[run.Regime.Self.Versions[v].Superiors[decider.Index].Family].Code;
+                    ? LegalRankWords.Of(answer.RankOf(decider))
+                    : shape.Regime.Families[shape.Regime.Self.Versions[v].Superiors[decider.Index].Family].Code;
                 text.Append(text.Length > 0 ? "；" : "").Append(group.Name).Append("：依").Append(higher)
-                    .Append("（本制度 ").Append(OutcomeText.Of(group, run.Layer.OwnOutcome(run.Own[v], g))).Append('）');
+                    .Append("（本制度 ").Append(OutcomeText.Of(group, answer.OwnOutcomeOf(shape.Own[v], g))).Append('）');
             }
         }
 

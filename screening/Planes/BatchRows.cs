@@ -5,13 +5,14 @@ using Zhaodan.Screening.Job;
 namespace Zhaodan.Screening.Planes;
 
 /// <summary>The rows of a batch, by the columns of its schema.</summary>
-internal readonly struct BatchRows(RowBatch batch) : ICaseRows
+internal readonly struct BatchRows(RowBatch batch, LawPlanes? laws) : ICaseRows
 {
     public int Count => batch.Count;
 
     public void Stated(int column, StatedTruth truth, Span<ulong> plane)
     {
-        if (batch.Columns is { } columns) columns.Stated(column, truth, plane);
+        if (laws?.Has(column) == true) laws.Stated(column, truth, plane);
+        else if (batch.Columns is { } columns) columns.Stated(column, truth, plane);
         else batch.Stated[column, truth][..plane.Length].CopyTo(plane);
     }
 

@@ -1,9 +1,8 @@
 using Zhaodan.ProgramForm.Logic;
-using Zhaodan.Screening.Evaluation;
 
 namespace Zhaodan.Screening.Planes;
 
-/// <summary>Takes the bits of a row one after the other, in the order in which its outputs were listed.</summary>
+/// <summary>Takes the bits of a row one after the other, in the order in which its outputs were listed (<see cref="BitList"/>).</summary>
 internal ref struct BitReader(ReadOnlySpan<ulong> bits)
 {
     private readonly ReadOnlySpan<ulong> _bits = bits;
@@ -16,6 +15,8 @@ internal ref struct BitReader(ReadOnlySpan<ulong> bits)
         return bit;
     }
 
+    public void Skip(int bits) => _next += bits;
+
     /// <summary>Two bits: possible, certain.</summary>
     public Truth Truth()
     {
@@ -24,27 +25,7 @@ internal ref struct BitReader(ReadOnlySpan<ulong> bits)
     }
 
     /// <summary>The values of a group, then 无, then 冲突, as a mask of <see cref="GroupOutcome"/>.</summary>
-    public ulong Outcomes(int values)
-    {
-        ulong mask = Values(values);
-        if (Bit()) mask |= GroupOutcome.None;
-        if (Bit()) mask |= GroupOutcome.Clash;
-        return mask;
-    }
-
-    /// <summary>The answer of a group, as <see cref="RegimeWires.Groups"/> lists it; its conclusions by their numbers.</summary>
-    public (Truth Scope, GroupOutcome Outcome, ulong Presumed) Group(RuleIndex index, int group, Span<Truth> conclusions)
-    {
-        int values = index.Program.Groups[group].Values.Length;
-        Truth scope = Truth();
-        var outcome = new GroupOutcome(Outcomes(values), Outcomes(values), Outcomes(values), Outcomes(values), Outcomes(values));
-        ulong presumed = Values(values);
-        foreach (NumberedConclusion conclusion in index.OfGroup[group]) conclusions[conclusion.Number] = Truth();
-        return (scope, outcome, presumed);
-    }
-
-    /// <summary>The values of a group as a mask.</summary>
-    public ulong Values(int values)
+    public ulong Mask(int values)
     {
         ulong mask = 0;
         for (int v = 0; v < values; v++)
@@ -52,6 +33,11 @@ internal ref struct BitReader(ReadOnlySpan<ulong> bits)
             if (Bit()) mask |= 1UL << v;
         }
 
+        if (Bit()) mask |= GroupOutcome.None;
+        if (Bit()) mask |= GroupOutcome.Clash;
         return mask;
     }
+
+    /// <summary>Without what is left to discretion, which no word follows from.</summary>
+    public GroupOutcome Outcome(int values) => new(Mask(values), Mask(values), Mask(values), Mask(values), 0);
 }

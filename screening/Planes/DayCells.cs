@@ -3,129 +3,133 @@ using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Facts;
+using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Schema;
 
 namespace Zhaodan.Screening.Planes;
 
-/// <summary>What the duties of a row came to.</summary>
+/// <summary>What the duties of one version came to in a row.</summary>
 /// <param name="Statuses">By duty.</param>
-/// <param name="Scope">Does the regime speak of the case?</param>
+/// <param name="Scope">Does the version apply?</param>
 /// <param name="IsOutsideCalendar">Its dates leave the calendar.</param>
 internal sealed record DayOutcome(ImmutableArray<DutyStatus> Statuses, Truth Scope, bool IsOutsideCalendar);
 
 /// <summary>
-/// What became of a regime's obligations and rights, row by row: conditions come from planes, dates from the row. Where a row
-/// gives none of the dates, which is nearly always, its text follows from the bits alone. Not thread-safe.
+/// What became of the obligations and rights of a regime's versions, row by row: conditions come from planes, dates from the
+/// row. A day is reckoned only where it bears on the row: an obligation that did not arise waits for nothing, and only the
+/// last day of its time is still told. Where no date does, the text follows from the bits alone. Not thread-safe.
 /// </summary>
-internal sealed class DayCells
+internal sealed class DayCells : IDutyAnswer
 {
-    private readonly RegimeProgram _program;
     private readonly AnswerCells _cells;
-    private readonly ProgramBinding _binding;
     private readonly TextByBits<ReadyCells> _texts;
-    private readonly int[] _dates;
-    private readonly DutyStatus[] _statuses;
-    private readonly CaseFacts _facts;
+    private readonly Version[] _versions;
 
-    public DayCells(RegimeWires wires, AnswerCells cells, CaseSchema schema, ProgramBinding binding)
+    public DayCells(RegimeWires wires, AnswerCells cells, CaseSchema schema)
     {
-        _program = wires.Index.Program;
-        (_cells, _binding) = (cells, binding);
-        _texts = new TextByBits<ReadyCells>((wires.Days.Length + 63) / 64);
-        _statuses = new DutyStatus[_program.Duties.Length];
-        _facts = new CaseFacts(_program);
-        _dates = [.. Dates(_program).Distinct().Select(fact => schema.Find(_program, _program.Facts[fact]).NumberIndex)];
+        _cells = cells;
+        _texts = new TextByBits<ReadyCells>((wires.Days.Sum(bits => bits.Length) + 63) / 64);
+        _versions = [.. wires.Shape.Own.Select(own => new Version(new ProgramBinding(schema, wires.Shape.Regime.Programs[own])))];
     }
 
-    /// <summary>By duty, of the row asked for last.</summary>
-    public ReadOnlySpan<DutyStatus> Statuses => _statuses;
+    public Truth ScopeOf(int version) => _versions[version].Scope;
+
+    public ReadOnlySpan<DutyStatus> DutiesOf(int version) => _versions[version].Statuses;
+
+    public bool IsOutsideCalendar(int version) => _versions[version].IsOutsideCalendar;
+
+    public CaseFacts FactsOf(int version) => _versions[version].Facts;
 
     /// <summary>The row written last reckoned its days; else <see cref="WholeRows"/> counts it.</summary>
     public bool IsOfRow { get; set; }
 
-    public Truth Scope { get; private set; }
+    /// <summary>What the row's duties came to, by own version, for those whose bits say the same.</summary>
+    public ImmutableArray<DayOutcome> Outcome => [.. _versions.Select(version => new DayOutcome([.. version.Statuses], version.Scope, version.IsOutsideCalendar))];
 
-    public bool IsOutsideCalendar { get; private set; }
-
-    /// <summary>Follows what is said of a row from its bits (<see cref="RegimeWires.Days"/>) alone?</summary>
+    /// <summary>Judges the duties of a row; does what is said of them follow from its bits (<see cref="RegimeWires.Days"/>) alone?</summary>
     public bool FollowsFromBits(CaseRow row, ReadOnlySpan<ulong> bits)
     {
-        if (!HasDates(row)) return true;
         var reader = new BitReader(bits);
-        if (reader.Truth() == Truth.False) return true;
-        if (reader.Bit()) return false;
-        foreach (Duty duty in _program.Duties)
-        {
-            // Of a duty that does not apply only the last day is shown.
-            Truth applies = reader.Truth();
-            if (applies != Truth.False || (!duty.Period.IsNone && !DateOf(duty.Start, row).IsAnything)) return false;
-            reader.Truth();
-            reader.Truth();
-        }
-
-        return true;
+        bool isDated = false;
+        foreach (Version version in _versions) isDated |= version.Read(ref reader, row);
+        return !isDated;
     }
-
-    /// <summary>What the row's duties came to, for those whose bits say the same.</summary>
-    public DayOutcome Outcome => new([.. _statuses], Scope, IsOutsideCalendar);
 
     public ReadyCells Of(CaseRow row, ReadOnlySpan<ulong> bits)
     {
-        var reader = new BitReader(bits);
-        Scope = reader.Truth();
-        IsOutsideCalendar = reader.Bit();
-        for (int d = 0; d < _statuses.Length; d++)
-        {
-            _statuses[d] = StatusOf(_program.Duties[d], reader.Truth(), reader.Truth(), reader.Truth(), row);
-            IsOutsideCalendar |= (_statuses[d] & DutyStatus.OutsideCalendar) != 0;
-        }
-
         if (!FollowsFromBits(row, bits))
         {
-            _facts.Clear();
-            _binding.FillNumbers(row, _facts);
+            foreach (Version version in _versions) version.Fill(row);
             return Write();
         }
 
         if (_texts.Find(bits) is { } known) return known;
-        _facts.Clear();
+        foreach (Version version in _versions) version.Facts.Clear();
         return _texts.Add(bits, Write());
     }
-
-    // The facts' numbers are all that is looked at.
-    private ReadyCells Write() => ReadyCells.Of(cells => _cells.Duties.Write(cells, _facts, _statuses, IsOutsideCalendar, Scope));
-
-    private DutyStatus StatusOf(Duty duty, Truth applies, Truth started, Truth performed, CaseRow row) =>
-        DutyReckoning.Find(
-            _program.Calendar,
-            duty.Period,
-            applies,
-            started,
-            DateOf(duty.Start, row),
-            performed,
-            DateOf(duty.Act, row),
-            DutyReckoning.AsOf(DateOf(_program.AsOf, row), DateOf(_program.DecisionDate, row)));
-
-    private bool HasDates(CaseRow row)
-    {
-        foreach (int date in _dates)
-        {
-            if (!row.Number(date).IsAnything) return true;
-        }
-
-        return false;
-    }
-
-    private NumberRange DateOf(int fact, CaseRow row) => fact < 0 ? NumberRange.Anything : row.Number(NumberIndexOf(fact));
-
-    private int NumberIndexOf(int fact) => _binding.NumberIndex(_program.Facts[fact]);
 
     /// <summary>The facts whose dates decide what became of duties and spans.</summary>
     public static IEnumerable<int> Dates(RegimeProgram program)
     {
         IEnumerable<int> dates = program.Duties.SelectMany(duty => new[] { duty.Start, duty.Act }).Append(program.AsOf).Append(program.DecisionDate);
         return dates.Concat(program.Nodes.OfType<SpanNode>().SelectMany(span => new[] { span.Start, span.Finish })).Where(fact => fact >= 0);
+    }
+
+    private ReadyCells Write() => ReadyCells.Of(cells => _cells.Duties.Write(cells, this));
+
+    /// <summary>One version, of the row read last.</summary>
+    private sealed class Version(ProgramBinding binding)
+    {
+        private readonly RegimeProgram _program = binding.Program;
+
+        public CaseFacts Facts { get; } = new(binding.Program);
+
+        public DutyStatus[] Statuses { get; } = new DutyStatus[binding.Program.Duties.Length];
+
+        public Truth Scope { get; private set; }
+
+        public bool IsOutsideCalendar { get; private set; }
+
+        /// <summary>Judges the duties; false where no date of the row bears on them, or on what is told of them.</summary>
+        public bool Read(ref BitReader reader, CaseRow row)
+        {
+            Scope = reader.Truth();
+            IsOutsideCalendar = reader.Bit();
+            bool isDated = IsOutsideCalendar;
+            NumberRange asOf = Scope == Truth.False ? default : DutyReckoning.AsOf(DateOf(_program.AsOf, row), DateOf(_program.DecisionDate, row));
+            for (int d = 0; d < Statuses.Length; d++)
+            {
+                Duty duty = _program.Duties[d];
+                Truth applies = reader.Truth(), started = reader.Truth(), performed = reader.Truth();
+                if (Scope == Truth.False) continue;
+                NumberRange start = DateOf(duty.Start, row);
+                if (applies == Truth.False)
+                {
+                    Statuses[d] = DutyStatus.NotArisen;
+                    isDated |= start.IsExact;
+                    continue;
+                }
+
+                NumberRange act = DateOf(duty.Act, row);
+                Statuses[d] = DutyReckoning.Find(_program.Calendar, duty.Period, applies, started, start, performed, act, asOf);
+                IsOutsideCalendar |= (Statuses[d] & DutyStatus.OutsideCalendar) != 0;
+                isDated |= !start.IsAnything || !act.IsAnything || !asOf.IsAnything;
+            }
+
+            return isDated;
+        }
+
+        // The facts' numbers are all that is looked at.
+        public void Fill(CaseRow row)
+        {
+            Facts.Clear();
+            binding.FillNumbers(row, Facts);
+        }
+
+        private NumberRange DateOf(int fact, CaseRow row) => fact < 0 ? NumberRange.Anything : row.Number(NumberIndexOf(fact));
+
+        private int NumberIndexOf(int fact) => binding.NumberIndex(_program.Facts[fact]);
     }
 }

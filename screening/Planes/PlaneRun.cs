@@ -3,6 +3,7 @@ using System.Numerics;
 using Zhaodan.Circuits.Execution;
 using Zhaodan.Circuits.Gates;
 using Zhaodan.Circuits.Lowering;
+using Zhaodan.Screening.Job;
 
 namespace Zhaodan.Screening.Planes;
 
@@ -15,12 +16,15 @@ internal sealed class PlaneRun
     private readonly CircuitPlan _plan;
     private readonly InputPacker _packer;
     private readonly PlaneBuffer _buffer;
+    private readonly LawPlanes? _laws;
 
     /// <param name="builder">The circuit.</param>
     /// <param name="wires">What is asked of it.</param>
+    /// <param name="laws">Laws that it asks for; null: none.</param>
     /// <param name="mostRows">The largest batch.</param>
-    public PlaneRun(CircuitBuilder builder, WireSet wires, int mostRows)
+    public PlaneRun(CircuitBuilder builder, WireSet wires, LawPlanes? laws, int mostRows)
     {
+        _laws = laws;
         ImmutableArray<Wire> outputs = wires.Wires;
         _plan = CircuitPlan.Of(builder.Circuit, outputs);
         _packer = new InputPacker(builder.Inputs, _plan.IsInputUsed);
@@ -30,10 +34,10 @@ internal sealed class PlaneRun
     /// <summary>Words that hold the batch evaluated last.</summary>
     public int Words { get; private set; }
 
-    public void Evaluate<TRows>(TRows rows)
-        where TRows : struct, ICaseRows
+    public void Evaluate(RowBatch batch)
     {
-        Words = _packer.Pack(rows, _buffer);
+        _laws?.Fill(batch);
+        Words = _packer.Pack(new BatchRows(batch, _laws), _buffer);
         CircuitMachine.Run(_plan, _buffer, Words);
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Report;
@@ -22,21 +20,19 @@ internal sealed class PlaneTexts
     private readonly DayCells? _days;
     private readonly SupplementTexts? _supplement;
     private readonly ReadyCells[] _parts;
-    private readonly Truth[] _conclusions;
-    private readonly bool[] _depends;
+    private readonly PlaneAnswer _answer;
     private int _word = -1;
 
     public PlaneTexts(RegimeWires wires, AnswerCells cells, DayCells? days, SupplementTexts? supplement = null)
     {
         _supplement = supplement;
         (_wires, _cells, _days) = (wires, cells, days);
-        _bits = new RowLists([.. wires.Groups, wires.Tail, wires.Days]);
+        _bits = new RowLists([.. wires.Groups.Select(group => group.Outputs), wires.Tail.Outputs, [.. wires.Days.SelectMany(bits => bits)]]);
         _whole = new WholeRows(_bits.Width);
-        _groupTexts = [.. wires.Groups.Select(bits => new TextByBits<ReadyCells>((bits.Length + 63) / 64))];
-        _tailTexts = new TextByBits<ReadyCells>(Math.Max(1, (wires.Tail.Length + 63) / 64));
+        _groupTexts = [.. wires.Groups.Select(group => new TextByBits<ReadyCells>((group.Outputs.Length + 63) / 64))];
+        _tailTexts = new TextByBits<ReadyCells>(Math.Max(1, (wires.Tail.Outputs.Length + 63) / 64));
         _parts = new ReadyCells[_groupTexts.Length + (days is null ? 1 : 2)];
-        _conclusions = new Truth[wires.Index.ConclusionCount];
-        _depends = new bool[wires.Readings.Length];
+        _answer = new PlaneAnswer(wires.Shape);
     }
 
     /// <summary>A new batch was evaluated.</summary>
@@ -96,7 +92,7 @@ internal sealed class PlaneTexts
         if (_whole.Find(_bits[at]) is { } known) return known;
         bool isWanted = _whole.IsWanted();
         FillParts(row, at);
-        if (isWanted) return _whole.Add(_bits[at], ReadyCells.Of([.. _parts]), _days?.Outcome);
+        if (isWanted) return _whole.Add(_bits[at], ReadyCells.Of([.. _parts]), _days?.Outcome ?? []);
         if (_days is not null) _days.IsOfRow = true;
         return null;
     }
@@ -117,8 +113,8 @@ internal sealed class PlaneTexts
     private ReadyCells NewGroup(int i, ReadOnlySpan<ulong> bits)
     {
         var reader = new BitReader(bits);
-        (Truth scope, GroupOutcome outcome, ulong presumed) = reader.Group(_wires.Index, _cells.Groups[i], _conclusions);
-        return _groupTexts[i].Add(bits, ReadyCells.Of(cells => _cells.Group(cells, i, _conclusions, outcome, presumed, scope)));
+        _wires.Groups[i].Read(ref reader, _answer);
+        return _groupTexts[i].Add(bits, ReadyCells.Of(cells => _cells.Group(cells, i, _answer)));
     }
 
     private ReadyCells Tail(ReadOnlySpan<ulong> bits) => _tailTexts.Find(bits) ?? NewTail(bits);
@@ -126,19 +122,7 @@ internal sealed class PlaneTexts
     private ReadyCells NewTail(ReadOnlySpan<ulong> bits)
     {
         var reader = new BitReader(bits);
-        var force = ForceNote.None;
-        if (_wires.Index.Program.Force is not null)
-        {
-            foreach (ForceNote note in ForceNotes)
-            {
-                if (reader.Bit()) force = note;
-            }
-        }
-
-        foreach (ref bool depends in _depends.AsSpan()) depends = reader.Bit();
-        return _tailTexts.Add(bits, ReadyCells.Of(cells => _cells.Tail(cells, force, _depends)));
+        ForceNote force = _wires.Tail.Read(ref reader, _answer);
+        return _tailTexts.Add(bits, ReadyCells.Of(cells => _cells.Tail(cells, force, _answer)));
     }
-
-    /// <summary>In the order of <see cref="RegimeWires.Tail"/>.</summary>
-    internal static readonly ImmutableArray<ForceNote> ForceNotes = [ForceNote.InForce, ForceNote.PresumedInForce, ForceNote.NotInForce, ForceNote.Unknown];
 }

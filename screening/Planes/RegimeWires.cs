@@ -1,101 +1,101 @@
 using System.Collections.Immutable;
 using Zhaodan.Circuits.Gates;
+using Zhaodan.Circuits.Layers;
 using Zhaodan.Circuits.Lowering;
-using Zhaodan.Circuits.Planes;
 using Zhaodan.ProgramForm;
+using Zhaodan.Runtime.Regimes;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Supplement;
 
 namespace Zhaodan.Screening.Planes;
 
-/// <summary>
-/// What screening asks of one program's circuit, as outputs (numbers of a <see cref="WireSet"/>). Lists of outputs are in the
-/// order in which a <see cref="BitReader"/> takes them.
-/// </summary>
+/// <summary>What screening asks of one regime's circuit, as outputs (numbers of a <see cref="WireSet"/>).</summary>
 internal sealed class RegimeWires
 {
+    private readonly Circuit _circuit;
     private readonly WireSet _wires;
-    private readonly ProgramCircuit _program;
+    private readonly LayerCircuit _layer;
 
-    public RegimeWires(CircuitBuilder builder, WireSet wires, RuleIndex index, bool triesOpenItems, SupplementCells? supplement = null)
+    /// <param name="builder">The circuit of the job.</param>
+    /// <param name="wires">Takes the outputs.</param>
+    /// <param name="shape">The regime.</param>
+    /// <param name="laws">Laws that rows state; null: they state none.</param>
+    /// <param name="triesOpenItems">Asks for each open item whether granting it would change the answer.</param>
+    /// <param name="supplement">Further columns; null: none.</param>
+    public RegimeWires(CircuitBuilder builder, WireSet wires, LayerShape shape, ILawColumns? laws, bool triesOpenItems, SupplementCells? supplement)
     {
-        RegimeProgram program = index.Program;
-        _wires = wires;
-        _program = new ProgramCircuit(builder, program);
-        Index = index;
-        Contradictory = wires.Add(_program.Contradictory);
-        Readings = [.. program.Readings.Select(pair => _program.ChangesWith(pair.Fact, onlyWhereSilent: true))];
-        Groups = [.. Enumerable.Range(0, program.Groups.Length).Where(g => program.Groups[g].IsDerived).Select(GroupBits)];
-        Tail = [.. ForceNotes(builder.Circuit).Concat(Readings).Select(wires.Add)];
-        Days = program.ReckonsDays ? [.. DayBits()] : [];
-        IEnumerable<Wire> openItems = triesOpenItems ? OpenItems.Of(program).Select(item => _program.ChangesWith(item.Fact, onlyWhereSilent: false)) : [];
-        Counts = new CountWires(builder.Circuit, wires, _program, Readings, [.. openItems]);
-        Supplement = supplement is null ? null : new SupplementWires(builder, wires, this, _program, supplement);
+        (_circuit, _wires, Shape) = (builder.Circuit, wires, shape);
+        _layer = new LayerCircuit(builder, shape.Regime, laws);
+        Contradictory = wires.Add(_layer.Contradictory);
+        Groups = [.. Enumerable.Range(0, shape.Groups.Length).Select(i => new GroupBits(shape, _layer, _circuit, wires, i))];
+        ImmutableArray<Wire> force = ForceNotes();
+        ImmutableArray<ImmutableArray<Wire>> readings = EachOfVersions(v => shape.Program(v).Readings.Select(pair => _layer.ChangesWith(v, pair.Fact, onlyWhereSilent: true)));
+        ImmutableArray<ImmutableArray<Wire>> items = EachOfVersions(v => shape.ItemsOf(v).Where(_ => triesOpenItems).Select(item => _layer.ChangesWith(v, item.Fact, onlyWhereSilent: false)));
+        Tail = new TailBits(shape, _layer, _circuit, wires, force, readings);
+        Days = shape.Own.Any(own => shape.Regime.Programs[own].ReckonsDays) ? [.. shape.Own.Select((_, v) => DayBits(v))] : [];
+        Counts = new CountWires(_circuit, wires, shape, _layer, force, readings, items);
+        Supplement = supplement is null ? null : new SupplementWires(builder, wires, this, _layer, supplement);
     }
 
-    public RuleIndex Index { get; }
+    public LayerShape Shape { get; }
 
     /// <summary>A case that contradicts itself, and is not answered.</summary>
     public int Contradictory { get; }
 
-    /// <summary>By place: would the other reading change the answer?</summary>
-    public ImmutableArray<Wire> Readings { get; }
+    /// <summary>By group of the shape.</summary>
+    public ImmutableArray<GroupBits> Groups { get; }
 
-    /// <summary>By derived group: scope; possible, settled, clashing, by ignorance, by discretion; presumed; its conclusions.</summary>
-    public ImmutableArray<ImmutableArray<int>> Groups { get; }
+    public TailBits Tail { get; }
 
-    /// <summary>The four ways in which the act may stand to the force in time, where it has one, then <see cref="Readings"/>.</summary>
-    public ImmutableArray<int> Tail { get; }
-
-    /// <summary>Scope, a span outside the calendar, then of each duty whether it applies, its time has begun, it was done. Empty where no days are reckoned.</summary>
-    public ImmutableArray<int> Days { get; }
+    /// <summary>
+    /// By own version: does it apply, a span outside the calendar, then of each duty whether it applies, its time has begun, it
+    /// was done. Empty where no days are reckoned.
+    /// </summary>
+    public ImmutableArray<ImmutableArray<int>> Days { get; }
 
     public CountWires Counts { get; }
 
     /// <summary>Null where no further columns are asked for.</summary>
     public SupplementWires? Supplement { get; }
 
-    private ImmutableArray<int> GroupBits(int group)
-    {
-        var bits = ImmutableArray.CreateBuilder<int>();
-        Add(bits, _program.Scope);
-        OutcomeSlot<Wire>[] slots = _program.Groups[group]?.Slots ?? [];
-        bits.AddRange(slots.Select(slot => _wires.Add(slot.Possible)));
-        bits.AddRange(slots.Select(slot => _wires.Add(slot.Settled)));
-        bits.AddRange(slots.Select(slot => _wires.Add(slot.Clashing)));
-        bits.AddRange(slots.Select(slot => _wires.Add(slot.Ignorance)));
-        bits.AddRange(slots.Select(slot => _wires.Add(slot.Discretion)));
-        bits.AddRange(_program.Presumed[group].Select(_wires.Add));
-        foreach (NumberedConclusion conclusion in Index.OfGroup[group]) Add(bits, _program.Node(Index.AppliesOf(conclusion)));
-        return bits.ToImmutable();
-    }
+    private ImmutableArray<ImmutableArray<Wire>> EachOfVersions(Func<int, IEnumerable<Wire>> wires) => [.. Shape.Own.Select((_, v) => wires(v).ToImmutableArray())];
 
-    private IEnumerable<Wire> ForceNotes(Circuit circuit)
+    // As RowNotes.Force tells it of one case.
+    private ImmutableArray<Wire> ForceNotes()
     {
-        if (_program.Program.Force is null) return [];
-        TruthWires force = _program.Force;
-        Wire open = circuit.And(force.Possible, !force.Certain);
-        return [force.Certain, circuit.And(open, _program.IsSilentOnForce), !force.Possible, circuit.And(open, !_program.IsSilentOnForce)];
-    }
-
-    private ImmutableArray<int> DayBits()
-    {
-        var bits = ImmutableArray.CreateBuilder<int>();
-        Add(bits, _program.Scope);
-        bits.Add(_wires.Add(_program.IsOutsideCalendar));
-        foreach (Duty duty in _program.Program.Duties)
+        if (Shape.Latest.Force is null) return [];
+        FamilyWires self = _layer.Self;
+        if (!Shape.HasVersions)
         {
-            Add(bits, _program.Node(duty.Applies));
-            Add(bits, duty.Started < 0 ? new TruthWires(Wire.True, Wire.True) : _program.Node(duty.Started));
-            Add(bits, _program.Node(duty.Performed));
+            ProgramCircuit program = _layer.Program(Shape.Own[0]);
+            Wire open = _circuit.And(program.Force.Possible, !program.Force.Certain);
+            return [program.Force.Certain, _circuit.And(open, program.IsSilentOnForce), !program.Force.Possible, _circuit.And(open, !program.IsSilentOnForce)];
         }
 
-        return bits.ToImmutable();
+        Wire any = self.Used.Aggregate(Wire.False, _circuit.Or);
+        Wire presumed = _circuit.And(any, self.Grounds[(int)VersionGround.Presumed]);
+        Wire unknown = _circuit.And(any, _circuit.And(self.Grounds[(int)VersionGround.Open], !self.Scope.Certain));
+        return [_circuit.And(any, !_circuit.Or(presumed, unknown)), presumed, !any, unknown];
     }
 
-    private void Add(ImmutableArray<int>.Builder bits, TruthWires truth)
+    // 不明 where several versions remain, nothing where another answers.
+    private ImmutableArray<int> DayBits(int version)
     {
-        bits.Add(_wires.Add(truth.Possible));
-        bits.Add(_wires.Add(truth.Certain));
+        FamilyWires self = _layer.Self;
+        ProgramCircuit program = _layer.Program(Shape.Own[version]);
+        Wire alone = self.Used.Where((_, v) => v != version).Aggregate(Wire.True, (all, used) => _circuit.And(all, !used));
+        Wire possible = _circuit.And(self.Used[version], self.Scope.Possible);
+        var bits = new BitList(_circuit, _wires);
+        bits.Add(possible);
+        bits.Add(_circuit.And(possible, _circuit.And(alone, self.Scope.Certain)));
+        bits.Add(_circuit.And(possible, program.IsOutsideCalendar));
+        foreach (Duty duty in program.Program.Duties)
+        {
+            bits.Add(program.Node(duty.Applies), possible);
+            bits.Add(duty.Started < 0 ? new TruthWires(Wire.True, Wire.True) : program.Node(duty.Started), possible);
+            bits.Add(program.Node(duty.Performed), possible);
+        }
+
+        return bits.Outputs;
     }
 }

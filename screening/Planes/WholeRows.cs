@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Report;
 
@@ -20,11 +21,11 @@ internal sealed class WholeRows(int width)
     // What was met lately, by a part of its hash: a mistake costs a text that nobody asks for again.
     private readonly uint[] _seen = new uint[Seen];
 
-    private sealed class WholeRow(ReadyCells cells, DayOutcome? days)
+    private sealed class WholeRow(ReadyCells cells, ImmutableArray<DayOutcome> days)
     {
         public ReadyCells Cells => cells;
 
-        public DayOutcome? Days => days;
+        public ImmutableArray<DayOutcome> Days => days;
 
         public long Rows { get; set; }
     }
@@ -47,7 +48,7 @@ internal sealed class WholeRows(int width)
         return false;
     }
 
-    public ReadyCells Add(ReadOnlySpan<ulong> bits, ReadyCells cells, DayOutcome? days)
+    public ReadyCells Add(ReadOnlySpan<ulong> bits, ReadyCells cells, ImmutableArray<DayOutcome> days)
     {
         Count(_rows.Add(bits, new WholeRow(cells, days)));
         return cells;
@@ -58,7 +59,7 @@ internal sealed class WholeRows(int width)
     {
         foreach (WholeRow row in _counted)
         {
-            if (row.Days is { } days) tally.Add(days, row.Rows);
+            tally.Add(row.Days, row.Rows);
             row.Rows = 0;
         }
 
@@ -67,7 +68,7 @@ internal sealed class WholeRows(int width)
 
     private void Count(WholeRow row)
     {
-        if (row.Days is null) return;
+        if (row.Days.IsEmpty) return;
         if (row.Rows++ == 0) _counted.Add(row);
     }
 }

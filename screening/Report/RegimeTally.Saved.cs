@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Zhaodan.ProgramForm.Deadlines;
 
 namespace Zhaodan.Screening.Report;
 
@@ -9,7 +8,7 @@ internal sealed partial class RegimeTally
     /// <summary>All counts, in an order that follows from the program.</summary>
     public ImmutableArray<ImmutableArray<long>> Save() =>
     [
-        [_readingDependent, _overruled, _inapplicable, _undetermined, _presumptionBorne, _outsideCalendar, layered?.ReadingDependent ?? 0],
+        [Trials.AnyReading, _overruled, _inapplicable, _undetermined, _presumptionBorne, _outsideCalendar, Trials.AnyOpenItem],
         .. Arrays().Select(counts => counts.ToImmutableArray()),
         .. _duties.SelectMany(version => version).Select(Save),
     ];
@@ -18,13 +17,13 @@ internal sealed partial class RegimeTally
     public void Add(ImmutableArray<ImmutableArray<long>> saved, int sign = 1)
     {
         ImmutableArray<long> single = saved[0];
-        _readingDependent += sign * single[0];
+        Trials.AnyReading += sign * single[0];
         _overruled += sign * single[1];
         _inapplicable += sign * single[2];
         _undetermined += sign * single[3];
         _presumptionBorne += sign * single[4];
         _outsideCalendar += sign * single[5];
-        if (layered is not null) layered.ReadingDependent += sign * single[6];
+        Trials.AnyOpenItem += sign * single[6];
         int at = 1;
         foreach (long[] counts in Arrays())
         {
@@ -53,27 +52,18 @@ internal sealed partial class RegimeTally
 
         yield return _versions;
         yield return _force;
-        yield return _readingChanged;
-        yield return _openItemChanged;
-        if (layered is null) yield break;
-        foreach (long[] changed in layered.ReadingChanged) yield return changed;
-        foreach (long[] changed in layered.Changed) yield return changed;
+        foreach (long[] changed in Trials.Readings) yield return changed;
+        foreach (long[] changed in Trials.OpenItems) yield return changed;
     }
 
     // 待查明, 不适用, then status and count by turns.
     private static ImmutableArray<long> Save(DutyCount duty) =>
-        [duty.Undetermined, duty.Inapplicable, .. duty.Settled.OrderBy(settled => settled.Key).SelectMany(settled => new[] { (long)settled.Key, settled.Value })];
+        [duty.Undetermined, duty.Inapplicable, .. duty.Settled.Index().Where(settled => settled.Item != 0).SelectMany(settled => new[] { settled.Index, settled.Item })];
 
     private static void Add(DutyCount duty, ImmutableArray<long> saved, int sign)
     {
         duty.Undetermined += sign * saved[0];
         duty.Inapplicable += sign * saved[1];
-        for (int i = 2; i < saved.Length; i += 2)
-        {
-            var status = (DutyStatus)saved[i];
-            long count = duty.Settled.GetValueOrDefault(status) + (sign * saved[i + 1]);
-            if (count == 0) duty.Settled.Remove(status);
-            else duty.Settled[status] = count;
-        }
+        for (int i = 2; i < saved.Length; i += 2) duty.Settled[(int)saved[i]] += sign * saved[i + 1];
     }
 }

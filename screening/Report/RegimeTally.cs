@@ -3,7 +3,6 @@ using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Compiled;
 using Zhaodan.ProgramForm.Deadlines;
 using Zhaodan.ProgramForm.Logic;
-using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Regimes;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Job;
@@ -14,42 +13,43 @@ using Zhaodan.Screening.Totals;
 namespace Zhaodan.Screening.Report;
 
 /// <summary>Counts the answers under one regime.</summary>
-internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? layered)
+internal sealed partial class RegimeTally
 {
-    private readonly ImmutableArray<ConclusionGroup> _shared = GroupsOf(program, layered);
-    private readonly int[] _own = [.. Enumerable.Range(0, program.Groups.Length).Where(g => program.Groups[g].IsDerived)];
-    private readonly GroupCount[] _groups = [.. GroupsOf(program, layered).Select(group => new GroupCount(group.Values.Length))];
-    private readonly RegimeProgram[] _programs = ProgramsOf(program, layered);
-    private readonly RuleTally[] _rules = [.. ProgramsOf(program, layered).Select(version => new RuleTally(version))];
-    private readonly long[] _versions = new long[layered?.Own.Length ?? 1];
+    private readonly LayerShape _shape;
+    private readonly RegimeProgram[] _programs;
+    private readonly GroupCount[] _groups;
+    private readonly RuleTally[] _rules;
+    private readonly long[] _versions;
     private readonly long[] _force = new long[5];
-    private readonly long[] _readingChanged = new long[program.Readings.Length];
-    private readonly long[] _openItemChanged = new long[OpenItems.Of(program).Count + 1];
-    private long _readingDependent;
+    private readonly DutyCount[][] _duties;
     private long _overruled;
     private long _inapplicable;
     private long _undetermined;
     private long _presumptionBorne;
     private long _outsideCalendar;
-    private readonly DutyCount[][] _duties = [.. ProgramsOf(program, layered).Select(version => version.Duties.Select(_ => new DutyCount()).ToArray())];
+
+    public RegimeTally(LayerShape shape)
+    {
+        _shape = shape;
+        _programs = [.. shape.Own.Select(own => shape.Regime.Programs[own])];
+        _groups = [.. shape.Groups.Select(group => new GroupCount(group.Values.Length))];
+        _rules = [.. _programs.Select(version => new RuleTally(version))];
+        _versions = new long[_programs.Length];
+        _duties = [.. _programs.Select(version => version.Duties.Select(_ => new DutyCount()).ToArray())];
+        Trials = new TrialCounts(shape);
+    }
+
+    /// <summary>What another reading, or a grant, would change.</summary>
+    public TrialCounts Trials { get; }
 
     private sealed class DutyCount
     {
-        public Dictionary<DutyStatus, long> Settled { get; } = [];
+        /// <summary>By <see cref="DutyStatus"/>.</summary>
+        public long[] Settled { get; } = new long[256];
 
         public long Undetermined { get; set; }
 
         public long Inapplicable { get; set; }
-    }
-
-    private static ImmutableArray<ConclusionGroup> GroupsOf(RegimeProgram program, LayeredRun? layered) =>
-        layered is null ? [.. program.Groups.Where(group => group.IsDerived)] : layered.Layer.GroupsOf(layered.Regime.Families.Length - 1);
-
-    private static RegimeProgram[] ProgramsOf(RegimeProgram program, LayeredRun? layered)
-    {
-        if (layered is null) return [program];
-        LinkedRegime regime = layered.Regime;
-        return [.. layered.Own.Select(index => regime.Programs[index])];
     }
 
     private sealed class RuleTally(RegimeProgram program)
@@ -72,7 +72,7 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
     {
         if (scope == Truth.False) count.Inapplicable += rows;
         else if (scope == Truth.Unknown || !DutyWords.IsSettled(status)) count.Undetermined += rows;
-        else count.Settled[status] = count.Settled.GetValueOrDefault(status) + rows;
+        else count.Settled[(int)status] += rows;
     }
 
     private IEnumerable<DutySummary> DutySummaries()
@@ -88,7 +88,7 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
                     Name = Prefix(v) + duty.Name,
                     Kind = DutyWords.Of(duty.Kind),
                     Text = _programs[v].Rules[duty.Rule].Text,
-                    Statuses = [.. count.Settled.OrderBy(settled => settled.Key).Select(settled => new DutyStatusCount(DutyWords.Of(duty, settled.Key), settled.Value))],
+                    Statuses = [.. count.Settled.Index().Where(settled => settled.Item > 0).Select(settled => new DutyStatusCount(DutyWords.Of(duty, (DutyStatus)settled.Index), settled.Item))],
                     Undetermined = count.Undetermined,
                     Inapplicable = count.Inapplicable,
                 };
@@ -96,16 +96,35 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
         }
     }
 
+    /// <summary>The duties of a row.</summary>
+    public void AddDays(IDutyAnswer answer)
+    {
+        bool isOutside = false;
+        for (int v = 0; v < _programs.Length; v++)
+        {
+            Truth scope = answer.ScopeOf(v);
+            AddDuties(v, answer.DutiesOf(v), scope);
+            isOutside |= scope != Truth.False && answer.IsOutsideCalendar(v);
+        }
+
+        if (isOutside) _outsideCalendar++;
+    }
+
     private void AddDuties(int version, ReadOnlySpan<DutyStatus> statuses, Truth scope, long rows = 1)
     {
         for (int d = 0; d < statuses.Length; d++) Add(_duties[version][d], statuses[d], scope, rows);
     }
 
-    /// <summary>A row that the latest program answers alone.</summary>
+    /// <summary>A row that the only program answers.</summary>
     public void Add(CaseAnswer answer, ForceNote force)
     {
         var row = new RowCount(answer.Scope);
-        for (int g = 0; g < _own.Length; g++) Count(_groups[g], answer.Groups[_own[g]], answer.Presumed[_own[g]], ref row);
+        for (int g = 0; g < _groups.Length; g++)
+        {
+            int own = _shape.GroupOf(_shape.Own[^1], _shape.Groups[g].Name);
+            Count(_groups[g], answer.Groups[own], answer.Presumed[own], ref row);
+        }
+
         Finish(row, force);
         AddDuties(0, answer.Duties, answer.Scope);
         if (answer.IsOutsideCalendar && answer.Scope != Truth.False) _outsideCalendar++;
@@ -113,7 +132,7 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
         if (answer.Scope != Truth.False) _rules[^1].Add(answer.Rules);
     }
 
-    /// <summary>Cases answered as planes, which the latest program answers alone; their days are counted apart.</summary>
+    /// <summary>Cases answered as planes; their days are counted apart.</summary>
     /// <param name="countOf">By output: in how many of them it holds.</param>
     /// <param name="cases">How many they are.</param>
     /// <param name="wires">What is counted.</param>
@@ -124,17 +143,23 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
         _inapplicable += countOf(counts.Inapplicable);
         _undetermined += countOf(counts.Undetermined);
         _presumptionBorne += countOf(counts.PresumptionBorne);
-        _readingDependent += countOf(counts.ReadingDependent);
-        GroupCount.Add(countOf, counts.Readings, _readingChanged);
-        GroupCount.Add(countOf, counts.OpenItems, _openItemChanged);
-        GroupCount.Add(countOf, counts.RulesApplied, _rules[^1].Applied);
-        GroupCount.Add(countOf, counts.RulesMayApply, _rules[^1].MayApply);
-        _versions[^1] += cases;
-        if (program.Force is null) return;
-        for (int n = 0; n < PlaneTexts.ForceNotes.Length; n++) _force[(int)PlaneTexts.ForceNotes[n]] += countOf(wires.Tail[n]);
+        if (_shape.IsLayered) _overruled += countOf(counts.Overruled);
+        if (_shape.HasVersions) GroupCount.Add(countOf, counts.Versions, _versions);
+        else _versions[0] += cases;
+        for (int v = 0; v < _programs.Length; v++)
+        {
+            GroupCount.Add(countOf, counts.RulesApplied[v], _rules[v].Applied);
+            GroupCount.Add(countOf, counts.RulesMayApply[v], _rules[v].MayApply);
+            GroupCount.Add(countOf, counts.Readings[v], Trials.Readings[v]);
+            GroupCount.Add(countOf, counts.OpenItems[v], Trials.OpenItems[v]);
+        }
+
+        Trials.AnyReading += countOf(counts.ReadingDependent);
+        Trials.AnyOpenItem += countOf(counts.OpenItemDependent);
+        for (int n = 0; n < counts.Force.Length; n++) _force[(int)TailBits.ForceNotes[n]] += countOf(counts.Force[n]);
     }
 
-    /// <summary>The duties of such cases, none of which gives a date that they need.</summary>
+    /// <summary>The duties of cases of the only program, none of which gives a date that they need.</summary>
     public void Add(Func<int, long> countOf, DatelessDays days)
     {
         _outsideCalendar += countOf(days.OutsideCalendar);
@@ -143,57 +168,50 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
             DutyCount count = _duties[0][d];
             count.Inapplicable += countOf(days.Inapplicable);
             count.Undetermined += countOf(days.Duties[d].Undetermined);
-            foreach ((DutyStatus status, int output) in days.Duties[d].Settled)
-            {
-                if (countOf(output) is > 0 and var cases) count.Settled[status] = count.Settled.GetValueOrDefault(status) + cases;
-            }
+            foreach ((DutyStatus status, int output) in days.Duties[d].Settled) count.Settled[(int)status] += countOf(output);
         }
     }
 
-    /// <summary>The duties of a row of such a batch.</summary>
-    public void Add(DayCells days)
+    /// <summary>The duties of so many rows, by own version.</summary>
+    public void Add(ImmutableArray<DayOutcome> days, long rows)
     {
-        AddDuties(0, days.Statuses, days.Scope);
-        if (days.IsOutsideCalendar && days.Scope != Truth.False) _outsideCalendar++;
+        bool isOutside = false;
+        for (int v = 0; v < days.Length; v++)
+        {
+            AddDuties(v, days[v].Statuses.AsSpan(), days[v].Scope, rows);
+            isOutside |= days[v].Scope != Truth.False && days[v].IsOutsideCalendar;
+        }
+
+        if (isOutside) _outsideCalendar += rows;
     }
 
-    /// <summary>The duties of so many rows of such a batch.</summary>
-    public void Add(DayOutcome days, long rows)
-    {
-        AddDuties(0, days.Statuses.AsSpan(), days.Scope, rows);
-        if (days.IsOutsideCalendar && days.Scope != Truth.False) _outsideCalendar += rows;
-    }
-
-    /// <summary>What the trials of single rows found.</summary>
+    /// <summary>What the trials of single rows found, of the only program.</summary>
     public void AddTrials(ReadingTrials readings, OpenItems? openItems)
     {
-        _readingDependent += readings.Dependent;
-        for (int p = 0; p < _readingChanged.Length; p++) _readingChanged[p] += readings.Changed[p];
-        for (int i = 0; openItems is not null && i < _openItemChanged.Length; i++) _openItemChanged[i] += openItems.Changed[i];
+        Trials.AnyReading += readings.Dependent;
+        for (int p = 0; p < Trials.Readings[0].Length; p++) Trials.Readings[0][p] += readings.Changed[p];
+        if (openItems is null) return;
+        for (int i = 0; i < Trials.OpenItems[0].Length; i++) Trials.OpenItems[0][i] += openItems.Changed[i];
+        Trials.AnyOpenItem += openItems.Changed[^1];
     }
 
     /// <summary>A row that the layer answers.</summary>
     public void Add(LayeredRun run)
     {
-        FamilyOutcome self = run.Layer.Self;
-        var row = new RowCount(self.Scope);
-        for (int g = 0; g < _groups.Length; g++) Count(_groups[g], self.Groups[g].Outcome, self.Groups[g].Presumed, ref row);
-        Finish(row, run.Own.Length > 1 ? RowNotes.Force(self) : RowNotes.Force(run.Regime.Latest, run.Layer.Facts(run.Own[0])));
-        bool isOverruled = false, isOutside = false;
-        for (int v = 0; v < run.Own.Length; v++)
+        var row = new RowCount(run.Scope);
+        for (int g = 0; g < _groups.Length; g++) Count(_groups[g], run.Outcome(g), run.Presumed(g), ref row);
+        Finish(row, RowNotes.Force(_shape, run));
+        AddDays(run);
+        bool isOverruled = false;
+        for (int v = 0; v < _programs.Length; v++)
         {
-            CaseAnswer answer = run.AnswerOf(run.Own[v]);
-            Truth scope = run.ScopeOf(v);
-            AddDuties(v, answer.Duties, scope);
-            isOutside |= scope != Truth.False && answer.IsOutsideCalendar;
-            if ((self.Used & (1u << v)) == 0) continue;
+            if ((run.Used & (1u << v)) == 0) continue;
             _versions[v]++;
-            if (self.Scope != Truth.False) _rules[v].Add(run.AnswerOf(run.Own[v]).Rules);
-            for (int g = 0; g < _programs[v].Groups.Length; g++) isOverruled |= run.Layer.DeciderOf(run.Own[v], g).Kind != DeciderKind.None;
+            if (run.Scope != Truth.False) _rules[v].Add(run.RulesOf(v));
+            for (int g = 0; g < _programs[v].Groups.Length; g++) isOverruled |= run.DeciderOf(_shape.Own[v], g).Kind != DeciderKind.None;
         }
 
-        if (isOutside) _outsideCalendar++;
-        if (isOverruled && self.Scope != Truth.False) _overruled++;
+        if (isOverruled && run.Scope != Truth.False) _overruled++;
     }
 
     private record struct RowCount(Truth Scope)
@@ -220,12 +238,12 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
 
     public RegimeSummary Summarise(ScreeningRegime regime, bool triesOpenItems) => new()
     {
-        ReadingDependent = _readingDependent + (layered?.ReadingDependent ?? 0),
+        ReadingDependent = Trials.AnyReading,
         Readings = [.. ReadingSummaries()],
-        Code = program.Header.FamilyCode,
-        Title = program.Header.Title,
-        DocumentNumber = program.Header.DocumentNumber,
-        ProgramHash = regime.ProgramHash ?? ProgramHash.Of(program),
+        Code = _shape.Latest.Header.FamilyCode,
+        Title = _shape.Latest.Header.Title,
+        DocumentNumber = _shape.Latest.Header.DocumentNumber,
+        ProgramHash = regime.ProgramHash ?? ProgramHash.Of(_shape.Latest),
         Inapplicable = _inapplicable,
         Undetermined = _undetermined,
         PresumptionBorne = _presumptionBorne,
@@ -234,18 +252,18 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
         Duties = [.. DutySummaries()],
         Rules = [.. RuleSummaries().OrderByDescending(rule => rule.Applied).ThenByDescending(rule => rule.MayApply)],
         Versions = _versions.Length > 1 ? [.. _programs.Select((version, v) => new VersionSummary(version.Header.Version, regime.Linked is null ? "" : ProgramHash.Of(version), _versions[v]))] : [],
-        HasForce = program.Force is not null,
+        HasForce = _shape.Latest.Force is not null,
         PresumedInForce = _force[(int)ForceNote.PresumedInForce],
         NotInForce = _force[(int)ForceNote.NotInForce],
         Overruled = _overruled,
-        OpenItemDependent = _openItemChanged[^1] + (layered?.Changed[0][^1] ?? 0),
+        OpenItemDependent = Trials.AnyOpenItem,
         OpenItemsTried = triesOpenItems,
         OpenItems = triesOpenItems ? [.. OpenItemSummaries()] : [],
     };
 
     private IEnumerable<GroupSummary> GroupSummaries()
     {
-        for (int g = 0; g < _groups.Length; g++) yield return _groups[g].Summarise(_shared[g]);
+        for (int g = 0; g < _groups.Length; g++) yield return _groups[g].Summarise(_shape.Groups[g]);
     }
 
     private IEnumerable<RuleSummary> RuleSummaries()
@@ -267,9 +285,8 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
             for (int p = 0; p < _programs[v].Readings.Length; p++)
             {
                 ReadingPair pair = _programs[v].Readings[p];
-                long changed = (layered?.ReadingChanged[v][p] ?? 0) + (v == _programs.Length - 1 ? _readingChanged[p] : 0);
                 yield return new ReadingSummary(
-                    Prefix(v) + pair.Citation, pair.NameOf(isOther: false), pair.TextOf(isOther: false), pair.NameOf(isOther: true), pair.TextOf(isOther: true), changed);
+                    Prefix(v) + pair.Citation, pair.NameOf(isOther: false), pair.TextOf(isOther: false), pair.NameOf(isOther: true), pair.TextOf(isOther: true), Trials.Readings[v][p]);
             }
         }
     }
@@ -278,16 +295,15 @@ internal sealed partial class RegimeTally(RegimeProgram program, LayeredRun? lay
     {
         for (int v = _programs.Length - 1; v >= 0; v--)
         {
-            IReadOnlyList<OpenItem> items = layered is null ? OpenItems.Of(program) : layered.ItemsOf(v);
+            IReadOnlyList<OpenItem> items = _shape.ItemsOf(v);
             for (int i = 0; i < items.Count; i++)
             {
-                long changed = (layered?.Changed[v][i] ?? 0) + (v == _programs.Length - 1 ? _openItemChanged[i] : 0);
                 Rule? rule = items[i].Rule < 0 ? null : _programs[v].Rules[items[i].Rule];
                 yield return new OpenItemSummary(
-                    Prefix(v) + _programs[v].Facts[items[i].Fact].Name, rule is null ? "" : Prefix(v) + rule.Citation, rule?.Text ?? "", changed);
+                    Prefix(v) + _programs[v].Facts[items[i].Fact].Name, rule is null ? "" : Prefix(v) + rule.Citation, rule?.Text ?? "", Trials.OpenItems[v][i]);
             }
         }
     }
 
-    private string Prefix(int version) => layered?.PrefixOf(version) ?? "";
+    private string Prefix(int version) => _shape.PrefixOf(version);
 }

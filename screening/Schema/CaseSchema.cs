@@ -86,6 +86,12 @@ public sealed class CaseSchema
         var schema = new CaseSchema(programs) { _hasSeveral = regimes.Length > 1 || own.Length > 1, _own = [.. own.Select(program => program.Header.Code)] };
         foreach (ConclusionGroup group in programs.SelectMany(program => program.Groups)) schema.AddGroup(group);
         var owners = new Dictionary<SchemaFact, RegimeProgram>();
+        var stated = new Dictionary<(string, string), Fact>();
+        foreach (RegimeProgram program in programs)
+        {
+            foreach (Fact fact in program.Facts.Where(fact => fact.TruthSlot >= 0)) stated.TryAdd(Identity(program, fact), fact);
+        }
+
         var location = new SourceLocation(new SourceText("", ""), default);
         bool fits = true;
         foreach (RegimeProgram program in programs)
@@ -96,7 +102,8 @@ public sealed class CaseSchema
                 Fact fact = program.Facts[i];
                 if (!schema._byIdentity.TryGetValue(Identity(program, fact), out SchemaFact? shared))
                 {
-                    shared = schema.Add(program, fact);
+                    // 决定日期 of a regime with versions says whether it is stated at all, of one with deadlines only when it is.
+                    shared = schema.Add(program, stated.TryGetValue(Identity(program, fact), out Fact? whole) && AreAlike(whole, fact) ? whole : fact);
                     owners.Add(shared, program);
                 }
                 else if (!AreAlike(shared.Fact, fact))

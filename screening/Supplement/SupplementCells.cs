@@ -15,27 +15,20 @@ namespace Zhaodan.Screening.Supplement;
 /// </summary>
 internal sealed class SupplementCells
 {
-    private readonly RuleIndex _index;
-    private readonly LayeredRun? _layered;
+    private readonly LayerShape _shape;
     private readonly int[] _groups;
-    private readonly ImmutableArray<ConclusionGroup> _shared;
     private readonly Reader[] _readers;
     private readonly SortedDictionary<int, bool> _rowMissing = [];
 
-    public SupplementCells(RuleIndex index, LayeredRun? layered, SupplementColumns columns)
+    public SupplementCells(LayerShape shape, SupplementColumns columns)
     {
-        (_index, _layered, Columns) = (index, layered, columns);
-        RegimeProgram program = index.Program;
-        _groups = [.. Enumerable.Range(0, program.Groups.Length).Where(g => program.Groups[g].IsDerived)];
-        _shared = layered is null ? [.. _groups.Select(g => program.Groups[g])] : layered.Layer.GroupsOf(layered.Regime.Families.Length - 1);
-        _readers = layered is null ? [new Reader(index)] : [.. layered.Own.Select(p => new Reader(layered.Indexes[p]))];
+        (_shape, Columns) = (shape, columns);
+        _groups = [.. Enumerable.Range(0, shape.Latest.Groups.Length).Where(g => shape.Latest.Groups[g].IsDerived)];
+        _readers = [.. shape.Own.Select(own => new Reader(shape.Indexes[own]))];
         Missing = columns.Missing ? new MissingTally(_readers.Select(reader => reader.Program)) : null;
     }
 
     public SupplementColumns Columns { get; }
-
-    /// <summary>The groups that have columns, by their indexes in the latest program.</summary>
-    public ReadOnlySpan<int> Groups => _groups;
 
     /// <summary>Null where it is not asked for.</summary>
     public MissingTally? Missing { get; }
@@ -45,7 +38,7 @@ internal sealed class SupplementCells
     {
         get
         {
-            foreach (ConclusionGroup group in _shared)
+            foreach (ConclusionGroup group in _shape.Groups)
             {
                 if (Columns.Reasons) yield return group.Name + "·理由";
                 if (Columns.Missing) yield return group.Name + "·缺";
@@ -75,41 +68,44 @@ internal sealed class SupplementCells
     /// <summary>A row that the layer answers: the versions that do, one after the other.</summary>
     public void Write(ICellSink cells, LayeredRun run)
     {
-        FamilyOutcome self = run.Layer.Self;
         var evaluations = new Runtime.Reference.Evaluation?[_readers.Length];
         for (int v = 0; v < evaluations.Length; v++)
         {
-            if ((self.Used & (1u << v)) != 0) evaluations[v] = _readers[v].Read(run.Layer.Facts(run.Own[v]));
+            if ((run.Used & (1u << v)) != 0) evaluations[v] = _readers[v].Read(run.FactsOf(v));
         }
 
-        for (int i = 0; i < _shared.Length; i++)
+        for (int i = 0; i < _shape.Groups.Length; i++)
         {
-            if (Columns.Reasons) cells.Cell(self.Scope == Truth.False ? "" : LayeredReasons(run, evaluations, _shared[i].Name));
-            if (Columns.Missing) cells.Cell(LayeredMissing(run, evaluations, _shared[i].Name, AnswerText.StatusOf(self.Groups[i].Outcome, self.Scope)));
+            string name = _shape.Groups[i].Name;
+            if (Columns.Reasons) cells.Cell(Reasons(run, i, (v, group) => evaluations[v] is { } evaluation ? _readers[v].Reasons(evaluation, run.OutcomeOf(_shape.Own[v], group), group) : ""));
+            if (Columns.Missing) cells.Cell(LayeredMissing(run, evaluations, name, AnswerText.StatusOf(run.Outcome(i), run.Scope)));
         }
 
         Count();
     }
 
-    /// <summary>Facts as a cell names them.</summary>
-    public static string Join(IEnumerable<string> names) => string.Join('、', names.Distinct(StringComparer.Ordinal));
-
-    // What another regime or a law says is in 让位 and in its own answer file.
-    private string LayeredReasons(LayeredRun run, Runtime.Reference.Evaluation?[] evaluations, string name)
+    /// <summary>Of each version that answers; what another regime or a law says is in 让位 and in its own answer file.</summary>
+    /// <param name="answer">The answer to the case.</param>
+    /// <param name="shared">The group.</param>
+    /// <param name="ofVersion">What is said of a group of an own version.</param>
+    public string Reasons(ILayerAnswer answer, int shared, Func<int, int, string> ofVersion)
     {
+        if (answer.Scope == Truth.False) return "";
         var parts = new List<string>();
-        for (int v = 0; v < evaluations.Length; v++)
+        for (int v = 0; v < _shape.Own.Length; v++)
         {
-            int group = GroupOf(v, name);
-            if (evaluations[v] is not { } evaluation || group < 0) continue;
-            int program = run.Own[v];
-            string text = _readers[v].Reasons(evaluation, run.AnswerOf(program).Groups[group], group);
-            if (run.Layer.DeciderOf(program, group).Kind != DeciderKind.None) text += (text.Length > 0 ? "；" : "") + "依上位规定，见“让位”";
-            if (text.Length > 0) parts.Add(run.Own.Length > 1 ? $"{_readers[v].Program.Header.Version}版 {text}" : text);
+            int group = _shape.GroupOf(_shape.Own[v], _shape.Groups[shared].Name);
+            if ((answer.Used & (1u << v)) == 0 || group < 0) continue;
+            string text = ofVersion(v, group);
+            if (answer.DeciderOf(_shape.Own[v], group).Kind != DeciderKind.None) text += (text.Length > 0 ? "；" : "") + "依上位规定，见“让位”";
+            if (text.Length > 0) parts.Add(_shape.HasVersions ? $"{_shape.PrefixOf(v)} {text}" : text);
         }
 
         return string.Join('；', parts);
     }
+
+    /// <summary>Facts as a cell names them.</summary>
+    public static string Join(IEnumerable<string> names) => string.Join('、', names.Distinct(StringComparer.Ordinal));
 
     private string LayeredMissing(LayeredRun run, Runtime.Reference.Evaluation?[] evaluations, string name, RowStatus status)
     {
@@ -117,26 +113,15 @@ internal sealed class SupplementCells
         bool isBlocked = false;
         for (int v = 0; v < evaluations.Length; v++)
         {
-            int group = GroupOf(v, name);
+            int group = _shape.GroupOf(_shape.Own[v], name);
             if (evaluations[v] is not { } evaluation || group < 0) continue;
-            (IEnumerable<int> missing, bool blocked) = MissingList.Of(_readers[v].Program, run.Layer.Facts(run.Own[v]), evaluation, group, status);
+            (IEnumerable<int> missing, bool blocked) = MissingList.Of(_readers[v].Program, run.FactsOf(v), evaluation, group, status);
             found.AddRange(missing.Select(fact => _readers[v].Program.Facts[fact]));
             isBlocked |= blocked;
         }
 
         Note(found, !isBlocked && found.DistinctBy(fact => (fact.Name, fact.Kind)).Count() == 1);
         return Join(found.Select(fact => fact.Name));
-    }
-
-    private int GroupOf(int version, string name)
-    {
-        RegimeProgram program = _readers[version].Program;
-        for (int g = 0; g < program.Groups.Length; g++)
-        {
-            if (program.Groups[g].IsDerived && program.Groups[g].Name == name) return g;
-        }
-
-        return -1;
     }
 
     private void Note(IEnumerable<Fact> facts, bool isAlone)

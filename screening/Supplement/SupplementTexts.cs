@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Output;
@@ -13,19 +15,20 @@ internal sealed class SupplementTexts
 {
     private readonly SupplementWires _wires;
     private readonly SupplementCells _cells;
-    private readonly RuleIndex _index;
-    private readonly ReasonText _reasonText;
-    private readonly Truth[] _conclusions;
+    private readonly LayerShape _shape;
+    private readonly ImmutableArray<GroupBits> _groups;
+    private readonly ReasonText[] _reasonText;
+    private readonly PlaneAnswer _answer;
     private readonly RowBits[] _reasons;
     private readonly TextByBits<ReadyCells>[] _reasonTexts;
     private readonly RowBits[] _missing;
     private readonly TextByBits<ReadyCells>[] _missingTexts;
 
-    public SupplementTexts(SupplementWires wires, RuleIndex index, SupplementCells cells)
+    public SupplementTexts(SupplementWires wires, RegimeWires regime, SupplementCells cells)
     {
-        (_wires, _cells, _index) = (wires, cells, index);
-        _reasonText = new ReasonText(index);
-        _conclusions = new Truth[index.ConclusionCount];
+        (_wires, _cells, _shape, _groups) = (wires, cells, regime.Shape, regime.Groups);
+        _answer = new PlaneAnswer(_shape);
+        _reasonText = [.. _shape.Own.Select(own => new ReasonText(_shape.Indexes[own]))];
         _reasons = [.. wires.Reasons.Select(bits => new RowBits(bits))];
         _reasonTexts = [.. _reasons.Select(bits => new TextByBits<ReadyCells>(bits.Width))];
         _missing = [.. wires.Missing.Select(facts => new RowBits([.. facts.Select(fact => fact.Output)]))];
@@ -42,7 +45,7 @@ internal sealed class SupplementTexts
     /// <param name="row">The row of the word loaded, 0 to 63.</param>
     public void Write(ICellSink cells, int row)
     {
-        for (int i = 0; i < _cells.Groups.Length; i++)
+        for (int i = 0; i < _shape.Groups.Length; i++)
         {
             if (_cells.Columns.Reasons) cells.Ready(Reason(i, _reasons[i][row]));
             if (_cells.Columns.Missing) cells.Ready(Missing(i, _missing[i][row]));
@@ -53,21 +56,23 @@ internal sealed class SupplementTexts
     public void Count(PlaneRun run, ReadOnlySpan<ulong> mask)
     {
         if (_cells.Missing is not { } tally) return;
-        foreach ((int fact, int missing, int alone) in _wires.MissingCounts)
-        {
-            tally.Add(tally.NumberOf(_index.Program.Facts[fact]), run.Count(missing, mask), run.Count(alone, mask));
-        }
+        foreach ((int number, int missing, int alone) in _wires.MissingCounts) tally.Add(number, run.Count(missing, mask), run.Count(alone, mask));
     }
 
     private ReadyCells Reason(int i, ReadOnlySpan<ulong> bits)
     {
         if (_reasonTexts[i].Find(bits) is { } known) return known;
-        int group = _cells.Groups[i];
         var reader = new BitReader(bits);
-        (Truth scope, GroupOutcome outcome, _) = reader.Group(_index, group, _conclusions);
-        var holds = new Truth[_reasonText.Exceptions[group].Length];
-        foreach (ref Truth truth in holds.AsSpan()) truth = reader.Truth();
-        string text = scope == Truth.False ? "" : _reasonText.Of(group, _conclusions, outcome, holds);
+        _groups[i].Read(ref reader, _answer);
+        var holds = new Truth[_shape.Own.Length][];
+        for (int v = 0; v < holds.Length; v++)
+        {
+            int group = _shape.GroupOf(_shape.Own[v], _shape.Groups[i].Name);
+            holds[v] = group < 0 ? [] : new Truth[_reasonText[v].Exceptions[group].Length];
+            foreach (ref Truth truth in holds[v].AsSpan()) truth = reader.Truth();
+        }
+
+        string text = _cells.Reasons(_answer, i, (v, group) => _reasonText[v].Of(group, _answer.ConclusionsOf(_shape.Own[v]), _answer.OutcomeOf(_shape.Own[v], group), holds[v]));
         return _reasonTexts[i].Add(bits, ReadyCells.Of(cells => cells.Cell(text)));
     }
 
@@ -77,9 +82,9 @@ internal sealed class SupplementTexts
         if (_missingTexts[i].Find(key) is { } known) return known;
         var reader = new BitReader(key);
         var names = new List<string>();
-        foreach ((int fact, _) in _wires.Missing[i])
+        foreach ((Fact fact, _) in _wires.Missing[i])
         {
-            if (reader.Bit()) names.Add(_index.Program.Facts[fact].Name);
+            if (reader.Bit()) names.Add(fact.Name);
         }
 
         string text = SupplementCells.Join(names);

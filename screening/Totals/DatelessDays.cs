@@ -29,10 +29,10 @@ internal sealed class DatelessDays
     /// <param name="wires">Of the program, which reckons days.</param>
     public DatelessDays(CircuitBuilder builder, WireSet set, RegimeWires wires)
     {
-        RegimeProgram program = wires.Index.Program;
+        RegimeProgram program = wires.Shape.Latest;
         _circuit = builder.Circuit;
         ImmutableArray<Wire> all = set.Wires;
-        _bits = [.. wires.Days.Select(output => all[output])];
+        _bits = [.. wires.Days[0].Select(output => all[output])];
         var scope = new TruthWires(_bits[0], _bits[1]);
         Wire isOutside = _bits[2];
         var duties = ImmutableArray.CreateBuilder<DutyCountWires>();

@@ -26,12 +26,12 @@ internal sealed class TotalsCircuit
     {
         (_schema, _columns) = (schema, columns);
         Builder = new CircuitBuilder(new SchemaColumns(schema), restFalse, TruthForm.Bitmaps, columns);
-        Regimes = [.. programs.Select(program => new RegimeWires(Builder, _set, new RuleIndex(program), triesOpenItems))];
+        Regimes = [.. programs.Select(program => new RegimeWires(Builder, _set, new LayerShape(program, null), null, triesOpenItems, null))];
         Days = [.. Regimes.Select(regime => regime.Days.IsEmpty ? null : new DatelessDays(Builder, _set, regime))];
         ImmutableArray<Wire> all = _set.Wires;
         int odd = _set.Add(Odd(Regimes.Select(regime => all[regime.Contradictory])));
         all = _set.Wires;
-        IEnumerable<int> wanted = Regimes.SelectMany((regime, r) => regime.Counts.Outputs.Concat(regime.Tail).Concat(Days[r]?.All ?? []));
+        IEnumerable<int> wanted = Regimes.SelectMany((regime, r) => regime.Counts.Outputs.Concat(Days[r]?.All ?? []));
         _places = new int[all.Length];
         Array.Fill(_places, -1);
         var outputs = ImmutableArray.CreateBuilder<Wire>();
@@ -89,5 +89,5 @@ internal sealed class TotalsCircuit
     private Wire IsAtLeast(int number, long bound) => Builder.Input(new CircuitInput(InputKind.IsAtLeast, number, bound));
 
     // As DayCells, which writes what days come to.
-    private IEnumerable<int> Dates() => Regimes.Where(regime => !regime.Days.IsEmpty).SelectMany(regime => DayCells.Dates(regime.Index.Program).Select(fact => _schema.Find(regime.Index.Program, regime.Index.Program.Facts[fact]).NumberIndex));
+    private IEnumerable<int> Dates() => Regimes.Where(regime => !regime.Days.IsEmpty).SelectMany(regime => DayCells.Dates(regime.Shape.Latest).Select(fact => _schema.Find(regime.Shape.Latest, regime.Shape.Latest.Facts[fact]).NumberIndex));
 }

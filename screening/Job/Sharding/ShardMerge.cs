@@ -211,9 +211,9 @@ public static class ShardMerge
         for (int r = 0; r < request.Regimes.Length; r++)
         {
             ScreeningRegime regime = request.Regimes[r];
-            LayeredRun? layered = regime.Linked is { IsPlain: false } linked ? new LayeredRun(linked, regime.Evaluators, schema) : null;
-            var tally = new RegimeTally(regime.Program, layered);
-            var extras = new RegimeExtras(request, new RuleIndex(regime.Program), layered);
+            var shape = new LayerShape(regime.Program, regime.Linked);
+            var tally = new RegimeTally(shape);
+            var extras = new RegimeExtras(request, shape);
             foreach ((_, ShardRecord record) in parts)
             {
                 tally.Add(record.Counts[r].Tally);

@@ -1,10 +1,12 @@
 using Zhaodan.Circuits.Execution;
 using Zhaodan.Circuits.Gates;
+using Zhaodan.Circuits.Layers;
 using Zhaodan.Circuits.Lowering;
 using Zhaodan.Circuits.Planes;
 using Zhaodan.Compilation.Tests.Generation;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
+using Zhaodan.ProgramForm.Regimes;
 using Zhaodan.Runtime.Facts;
 using Zhaodan.Runtime.Reference;
 
@@ -104,8 +106,9 @@ public sealed class ProgramCircuitTests
         public CircuitRun(RegimeProgram program, CaseFacts[] cases, bool restFalse)
         {
             var builder = new CircuitBuilder(new SlotColumns(), restFalse);
-            Circuit = new ProgramCircuit(builder, program);
-            Changes = [.. Enumerable.Range(0, program.Facts.Length).Select(f => program.Facts[f].Kind is FactKind.Open or FactKind.Reading ? Circuit.ChangesWith(f, program.Facts[f].Kind == FactKind.Reading) : (Wire?)null)];
+            var layer = new LayerCircuit(builder, LinkedRegime.Of(program), null);
+            Circuit = layer.Program(0);
+            Changes = [.. Enumerable.Range(0, program.Facts.Length).Select(f => program.Facts[f].Kind is FactKind.Open or FactKind.Reading ? layer.ChangesWith(0, f, program.Facts[f].Kind == FactKind.Reading) : (Wire?)null)];
             foreach (Wire wire in Wires()) _outputs.TryAdd(wire, _outputs.Count);
             _plan = CircuitPlan.Of(builder.Circuit, [.. _outputs.Keys]);
             _buffer = new PlaneBuffer(_plan.Buffers, (cases.Length + 63) / 64);
