@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Zhaodan.Compiler.Diagnostics;
-using Zhaodan.Compiler.Emit;
 using Zhaodan.Compiler.Text;
+using Zhaodan.ProgramForm.Compiled;
 
 namespace Zhaodan.Compilation;
 

@@ -71,7 +71,7 @@ internal sealed class RegimeRun : IDisposable
         _extras = new RegimeExtras(request, shape);
         _cells = new AnswerCells(shape, request.Keep.Length, UnmentionedWords.Of(request.Unmentioned), _extras.Cells);
         _reference = _byInterpreter && !shape.IsLayered ? new ReferenceRun(_binding, shape.Indexes[^1], _restFalse, request.TryOpenItems) : null;
-        CodedGroups = [.. program.Groups.Where(group => group.IsDerived).Select((group, g) => (new CodeTable(group), g)).Where(one => request.Codes.Contains(one.Item1.Name, StringComparer.Ordinal) || request.Codes is [AllGroups])];
+        CodedGroups = [.. shape.Groups.Select((group, g) => (new CodeTable(group), g)).Where(one => request.Codes.Contains(one.Item1.Name, StringComparer.Ordinal) || request.Codes is [AllGroups])];
         _codes = codes is null ? null : new CodeWriter(codes, [.. CodedGroups.Select(one => one.Table)]);
         _writer = open is null ? null : new AnswerWriter(open(_cells.HasFewTexts()), _cells, request.Keep);
         _plain = new ulong[RowBatch.MostRows / 64];
@@ -179,8 +179,8 @@ internal sealed class RegimeRun : IDisposable
         for (int i = 0; i < CodedGroups.Length; i++)
         {
             (CodeTable table, int group) = CodedGroups[i];
-            if (_isLayered && _layered is { } layered) sheet.Set(at, i, table.CodeOf(layered.Layer.Self.Groups[group].Outcome, layered.Layer.Self.Scope));
-            else if (_planes is { } planes && _wires is { } wires) sheet.Set(at, i, CodeOf(planes, table.Outputs(wires.Counts.Groups[group]), index));
+            if (_isByRow && _layered is { } layered) sheet.Set(at, i, table.CodeOf(layered.Outcome(group), layered.Scope));
+            else if (_planes is { } run && _regimePlanes is { } planes) sheet.Set(at, i, CodeOf(run, table.Outputs(planes.Wires.Counts.Groups[group]), index));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Zhaodan.ProgramForm;
+using Zhaodan.Screening.Evaluation;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Job;
 using Zhaodan.Screening.Job.Resuming;
@@ -49,11 +50,11 @@ public sealed class NothingForgottenTests : IDisposable
     public void Every_counter_of_a_regime_is_saved()
     {
         RegimeProgram program = TestPrograms.Duty();
-        var tally = new RegimeTally(program, null);
+        var tally = new RegimeTally(new LayerShape(program, null));
         int next = 0;
         Fill(tally, ref next);
         Assert.True(next > 60);
-        var again = new RegimeTally(program, null);
+        var again = new RegimeTally(new LayerShape(program, null));
         again.Add(tally.Save());
         Assert.Equal(Numbers(tally), Numbers(again));
         again.Add(tally.Save(), sign: -1);
