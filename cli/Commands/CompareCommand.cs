@@ -14,9 +14,6 @@ namespace Zhaodan.Cli.Commands;
 /// <summary>Says where regimes answer differently: with a smallest case and both clauses for each difference, or a proof that there is none.</summary>
 internal sealed class CompareCommand : CliCommand
 {
-    private const long LeastLimit = 100;
-    private const long UsualLimit = 30_000_000;
-    private const long MostLimit = 1_000_000_000;
 
     private readonly CliOption _all;
     private readonly CliOption _group;
@@ -25,7 +22,7 @@ internal sealed class CompareCommand : CliCommand
     private readonly CliOption _links;
     private readonly CliOption _cases;
     private readonly CliOption _most;
-    private readonly CliOption _limit;
+    private readonly SearchLimit _limit;
     private readonly CliOption _specs;
     private readonly CliOption _format;
     private readonly CliOption _html;
@@ -45,7 +42,7 @@ internal sealed class CompareCommand : CliCommand
         _cases = Add(new CliOption("--cases", "--案例", "案例表", "再看一张案例表里有多少件答案不同") { Completes = CompletionKind.File });
         _caseFile = new CaseFileOptions(Add);
         _most = Add(new CliOption("--most", "--最多", "处数", "每组结论最多列出几处不同，0 是全部；不写则两部制度列 20 处、更多制度列 3 处（网页、json、csv 总是全部）"));
-        _limit = Add(new CliOption("--limit", "--上限", "步数", "每个问题最多找多少步，超过就说明没有查完；不写则为 30000000"));
+        _limit = new SearchLimit(Add);
         _specs = Add(LibraryOptions.Specs());
         _format = Add(new CliOption("--format", "--格式", "格式", "text 给人读（默认）；json 给程序读；csv 一行一处不同", "text", "json", "csv"));
         _html = Add(new CliOption("--html", "--网页", "文件", "另写成一个网页：情形和制度的对照、轻重次序、两边条文并排；不联网也能看") { Completes = CompletionKind.File });
@@ -71,7 +68,7 @@ internal sealed class CompareCommand : CliCommand
         if (invocation.Has(_all) && codes.Length > 0) return invocation.Misused(DiagnosticCatalogue.OptionsConflict, "--all", string.Join('、', codes));
         if (codes.GroupBy(code => code, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice) return invocation.Misused(DiagnosticCatalogue.ComparedWithItself, twice.Key);
         if (!invocation.Has(_all) && codes.Length < 2) return invocation.Misused(DiagnosticCatalogue.NothingToCompare, codes.Length);
-        if (!invocation.TryNumber(_most, -1, 0, int.MaxValue, out long most) || !invocation.TryNumber(_limit, UsualLimit, LeastLimit, MostLimit, out long limit)) return ExitStatus.Usage;
+        if (!invocation.TryNumber(_most, -1, 0, int.MaxValue, out long most) || !_limit.TryRead(invocation, out DiagramLimits limits)) return ExitStatus.Usage;
         if (!_caseFile.TryRead(invocation, out Zhaodan.Screening.Input.CaseReaderOptions options)) return ExitStatus.Usage;
 
         string specs = invocation.Value(_specs, LibraryOptions.DefaultSpecs);
@@ -91,7 +88,7 @@ internal sealed class CompareCommand : CliCommand
         var request = new ComparisonRequest
         {
             Regimes = regimes,
-            Options = new JointOptions { TriesOpenItems = invocation.Has(_open), TriesLinks = invocation.Has(_links), Limits = new DiagramLimits(DiagramLimits.Usual.Nodes, limit) },
+            Options = new JointOptions { TriesOpenItems = invocation.Has(_open), TriesLinks = invocation.Has(_links), Limits = limits },
             Assumption = assumption,
             Groups = [.. invocation.Values(_group)],
         };

@@ -14,10 +14,9 @@ namespace Zhaodan.Cli.Commands;
 /// <summary>What a legality review looks for: a regime against its 上位, and against itself.</summary>
 internal sealed class ConflictsCommand : CliCommand
 {
-    private const int TenThousand = 10_000;
 
     private readonly CliOption _group;
-    private readonly CliOption _limit;
+    private readonly SearchLimit _limit;
     private readonly CliOption _specs;
     private readonly CliOption _format;
     private readonly CliOption _out;
@@ -28,7 +27,7 @@ internal sealed class ConflictsCommand : CliCommand
         Operands = "<制度> [上位…]";
         OperandsHelp = "制度的代号；上位的代号，不写则为制度的“上位”一行里、规则库中有的";
         _group = Add(new CliOption("--group", "--结论组", "名称", "同上位只比这些结论组，多个用逗号隔开"));
-        _limit = Add(new CliOption("--limit", "--上限", "万步", "每个问题最多找多少万步，超过就说明没有查清；不写则为 3000"));
+        _limit = new SearchLimit(Add);
         _specs = Add(LibraryOptions.Specs());
         _format = Add(new CliOption("--format", "--格式", "格式", "text（默认）或者 json", "text", "json"));
         _out = Add(LibraryOptions.Out("写入文件，不写则输出到标准输出"));
@@ -48,7 +47,7 @@ internal sealed class ConflictsCommand : CliCommand
         if (invocation.Operands.Count == 0) return invocation.Misused(DiagnosticCatalogue.MissingArgument, "制度的代号", "zhaodan conflicts 连云港2022");
         string code = invocation.Operands[0];
         string[] named = [.. invocation.Operands.Skip(1)];
-        if (!invocation.TryNumber(_limit, 3_000, 1, 100_000, out long limit)) return ExitStatus.Usage;
+        if (!_limit.TryRead(invocation, out DiagramLimits limits)) return ExitStatus.Usage;
         string specs = invocation.Value(_specs, LibraryOptions.DefaultSpecs);
         StatuteLibrary library = StatuteLibrary.Load([specs], invocation.Terminal);
         if (library.Select([code, .. named], specs, invocation, out int status) is null || library.Compilation.Find(code) is not { } lower) return status;
@@ -59,7 +58,6 @@ internal sealed class ConflictsCommand : CliCommand
             if (!ComparableRegimes.Check([lower.Program, superior.Program], invocation.Values(_group), invocation)) return ExitStatus.Usage;
         }
 
-        var limits = new DiagramLimits(DiagramLimits.Usual.Nodes, limit * TenThousand);
         var report = new ConflictReport(
             lower,
             [.. superiors.Select(superior => new SuperiorConflicts(superior.Program, RankConflictFinder.Find(lower.Program, superior.Program, invocation.Values(_group), limits, invocation.Terminal.Cancellation)))],

@@ -18,7 +18,6 @@ namespace Zhaodan.Cli.Commands;
 /// <summary>Says what one version of a regime changed against another: provision by provision, in the answers, and over a file of cases.</summary>
 internal sealed class DiffCommand : CliCommand
 {
-    private const int TenThousand = 10_000;
 
     private static readonly ImmutableArray<string> s_premises =
         ["案例的事实都已经查明", "兜底项、因果联系都可能有，也可能没有", "裁量还没有决定", "两读的地方照默认的读法", "两个版本都当作适用，不看施行日期和让位"];
@@ -27,7 +26,7 @@ internal sealed class DiffCommand : CliCommand
     private readonly CliOption _group;
     private readonly CliOption _cases;
     private readonly CliOption _most;
-    private readonly CliOption _limit;
+    private readonly SearchLimit _limit;
     private readonly CliOption _specs;
     private readonly CliOption _format;
     private readonly CliOption _html;
@@ -45,7 +44,7 @@ internal sealed class DiffCommand : CliCommand
         _cases = Add(new CliOption("--cases", "--案例", "案例表", "再看一张案例表里有多少件答案变了") { Completes = CompletionKind.File });
         _caseFile = new CaseFileOptions(Add);
         _most = Add(new CliOption("--most", "--最多", "处数", "每组结论最多列出几处不同，0 是全部；不写则为 20"));
-        _limit = Add(new CliOption("--limit", "--上限", "万步", "每个问题最多找多少万步，超过就说明没有查清；不写则为 3000"));
+        _limit = new SearchLimit(Add);
         _specs = Add(LibraryOptions.Specs());
         _format = Add(new CliOption("--format", "--格式", "格式", "text（默认）或者 json", "text", "json"));
         _html = Add(new CliOption("--html", "--网页", "文件", "另写成一个网页：两版的答案在哪些情形下不同，两边条文并排；不联网也能看") { Completes = CompletionKind.File });
@@ -65,7 +64,7 @@ internal sealed class DiffCommand : CliCommand
     public override int Run(Invocation invocation)
     {
         if (invocation.Operands is not [string oldName, string newName]) return invocation.Misused(DiagnosticCatalogue.MissingArgument, "旧版和新版", "zhaodan diff 旧.statute 新.statute");
-        if (!invocation.TryNumber(_most, 20, 0, int.MaxValue, out long most) || !invocation.TryNumber(_limit, 3_000, 1, 100_000, out long limit)) return ExitStatus.Usage;
+        if (!invocation.TryNumber(_most, 20, 0, int.MaxValue, out long most) || !_limit.TryRead(invocation, out DiagramLimits limits)) return ExitStatus.Usage;
         if (!_caseFile.TryRead(invocation, out CaseReaderOptions options)) return ExitStatus.Usage;
         string specs = invocation.Value(_specs, LibraryOptions.DefaultSpecs);
         if (ComparedVersion.Resolve(oldName, invocation.Value(_regime), specs, invocation, out int status) is not { } old) return status;
@@ -77,7 +76,6 @@ internal sealed class DiffCommand : CliCommand
         bool isNamed = was.Code != becomes.Code;
         (RegimeProgram before, RegimeProgram after) = AlignedVersions.Of(old.Program, @new.Program, isNamed ? was.Code : was.Code + "〔旧〕", isNamed ? becomes.Code : becomes.Code + "〔新〕");
         if (!ComparableRegimes.Check([before, after], invocation.Values(_group), invocation)) return ExitStatus.Usage;
-        var limits = new DiagramLimits(DiagramLimits.Usual.Nodes, limit * TenThousand);
         VersionDiff diff = VersionDiffer.Find(before, after, limits, invocation.Terminal.Cancellation);
         var request = new ComparisonRequest { Regimes = [before, after], Options = new JointOptions { TriesLinks = true, Limits = limits }, Groups = [.. invocation.Values(_group)] };
         RegimeComparison answers = RegimeComparison.Of(request, invocation.Terminal.Cancellation);

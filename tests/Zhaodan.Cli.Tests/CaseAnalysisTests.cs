@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Zhaodan.Cli.Shell;
+using Zhaodan.Cli.Tests.House;
 
 namespace Zhaodan.Cli.Tests;
 
@@ -124,6 +125,15 @@ public sealed class CaseAnalysisTests : IDisposable
         Assert.Equal((ExitStatus.Ok, ""), (run.Status, run.Error));
         Assert.Contains("(declare-const |甲 可能| Bool)", run.Out, StringComparison.Ordinal);
         Assert.Contains("(define-fun |析：责任=免责 确定| () Bool", run.Out, StringComparison.Ordinal);
+    }
+
+    // ZD4735
+    [Fact]
+    public void Conflicts_that_were_not_found_in_the_steps_allowed_are_named()
+    {
+        CliRun run = CliRun.In(Repository.Root, "conflicts", "连云港2022", "国家草案2020", "--group", "责任", "--limit", "100");
+        Assert.Contains("ZD4735", run.Error, StringComparison.Ordinal);
+        Assert.Contains("责任", run.Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -25,7 +25,7 @@ public sealed class PageTests : IDisposable
         // What reads the results of another command of the pages stands on that one.
         for (int i = 2; i < written.Length; i++)
         {
-            if (!written[i].StartsWith("out/", StringComparison.Ordinal) || written[i - 1] == "--out") continue;
+            if (!written[i].StartsWith("out/", StringComparison.Ordinal) || written[i - 1] is "--out" or "--html") continue;
             Run(Lines.First(command => command.EndsWith(" --out " + written[i], StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         }
 

@@ -17,7 +17,7 @@ public sealed partial class DiagnosticCatalogueTests
     public void Codes_are_unique_and_well_formed()
     {
         Assert.NotEmpty(All);
-        Assert.All(All, entry => Assert.Matches(@"^ZD(10|11|12|13|20|21|22|25|26|30|31|32|40|45|50)\d\d$", entry.Descriptor.Code));
+        Assert.All(All, entry => Assert.Matches(@"^ZD(10|11|12|13|20|21|22|25|26|30|31|32|40|45|46|47|50)\d\d$", entry.Descriptor.Code));
         Assert.Equal([], All.GroupBy(entry => entry.Descriptor.Code, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key));
     }
 

@@ -121,6 +121,7 @@ public sealed partial class DocumentTests
             SampleRegime.Tolerated().Unknown("故意违法").RestFalse().Answer(new AnswerRequest { Settling = new TrialBudget(1_000_000) }),
             .. Others(),
             OfALayer(SampleRegime.Tolerated().Answer()),
+            Exactly(SampleRegime.Tolerated().Answer()),
         ];
         foreach (Answer answer in answers) Collect(JsonDocument.Parse(AnswerJson.Render(answer)).RootElement, written);
         var reader = new ClauseReader(SampleRegime.Program);
@@ -132,6 +133,19 @@ public sealed partial class DocumentTests
         Assert.Empty(written.Except(described));
         Assert.Empty(described.Except(written));
     }
+
+    // What --exact adds to an answer.
+    private static Answer Exactly(Answer answer) => answer with
+    {
+        ExactNote = "……",
+        Groups =
+        [
+            .. answer.Groups.Select(group => group with
+            {
+                Exact = new ExactAnswer { Outcome = default, Text = "无", Examples = [new ExactExample("无", "甲 是")], Proofs = [new ExactProof("甲", "无")] },
+            }),
+        ],
+    };
 
     // What a layer over several programs adds to an answer.
     private static Answer OfALayer(Answer answer) => answer with
