@@ -59,7 +59,7 @@ public static class SituationMatrix
         return joined;
     }
 
-    private static IReadOnlyCollection<StatedFact> Stated(IEnumerable<Entry> entries)
+    private static Dictionary<string, StatedFact>.ValueCollection Stated(IEnumerable<Entry> entries)
     {
         var stated = new Dictionary<string, StatedFact>(StringComparer.Ordinal);
         foreach (StatedFact fact in entries.SelectMany(entry => entry.Example.Stated))

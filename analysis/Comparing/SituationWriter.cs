@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Runtime.Answers.Conditions;

@@ -48,9 +48,10 @@ internal sealed class PackCommand : CliCommand
     public override int Run(Invocation invocation)
     {
         bool isQuery = _postgres.HasQuery(invocation);
-        if (isQuery && (invocation.Operands.FirstOrDefault() ?? _caseFile.FirstOfFile(invocation)) is { } other) return invocation.Misused(DiagnosticCatalogue.OptionsConflict, "--query", other);
+        string? named = invocation.Operands is [string operand, ..] ? operand : null;
+        if (isQuery && (named ?? _caseFile.FirstOfFile(invocation)) is { } other) return invocation.Misused(DiagnosticCatalogue.OptionsConflict, "--query", other);
         if (!_postgres.TryAddress(invocation, out PostgresAddress? server)) return ExitStatus.Usage;
-        string table = isQuery ? "" : invocation.Operands.FirstOrDefault() ?? "";
+        string table = isQuery ? "" : named ?? "";
         if (table.Length == 0 && !isQuery) return invocation.Misused(DiagnosticCatalogue.MissingArgument, "案例表", "zhaodan pack specs/cases/sample.csv");
         if (invocation.Value(_out) is not { } file) return invocation.Misused(DiagnosticCatalogue.MissingArgument, "输出文件", "--out 登记簿.arrow");
         if (!_caseFile.TryRead(invocation, out CaseReaderOptions options)) return ExitStatus.Usage;

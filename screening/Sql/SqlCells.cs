@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Zhaodan.Circuits.Lowering;
 using Zhaodan.ProgramForm;
-using Zhaodan.ProgramForm.Logic;
 using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Schema;
 

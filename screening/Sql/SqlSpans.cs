@@ -2,7 +2,6 @@ using System.Globalization;
 using Zhaodan.Circuits.Lowering;
 using Zhaodan.ProgramForm;
 using Zhaodan.ProgramForm.Deadlines;
-using Zhaodan.ProgramForm.Logic;
 
 namespace Zhaodan.Screening.Sql;
 

@@ -29,7 +29,7 @@ public sealed class ArrowCaseReader : IColumnReader
     private ArrowCaseReader(string path, CaseSchema schema, ArrowSource source, ArrowColumns columns, bool needsNumbers)
     {
         (_path, _schema, _source) = (path, schema, source);
-            _filler = new ColumnFiller(schema, columns, needsNumbers);
+        _filler = new ColumnFiller(schema, columns, needsNumbers);
         Columns = columns;
         _own = NewBatch(RowsAtATime);
         Source = new CaseSource

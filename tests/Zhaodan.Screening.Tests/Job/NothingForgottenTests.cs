@@ -6,7 +6,6 @@ using Zhaodan.Screening.Input;
 using Zhaodan.Screening.Job;
 using Zhaodan.Screening.Job.Resuming;
 using Zhaodan.Screening.Job.Sharding;
-using Zhaodan.Screening.Output;
 using Zhaodan.Screening.Report;
 using Zhaodan.Screening.Supplement;
 
@@ -67,8 +66,18 @@ public sealed class NothingForgottenTests : IDisposable
     {
         ScreeningRequest full = Request() with
         {
-            OutputFormat = CaseFormat.Arrow, InputFormat = CaseFormat.Csv, Encoding = CaseEncoding.Gb18030, Shape = CaseShape.List, Keep = ["县"], By = ["县"], Mapping = [new MappedColumn("a", "甲")],
-            AllowMissing = true, MaxBad = 7, TryOpenItems = false, Unmentioned = Unmentioned.False, Supplement = new SupplementColumns(Reasons: true, Missing: true),
+            OutputFormat = CaseFormat.Arrow,
+            InputFormat = CaseFormat.Csv,
+            Encoding = CaseEncoding.Gb18030,
+            Shape = CaseShape.List,
+            Keep = ["县"],
+            By = ["县"],
+            Mapping = [new MappedColumn("a", "甲")],
+            AllowMissing = true,
+            MaxBad = 7,
+            TryOpenItems = false,
+            Unmentioned = Unmentioned.False,
+            Supplement = new SupplementColumns(Reasons: true, Missing: true),
         };
         JobIdentity whole = JobIdentity.Of(full) ?? throw new InvalidOperationException();
         Assert.Null(whole.Difference(JobIdentity.Of(ShardOptions.Of(full).Apply(Request()))!));

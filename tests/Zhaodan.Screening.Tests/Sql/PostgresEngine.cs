@@ -1,4 +1,3 @@
-using System.Globalization;
 using Zhaodan.Screening.Sql;
 
 namespace Zhaodan.Screening.Tests.Sql;

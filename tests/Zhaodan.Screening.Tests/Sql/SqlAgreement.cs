@@ -50,7 +50,12 @@ internal static class SqlAgreement
             var diagnostics = new DiagnosticBag();
             var request = new SqlRequest
             {
-                Dialect = engine.Dialect, Regimes = [regime], Source = "cases", SourceName = "cases", Columns = [.. header], Unmentioned = unmentioned,
+                Dialect = engine.Dialect,
+                Regimes = [regime],
+                Source = "cases",
+                SourceName = "cases",
+                Columns = [.. header],
+                Unmentioned = unmentioned,
                 Reader = new CaseReaderOptions { AllowMissing = true, Keep = [] },
             };
             SqlStatement? statement = SqlCompiler.Compile(request, diagnostics);
