@@ -12,6 +12,7 @@ for project in runtime/Answers compiler generator screening compilation; do
   dotnet build "$project" "${quiet[@]}" "$@"
 done
 
+dotnet restore packaging/Packages.csproj -v q -nologo
 for nuspec in packaging/*.nuspec; do
   dotnet pack packaging/Packages.csproj "${quiet[@]}" --no-build -p:NuspecFile="$(basename "$nuspec")" -o "$out"
 done
