@@ -78,7 +78,7 @@ internal sealed class BenchRun(IReadOnlyList<RegimeProgram> programs, TimeProvid
         const string Key = "csv_vs_duckdb", Label = "CSV → 结论，比 DuckDB";
         if (!File.Exists(Path.Combine(request.Peers, "node_modules", "@duckdb", "node-api", "package.json")))
         {
-            return new BenchRatio(Key, Label, null, $"{request.Peers} 里没有安装 DuckDB（在那里运行 npm ci）");
+            return new BenchRatio(Key, Label, null, $"{request.Peers} 里没有安装 DuckDB（在那里运行 npm install）");
         }
 
         var circuit = new BenchCircuit(programs, table, TruthForm.Planes);
