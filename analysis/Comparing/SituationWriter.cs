@@ -39,6 +39,10 @@ internal sealed class SituationWriter(JointCases cases, JointRegime first, Joint
             {
                 facts.Add(fact.Name, new SituationFact(fact.Name, truth == StatedTruth.True ? fact.Name : "没有：" + fact.Name, truth == StatedTruth.True, isDeciding));
             }
+            else if (truth == StatedTruth.Unknown)
+            {
+                facts.Add(fact.Name, new SituationFact(fact.Name, "不明：" + fact.Name, false, isDeciding));
+            }
             else if (relevant.Shows(fact.Name, one, isDeciding) && Value(fact, stated) is { Length: > 0 } value)
             {
                 facts.Add(fact.Name, new SituationFact(fact.Name, $"{fact.Name} {value}", true, isDeciding));

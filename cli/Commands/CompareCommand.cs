@@ -20,6 +20,7 @@ internal sealed class CompareCommand : CliCommand
     private readonly CliOption _assume;
     private readonly CliOption _open;
     private readonly CliOption _links;
+    private readonly CliOption _incomplete;
     private readonly CliOption _cases;
     private readonly CliOption _most;
     private readonly SearchLimit _limit;
@@ -39,6 +40,7 @@ internal sealed class CompareCommand : CliCommand
         _assume = Add(new CliOption("--assume", "--假定", "条件", "只看合于这个条件的案例，用词汇里的词写；条件里的结论，指至少有一部制度有规则得出它"));
         _open = Add(new CliOption("--open", "--开放项", "", "兜底项（其他…）和“等”也可能认定；不写则一律视为没有认定"));
         _links = Add(new CliOption("--links", "--因果", "", "因果联系也可能没有；不写则一律视为有"));
+        _incomplete = Add(new CliOption("--incomplete", "--未查清", "", "案例可以没有查清：事实可以不明，数可以只知道范围；待查明也是一种答案"));
         _cases = Add(new CliOption("--cases", "--案例", "案例表", "再看一张案例表里有多少件答案不同") { Completes = CompletionKind.File });
         _caseFile = new CaseFileOptions(Add);
         _most = Add(new CliOption("--most", "--最多", "处数", "每组结论最多列出几处不同，0 是全部；不写则两部制度列 20 处、更多制度列 3 处（网页、json、csv 总是全部）"));
@@ -49,7 +51,7 @@ internal sealed class CompareCommand : CliCommand
         _out = Add(LibraryOptions.Out("写入文件，不写则输出到标准输出"));
         Details =
             "比较是穷尽的：不抽样。没有列出的不同，就是已经证明没有；每处不同的最小案例都由解释求值复核过。\n" +
-            "案例的事实都看作已经查明；裁量（可以）是单独的一种答案；兜底项视为没有认定，因果联系视为有，行为日期视为都在施行期间，不考虑让位。\n" +
+            "案例的事实都看作已经查明（--incomplete 也看没有查清的案例）；裁量（可以）是单独的一种答案；兜底项视为没有认定，因果联系视为有，行为日期视为都在施行期间，不考虑让位。\n" +
             "不同按造成它的条款归并：较轻的一方凭哪一条，另一方没有相当的条款，或者相当的条款有除外。\n" +
             "“最小情形”的数目：只变动那一条所说的事实，其余照最小案例，各项都少不得的情形有几种。\n" +
             "一部制度得出而另一部要由案件认定的结论（例如构成过错），比较两部时取得出的那一部的答案，并且写明。";
@@ -88,7 +90,7 @@ internal sealed class CompareCommand : CliCommand
         var request = new ComparisonRequest
         {
             Regimes = regimes,
-            Options = new JointOptions { TriesOpenItems = invocation.Has(_open), TriesLinks = invocation.Has(_links), Limits = limits },
+            Options = new JointOptions { IsIncomplete = invocation.Has(_incomplete), TriesOpenItems = invocation.Has(_open), TriesLinks = invocation.Has(_links), Limits = limits },
             Assumption = assumption,
             Groups = [.. invocation.Values(_group)],
         };
@@ -108,7 +110,7 @@ internal sealed class CompareCommand : CliCommand
     private ImmutableArray<string> Premises(Invocation invocation)
     {
         var premises = ImmutableArray.CreateBuilder<string>();
-        premises.Add("案例的事实都已经查明");
+        premises.Add(invocation.Has(_incomplete) ? "案例的事实可以不明" : "案例的事实都已经查明");
         premises.Add(invocation.Has(_open) ? "兜底项可能认定" : "兜底项（其他…、等）视为没有认定");
         premises.Add(invocation.Has(_links) ? "因果联系可能没有" : "因果联系视为有");
         premises.Add("裁量还没有决定");

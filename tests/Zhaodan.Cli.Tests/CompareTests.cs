@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Zhaodan.Cli.Shell;
+using Zhaodan.Cli.Tests.House;
 using Zhaodan.Compiler.Diagnostics;
 
 namespace Zhaodan.Cli.Tests;
@@ -40,6 +41,18 @@ public sealed class CompareTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     public CompareTests() => _folder.Write("specs/例.statute", Library);
+
+    [Fact]
+    public void Cases_that_are_not_settled_are_compared_on_request()
+    {
+        CliRun settled = CliRun.In(Repository.Root, "compare", "连云港2022", "国家草案2020", "--group", "责任", "--most", "3");
+        CliRun open = CliRun.In(Repository.Root, "compare", "连云港2022", "国家草案2020", "--group", "责任", "--most", "3", "--incomplete");
+        Assert.Equal((ExitStatus.Ok, ExitStatus.Ok), (settled.Status, open.Status));
+        Assert.Contains("案例的事实都已经查明", settled.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("待查明（", settled.Out, StringComparison.Ordinal);
+        Assert.Contains("案例的事实可以不明", open.Out, StringComparison.Ordinal);
+        Assert.Contains("待查明（", open.Out, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_difference_is_told_with_its_case_and_both_clauses()
